@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/verbs.h"
+
+#include <QCoreApplication>
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("reasonphrase"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(REASONPHRASE_VERSION));
+    QTextStream in(stdin);
+    QTextStream out(stdout);
+    QTextStream err(stderr);
+    cli::Streams io{in, out, err};
+    return cli::run(QCoreApplication::arguments().mid(1), io);
+}

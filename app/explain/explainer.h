@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/result.h"
+#include "app/explain/report.h"
+#include "app/knowledge/knowledge.h"
+
+#include <memory>
+
+namespace explain {
+
+/// What is known beside the one exchange.
+struct Context {
+    /// Earlier hops when redirects were followed, oldest first.
+    std::vector<http::Exchange> hops;
+    bool wantTrace = false;
+};
+
+/// Turns an exchange into a Report with the rules and verdicts of a data folder. Pure: the same bytes give
+/// the same report, whoever asks.
+class Explainer {
+public:
+    /// `knowledge` must outlive the explainer. Bad rule files are left out and listed in problems().
+    Explainer(const knowledge::Knowledge &knowledge, const QString &dataFolder);
+    ~Explainer();
+
+    const std::vector<base::Error> &problems() const;
+    Report explain(const http::Exchange &exchange, const Context &context = {}) const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace explain

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/http/message.h"
+
+#include <QDateTime>
+#include <QStringList>
+
+namespace http {
+
+/// Bytes that crossed in one write or one read.
+struct Run {
+    Direction direction = Direction::Sent;
+    Span span; ///< into the bytes of its direction
+    qint64 microseconds = 0; ///< since the call began
+
+    bool operator==(const Run &) const = default;
+};
+
+/// How the connection stood when the exchange was over.
+enum class Ending { Open, ClosedByPeer, ResetByPeer, ClosedByUs };
+
+/// The truth of an exchange: every byte, its direction and its time. Everything shown is a view of this.
+struct Capture {
+    QByteArray sent;
+    QByteArray received;
+    std::vector<Run> runs;
+    Ending ending = Ending::Open;
+
+    const QByteArray &bytes(Direction direction) const
+    {
+        return direction == Direction::Sent ? sent : received;
+    }
+    bool operator==(const Capture &) const = default;
+};
+
+enum class FailureKind {
+    BadAddress, ///< the URL or port cannot be used
+    NameNotFound,
+    Refused,
+    Unreachable,
+    ConnectTimeout,
+    TlsFailed,
+    ClosedBeforeAnswer, ///< connection ended before any byte came
+    AnswerTimeout,
+    NotHttp,
+    Truncated, ///< ended inside a message
+    SendFailed,
+    LimitExceeded,
+    Cancelled,
+};
+
+/// The word used in --json and in tests: "name-not-found", "refused", …
+QString failureWord(FailureKind kind);
+
+/// Why no (whole) response is there.
+struct Failure {
+    FailureKind kind = FailureKind::Cancelled;
+    QString message; ///< one sentence for a person
+    QString detail; ///< what the system said, for the curious
+
+    bool operator==(const Failure &) const = default;
+};
+
+/// One certificate of the chain the server sent, leaf first.
+struct Certificate {
+    QString subject;
+    QString issuer;
+    QStringList names; ///< subject alternative names
+    QDateTime validFrom;
+    QDateTime validUntil;
+    QStringList problems; ///< what verification said of this one, in words
+    bool selfSigned = false;
+
+    bool operator==(const Certificate &) const = default;
+};
+
+struct TlsInfo {
+    QString protocol; ///< "TLS 1.3"; empty when the handshake failed before it was agreed
+    QString cipher;
+    QString alpn;
+    QString serverName; ///< SNI as sent
+    std::vector<Certificate> chain;
+    QStringList errors; ///< verification errors in words; also when they were ignored
+    bool nameMismatch = false;
+    bool verified = false;
+    bool bypassed = false; ///< the user asked to go on in spite of errors
+
+    bool operator==(const TlsInfo &) const = default;
+};
+
+struct Connection {
+    QString host; ///< name or address as asked for
+    quint16 port = 0;
+    QString address; ///< peer address reached, "127.0.0.1"; empty when none was
+    bool encrypted = false;
+    std::optional<TlsInfo> tls; ///< also present when the handshake failed
+
+    bool operator==(const Connection &) const = default;
+};
+
+/// Milliseconds by phase; negative: the phase did not happen.
+struct Timings {
+    double dns = -1;
+    double connect = -1;
+    double tls = -1;
+    double send = -1;
+    double wait = -1;
+    double receive = -1;
+
+    double total() const;
+    bool operator==(const Timings &) const = default;
+};
+
+/// One request sent and all that came back.
+struct Exchange {
+    QByteArray scheme = "http";
+    Capture capture;
+    Request request;
+    std::vector<Response> responses; ///< interim ones first; a final one, if any, last
+    QList<QByteArray> added; ///< names of the fields that the program added by itself
+    Connection connection;
+    Timings timings;
+    std::optional<Failure> failure;
+    QDateTime started;
+
+    /// The response that is not interim, or null.
+    const Response *finalResponse() const;
+    bool operator==(const Exchange &) const = default;
+};
+
+/// Builds an exchange from bytes captured elsewhere; `ending` says whether close-delimited content is whole.
+Exchange exchangeFromBytes(
+    const QByteArray &sent, const QByteArray &received, Ending ending = Ending::ClosedByPeer);
+
+/// Builds an exchange from readable lines, as rule examples write them: request lines, an empty line,
+/// optionally content lines, then the response from the first line on that begins with "HTTP/". Lines are
+/// Latin-1 and joined with CRLF; the last line of a direction gets no terminator when it is content.
+Exchange exchangeFromLines(const QStringList &lines);
+
+} // namespace http

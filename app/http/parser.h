@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/http/message.h"
+
+#include <memory>
+
+namespace http {
+
+/// Upper bounds for what comes from outside, in bytes unless said otherwise. Exceeding one is a Defect.
+struct Limits {
+    qint64 startLine = 64 * 1024;
+    qint64 fieldLine = 64 * 1024;
+    qint64 fieldSection = 512 * 1024;
+    int fieldCount = 2000;
+    int interimCount = 64;
+    qint64 chunkLine = 4096;
+    qint64 content = 64LL * 1024 * 1024;
+};
+
+/// Reads the bytes of one direction as they come: the interim responses, the final one, and whatever
+/// follows it. Never fails: a defect is recorded and the best reading goes on. Pure and incremental: the same
+/// bytes in any slices give the same result.
+class ResponseParser {
+public:
+    /// `method` is that of the request answered: it decides framing (HEAD, CONNECT; rfc9112#6.3).
+    explicit ResponseParser(QByteArray method, Limits limits = {});
+    ~ResponseParser();
+    ResponseParser(ResponseParser &&) noexcept;
+    ResponseParser &operator=(ResponseParser &&) noexcept;
+
+    void feed(QByteArrayView bytes);
+    /// The peer closed its side: ends close-delimited content, marks what is cut.
+    void finish();
+
+    /// The final response is whole (a tunnel: its head is). More bytes would be surplus.
+    bool isDone() const;
+    /// A bound was exceeded that makes reading on pointless.
+    bool isStopped() const;
+    /// Heads read so far, the last one perhaps still growing.
+    const std::vector<Response> &responses() const;
+    /// Bytes did not look like HTTP at all (first bytes are not "HTTP/" and no sane reading exists).
+    bool isNotHttp() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+/// The same for requests, any number on one connection; used by the lab and by lint.
+class RequestParser {
+public:
+    explicit RequestParser(Limits limits = {});
+    ~RequestParser();
+    RequestParser(RequestParser &&) noexcept;
+    RequestParser &operator=(RequestParser &&) noexcept;
+
+    void feed(QByteArrayView bytes);
+    void finish();
+
+    /// The head of the request being read is complete (Expect: 100-continue can be answered).
+    bool headDone() const;
+    /// A whole request is ready to be taken.
+    bool hasRequest() const;
+    /// Removes and returns the oldest whole request; precondition: hasRequest().
+    Request take();
+    /// The request being read, as far as it came.
+    const Request &current() const;
+    bool isStopped() const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace http

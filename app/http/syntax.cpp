@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/http/syntax.h"
+
+#include <QList>
+#include <QStringDecoder>
+
+#include <algorithm>
+
+namespace http {
+
+using namespace Qt::StringLiterals;
+
+bool isTokenChar(char c)
+{
+    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
+        return true;
+    return c != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+}
+
+bool isToken(QByteArrayView text)
+{
+    return !text.isEmpty() && std::all_of(text.begin(), text.end(), isTokenChar);
+}
+
+static bool isOws(char c)
+{
+    return c == ' ' || c == '\t';
+}
+
+QByteArrayView trimmedOws(QByteArrayView text)
+{
+    while (!text.isEmpty() && isOws(text.front()))
+        text = text.sliced(1);
+    while (!text.isEmpty() && isOws(text.back()))
+        text.chop(1);
+    return text;
+}
+
+bool sameName(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() && qstrnicmp(a.data(), a.size(), b.data(), b.size()) == 0;
+}
+
+QList<QByteArray> listElements(QByteArrayView value)
+{
+    QList<QByteArray> elements;
+    qsizetype start = 0;
+    bool quoted = false;
+    const auto add = [&](qsizetype end) {
+        const QByteArrayView element = trimmedOws(value.sliced(start, end - start));
+        if (!element.isEmpty())
+            elements << element.toByteArray();
+        start = end + 1;
+    };
+    for (qsizetype i = 0; i < value.size(); ++i) {
+        const char c = value[i];
+        if (quoted && c == '\\')
+            ++i;
+        else if (c == '"')
+            quoted = !quoted;
+        else if (c == ',' && !quoted)
+            add(i);
+    }
+    add(value.size());
+    return elements;
+}
+
+static bool mustBeEscaped(char32_t c)
+{
+    const bool control = (c < 0x20 && c != '\t') || (c >= 0x7f && c < 0xa0);
+    const bool direction = (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069) || c == 0x200e
+        || c == 0x200f || c == 0x061c;
+    const bool lineBreak = c == 0x2028 || c == 0x2029;
+    return control || direction || lineBreak || c == 0xfeff;
+}
+
+static QString escapedByte(char byte)
+{
+    return u"\\x%1"_s.arg(uchar(byte), 2, 16, QLatin1Char('0'));
+}
+
+QString visibleText(QByteArrayView bytes)
+{
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString text = decode(bytes);
+    QString out;
+    if (decode.hasError()) {
+        for (const char byte : bytes)
+            out += uchar(byte) >= 0x7f || (uchar(byte) < 0x20 && byte != '\t') ? escapedByte(byte)
+                                                                               : QString(QLatin1Char(byte));
+        return out;
+    }
+    const QList<uint> points = text.toUcs4();
+    for (const uint point : points) {
+        if (!mustBeEscaped(point))
+            out += QString::fromUcs4(reinterpret_cast<const char32_t *>(&point), 1);
+        else if (point < 0x100)
+            out += escapedByte(char(point));
+        else
+            out += u"\\u{%1}"_s.arg(point, 4, 16, QLatin1Char('0'));
+    }
+    return out;
+}
+
+} // namespace http

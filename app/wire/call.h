@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/http/draft.h"
+#include "app/http/exchange.h"
+#include "app/http/parser.h"
+
+#include <QObject>
+
+#include <memory>
+
+/// One request out, one exchange back. Sending never judges.
+namespace wire {
+
+/// How to send; times in milliseconds, 0 = no limit.
+struct Options {
+    int connectTimeout = 10'000; ///< name look-up and TCP together
+    int tlsTimeout = 10'000;
+    int answerTimeout = 30'000; ///< until the first byte, and between bytes
+    int totalTimeout = 0;
+    http::Limits limits;
+    bool insecure = false; ///< go on in spite of certificate errors; recorded in TlsInfo::bypassed
+    QString caFile; ///< PEM; replaces the system's roots
+    QString certFile; ///< PEM client certificate
+    QString keyFile;
+    QByteArray connectHost; ///< connect here instead, with the same Host and SNI; empty: as the URL says
+    quint16 connectPort = 0;
+};
+
+/// A request in flight. Destroying it cancels it; nothing blocks.
+class Call : public QObject {
+    Q_OBJECT
+public:
+    Call(http::Composed request, Options options, QObject *parent = nullptr);
+    ~Call() override;
+
+    /// Starts; announces finished() exactly once, never from inside start().
+    void start();
+    /// Ends the call with FailureKind::Cancelled; what was captured so far is in the exchange.
+    void cancel();
+
+Q_SIGNALS:
+    /// Something moved: for progress. Bytes received so far and what is being waited for ("connecting", …).
+    void progressed(qint64 received, const QString &phase);
+    void finished(const http::Exchange &exchange);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace wire
