@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/explain/facts.h"
+
+#include "app/http/syntax.h"
+
+namespace explain {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Enough of the content for any fingerprint; error pages are short.
+constexpr qsizetype patternBytes = 16 * 1024;
+
+QString textOf(QByteArrayView bytes)
+{
+    return QString::fromUtf8(bytes.first(qMin(bytes.size(), patternBytes)));
+}
+
+QString foreignCoding(const http::Request &request)
+{
+    const auto value = http::fieldValue(request.fields, "Transfer-Encoding");
+    if (!value)
+        return {};
+    const QList<QByteArray> codings = http::listElements(*value);
+    for (const QByteArray &coding : codings) {
+        if (!http::sameName(coding, "chunked"))
+            return QString::fromLatin1(coding);
+    }
+    return {};
+}
+
+} // namespace
+
+Truth operator!(Truth value)
+{
+    if (value == Truth::Unknown)
+        return value;
+    return value == Truth::Yes ? Truth::No : Truth::Yes;
+}
+
+Facts::Facts(const http::Exchange &theExchange, const knowledge::Knowledge &theKnowledge, const Context &theContext)
+    : exchange(theExchange)
+    , knowledge(theKnowledge)
+    , context(theContext)
+    , response(theExchange.finalResponse())
+{
+    readRequest();
+    readResponse();
+}
+
+void Facts::readRequest()
+{
+    requestKnown = exchange.request.startLine.size() > 0;
+    if (!requestKnown)
+        return;
+    method = QString::fromLatin1(exchange.request.method);
+    registeredMethod = knowledge.method(method);
+    if (!registeredMethod && method != method.toUpper() && knowledge.method(method.toUpper()))
+        caseVariantOf = method.toUpper();
+    refusedFamily = foreignCoding(exchange.request);
+}
+
+void Facts::readResponse()
+{
+    allow.reset();
+    server.reset();
+    hopFields.clear();
+    text.clear();
+    if (!response)
+        return;
+    if (const auto value = http::fieldValue(response->fields, "Allow")) {
+        allow = QStringList();
+        const QList<QByteArray> names = http::listElements(*value);
+        for (const QByteArray &name : names)
+            *allow << QString::fromLatin1(name);
+    }
+    for (const char *name : {"Via", "Age", "Cache-Status", "Proxy-Status", "X-Cache"}) {
+        if (http::hasField(response->fields, name))
+            hopFields << QString::fromLatin1(name);
+    }
+    text = textOf(response->content);
+    server = recognise(*response, knowledge);
+}
+
+Facts Facts::about(const http::Response *other) const
+{
+    Facts copy = *this;
+    copy.response = other;
+    copy.readResponse();
+    return copy;
+}
+
+Truth Facts::allowLists(const QString &name) const
+{
+    if (!response)
+        return Truth::Unknown;
+    return truth(allow && allow->contains(name));
+}
+
+namespace {
+
+std::optional<QString> partText(const http::Response &response, const QString &field)
+{
+    if (field == "reason"_L1)
+        return QString::fromLatin1(response.reason);
+    if (field == "status"_L1)
+        return QString::number(response.status);
+    if (field == "content"_L1)
+        return textOf(response.content);
+    const auto value = http::fieldValue(response.fields, field.toLatin1());
+    return value ? std::optional(QString::fromLatin1(*value)) : std::nullopt;
+}
+
+bool fits(const knowledge::Fingerprint &fingerprint, const http::Response &response, Recognised *found)
+{
+    for (const knowledge::Fingerprint::Part &part : fingerprint.parts) {
+        const std::optional<QString> value = partText(response, part.field);
+        if (!value)
+            return false;
+        const QRegularExpressionMatch match = part.pattern.match(*value);
+        if (!match.hasMatch())
+            return false;
+        found->by << part.field;
+        if (const QString version = match.captured(u"version"_s); !version.isEmpty())
+            found->version = version;
+    }
+    return !fingerprint.parts.empty();
+}
+
+} // namespace
+
+std::optional<Recognised> recognise(const http::Response &response, const knowledge::Knowledge &knowledge)
+{
+    std::optional<Recognised> best;
+    for (const knowledge::ServerProfile &profile : knowledge.servers()) {
+        for (const knowledge::Fingerprint &fingerprint : profile.recognise) {
+            Recognised found{&profile, {}, {}};
+            if (!fits(fingerprint, response, &found))
+                continue;
+            const bool better = !best || (best->profile == &profile && best->version.isEmpty())
+                || (best->profile->kind == "server"_L1 && profile.kind != "server"_L1);
+            if (better)
+                best = found;
+        }
+    }
+    return best;
+}
+
+QString answeredBy(const Facts &facts)
+{
+    if (!facts.response)
+        return {};
+    if (facts.server) {
+        const QString name = facts.server->version.isEmpty()
+            ? facts.server->profile->name
+            : facts.server->profile->name + u' ' + facts.server->version;
+        const bool front = facts.server->profile->kind != "server"_L1 && facts.server->profile->kind != "framework"_L1;
+        return front ? name + u", in front of the origin"_s : name + u", recognised"_s;
+    }
+    if (!facts.hopFields.isEmpty())
+        return u"something in front of the origin (%1)"_s.arg(facts.hopFields.join(u", "_s));
+    return u"the origin, no sign of a proxy"_s;
+}
+
+} // namespace explain

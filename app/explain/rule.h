@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/explain/clause.h"
+
+namespace explain {
+
+/// An exchange that shows a rule or verdict at work, kept beside it as its proof.
+struct Example {
+    bool fires = false;
+    QStringList lines; ///< as http::exchangeFromLines reads them
+    QString scheme = QStringLiteral("http");
+    QString failure; ///< failure kind word, for calls that ended without an answer
+    std::vector<QStringList> hops; ///< earlier exchanges, when redirects were followed
+};
+
+/// Which responses a rule judges.
+enum class Subject { Final, Interim, Each, Call };
+
+/// data/rules/<subject>/<id>.json
+struct Rule {
+    QString id;
+    QString subject; ///< folder
+    Level level = Level::Info;
+    Subject on = Subject::Final; ///< Call: the exchange as a whole, answered or not
+    int order = 50; ///< place among findings of the same level
+    QString requirement;
+    std::vector<Clause> when;
+    QString summary; ///< with {placeholders}
+    QString detail;
+    QStringList spec;
+    QStringList points; ///< what the finding points at, see marks.h
+    QString client;
+    QString server;
+    QString probe;
+    std::vector<Example> examples;
+};
+
+/// data/verdicts/<subject>/<id>.json: the first by order whose conditions hold is told.
+struct VerdictRule {
+    QString id;
+    int order = 500;
+    std::vector<Clause> when;
+    QString text;
+    Confidence confidence = Confidence::Open;
+    QStringList evidence; ///< rule ids
+    QStringList notProven;
+    QStringList settledBy; ///< same order
+    QStringList client;
+    QStringList server;
+    QString stoppedAt; ///< gate id, when it differs from the one that the status stands for
+    QStringList spec;
+    std::vector<Example> examples;
+};
+
+/// Strict readers of a data folder; bad files are left out and named in `problems`.
+std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> *problems);
+std::vector<VerdictRule> loadVerdicts(const QString &dataFolder, std::vector<base::Error> *problems);
+
+/// The exchange of an example.
+http::Exchange exchangeOf(const Example &example);
+
+/// Do all conditions hold? Fills `trace` (may be null) with each one asked; marks of checks go to `marks`.
+Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mark> *marks, Trace *trace);
+
+/// Replaces {method}, {target}, {status}, {reason}, {name}, {allow}, {allow-or-nothing}, {server}, {host},
+/// {version}, {failure}, {failure-detail}, {case-variant}, {coding}, {promised}, {arrived}, {cache-title},
+/// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name} and {request:Name}. A name that
+/// has no value here becomes empty; bytes from outside are made visible.
+QString fill(const QString &text, const Facts &facts);
+
+/// Turns points into marks: status-line, request-line, method, target, request-version, content,
+/// request-content, response:Name, request:Name (all lines of that name), missing:Name (a ghost in the
+/// response), missing-request:Name. What is not there gives no mark.
+std::vector<Mark> marksOf(const QStringList &points, const Facts &facts, bool required);
+
+/// The decision path that this answer shows (data/decisions), in typical order.
+std::vector<Step> decisionPath(const Facts &facts, const QString &stoppedAt, const Report &report);
+
+} // namespace explain

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/base/json.h"
+#include "app/explain/rule.h"
+
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace explain {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Files below `folder`, by path, so that the order never depends on the file system.
+QStringList jsonFiles(const QString &folder)
+{
+    QStringList files;
+    QDirIterator it(folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (it.hasNext())
+        files << it.next();
+    files.sort();
+    return files;
+}
+
+QStringList lines(const QJsonValue &value)
+{
+    QStringList list;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &line : array)
+        list << line.toString();
+    return list;
+}
+
+std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag)
+{
+    std::vector<Example> examples;
+    reader.objects(u"examples"_s, [&](base::JsonReader &entry) {
+        Example example;
+        example.fires = entry.boolean(flag);
+        example.lines = entry.strings(u"exchange"_s);
+        example.scheme = entry.string(u"scheme"_s, u"http"_s);
+        example.failure = entry.string(u"failure"_s, {});
+        const QJsonArray hops = entry.value(u"hops"_s).toArray();
+        for (const QJsonValue &hop : hops)
+            example.hops.push_back(lines(hop));
+        examples.push_back(example);
+    });
+    return examples;
+}
+
+Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems)
+{
+    static const QStringList levels = {u"error"_s, u"warn"_s, u"info"_s, u"good"_s, u"open"_s};
+    static const QStringList subjects = {u"final"_s, u"interim"_s, u"each"_s, u"call"_s};
+    Rule rule;
+    rule.id = reader.string(u"id"_s);
+    rule.level = Level(std::max<qsizetype>(0, levels.indexOf(reader.word(u"level"_s, levels))));
+    const QString on = reader.string(u"on"_s, u"final"_s);
+    if (!subjects.contains(on))
+        reader.problem(u"on"_s, u"must be final, interim, each or call."_s);
+    rule.on = Subject(std::max<qsizetype>(0, subjects.indexOf(on)));
+    rule.order = reader.integer(u"order"_s, 50);
+    rule.requirement = reader.string(u"requirement"_s, {});
+    rule.when = readClauses(reader.value(u"when"_s).toArray(), reader.where(), problems);
+    if (rule.when.empty())
+        reader.problem(u"when"_s, u"holds no usable condition."_s);
+    rule.summary = reader.string(u"summary"_s);
+    rule.detail = reader.string(u"detail"_s);
+    rule.spec = reader.strings(u"spec"_s);
+    rule.points = reader.strings(u"points"_s);
+    rule.client = reader.string(u"client"_s, {});
+    rule.server = reader.string(u"server"_s, {});
+    rule.probe = reader.string(u"probe"_s, {});
+    rule.examples = readExamples(reader, u"fires"_s);
+    return rule;
+}
+
+VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *problems)
+{
+    static const QStringList confidences = {u"certain"_s, u"likely"_s, u"open"_s};
+    VerdictRule rule;
+    rule.id = reader.string(u"id"_s);
+    rule.order = reader.integer(u"order"_s);
+    rule.when = readClauses(reader.value(u"when"_s).toArray(), reader.where(), problems);
+    if (rule.when.empty())
+        reader.problem(u"when"_s, u"holds no usable condition."_s);
+    rule.text = reader.string(u"text"_s);
+    const QString confidence = reader.word(u"confidence"_s, confidences);
+    rule.confidence = Confidence(std::max<qsizetype>(0, confidences.indexOf(confidence)));
+    rule.evidence = reader.strings(u"evidence"_s);
+    reader.objects(u"not-proven"_s, [&](base::JsonReader &entry) {
+        rule.notProven << entry.string(u"text"_s);
+        rule.settledBy << entry.string(u"settled-by"_s);
+    });
+    rule.client = reader.strings(u"client"_s);
+    rule.server = reader.strings(u"server"_s);
+    rule.stoppedAt = reader.string(u"stopped-at"_s, {});
+    rule.spec = reader.strings(u"spec"_s);
+    rule.examples = readExamples(reader, u"yields"_s);
+    return rule;
+}
+
+/// Reads every file below data/<kind>; a file with any problem is left out.
+template<typename T>
+std::vector<T> loadAll(const QString &folder, T (*read)(base::JsonReader &, std::vector<base::Error> *),
+    std::vector<base::Error> *problems)
+{
+    std::vector<T> all;
+    QStringList ids;
+    const QStringList files = jsonFiles(folder);
+    for (const QString &path : files) {
+        const QString where = path.sliced(folder.lastIndexOf(u'/') + 1);
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) {
+            problems->push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});
+            continue;
+        }
+        const base::Result<QJsonObject> object = base::parseJsonObject(file.readAll(), where);
+        if (!object) {
+            problems->push_back(object.error());
+            continue;
+        }
+        const size_t before = problems->size();
+        base::JsonReader reader(*object, where, problems);
+        T entry = read(reader, problems);
+        if (entry.id != QFileInfo(path).completeBaseName())
+            reader.problem(u"id"_s, u"must be the file's name."_s);
+        if (ids.contains(entry.id))
+            reader.problem(u"id"_s, u"\"%1\" stands in another file too."_s.arg(entry.id));
+        reader.finish();
+        ids << entry.id;
+        if (problems->size() == before)
+            all.push_back(std::move(entry));
+    }
+    return all;
+}
+
+} // namespace
+
+std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> *problems)
+{
+    std::vector<Rule> rules = loadAll<Rule>(dataFolder + u"/rules"_s, readRule, problems);
+    std::stable_sort(rules.begin(), rules.end(), [](const Rule &a, const Rule &b) {
+        return std::pair(a.level, a.order) < std::pair(b.level, b.order);
+    });
+    return rules;
+}
+
+std::vector<VerdictRule> loadVerdicts(const QString &dataFolder, std::vector<base::Error> *problems)
+{
+    std::vector<VerdictRule> verdicts = loadAll<VerdictRule>(dataFolder + u"/verdicts"_s, readVerdict, problems);
+    std::stable_sort(verdicts.begin(), verdicts.end(),
+        [](const VerdictRule &a, const VerdictRule &b) { return a.order < b.order; });
+    return verdicts;
+}
+
+http::Exchange exchangeOf(const Example &example)
+{
+    static const QHash<QString, http::FailureKind> kinds = [] {
+        QHash<QString, http::FailureKind> table;
+        for (int kind = 0; kind <= int(http::FailureKind::Cancelled); ++kind)
+            table.insert(http::failureWord(http::FailureKind(kind)), http::FailureKind(kind));
+        return table;
+    }();
+    http::Exchange exchange = http::exchangeFromLines(example.lines);
+    exchange.scheme = example.scheme.toLatin1();
+    if (!example.failure.isEmpty() && kinds.contains(example.failure))
+        exchange.failure = http::Failure{kinds.value(example.failure), u"(example)"_s, {}};
+    return exchange;
+}
+
+Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mark> *marks, Trace *trace)
+{
+    static const QString words[] = {u"no"_s, u"yes"_s, u"unknown"_s};
+    for (const Clause &clause : when) {
+        const Truth held = clause.test(facts, marks);
+        if (trace)
+            trace->clauses.push_back({clause.words, words[int(held)]});
+        if (held != Truth::Yes)
+            return held;
+    }
+    return Truth::Yes;
+}
+
+} // namespace explain
