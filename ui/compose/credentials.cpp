@@ -24,9 +24,9 @@ Credentials readCredentials(const std::optional<QByteArray> &value)
         return {Credentials::Bearer, {}, {}, lineOf(rest)};
     if (scheme == "basic") {
         const auto decoded = QByteArray::fromBase64Encoding(rest, QByteArray::AbortOnBase64DecodingErrors);
-        const qsizetype colon = decoded ? decoded->indexOf(':') : -1;
+        const qsizetype colon = decoded ? (*decoded).indexOf(':') : -1;
         if (colon >= 0)
-            return {Credentials::Basic, lineOf(decoded->left(colon)), lineOf(decoded->mid(colon + 1)), {}};
+            return {Credentials::Basic, lineOf((*decoded).left(colon)), lineOf((*decoded).mid(colon + 1)), {}};
     }
     return {Credentials::Other, {}, {}, {}};
 }
