@@ -25,7 +25,7 @@ struct Span {
 
 /// One field line as it crossed the wire.
 struct Field {
-    QByteArray name; ///< bytes before the colon, case kept
+    QByteArray name; ///< bytes before the colon, case kept; empty for a line without colon
     QByteArray value; ///< without OWS at both ends; folded lines joined by one space (rfc9112#5.2)
     Span line; ///< whole line or lines, terminator included
     Span nameSpan;
@@ -50,7 +50,9 @@ std::optional<QByteArray> fieldValue(const Fields &fields, QByteArrayView name);
 /// method-not-token, extra-spaces, leading-empty-line, content-length-invalid, content-length-differs,
 /// content-length-list, length-and-coding, coding-not-final-chunked, coding-unknown, chunk-size, chunk-extension-bad,
 /// chunk-terminator, trailer-cut, head-cut, content-cut, bytes-after, not-http, http09,
-/// limit-start-line, limit-field, limit-section, limit-fields, limit-interim, limit-chunk, limit-content.
+/// limit-start-line, limit-field, limit-section, limit-fields, limit-interim, limit-chunk, limit-content,
+/// space-before-first-field, target-space, target-control, coding-parameter, coding-chunked-twice,
+/// coding-in-http10. The span of something missing is empty and stands where it should be.
 struct Defect {
     QByteArray id;
     Span span;
@@ -67,6 +69,7 @@ enum class Framing {
     Tunnel, ///< 2xx to CONNECT, 101: what follows is not HTTP/1
 };
 
+/// The last chunk, of size 0, is one too.
 struct Chunk {
     Span sizeLine; ///< size, extensions and terminator
     Span data;

@@ -15,6 +15,7 @@ struct Limits {
     int fieldCount = 2000;
     int interimCount = 64;
     qint64 chunkLine = 4096;
+    int chunkCount = 1'000'000;
     qint64 content = 64LL * 1024 * 1024;
 };
 
@@ -32,15 +33,19 @@ public:
     void feed(QByteArrayView bytes);
     /// The peer closed its side: ends close-delimited content, marks what is cut.
     void finish();
+    /// The connection broke or was left: marks what is cut, close-delimited content too.
+    void cut();
 
     /// The final response is whole (a tunnel: its head is). More bytes would be surplus.
     bool isDone() const;
-    /// A bound was exceeded that makes reading on pointless.
+    /// A bound was exceeded, or the chunk framing was lost, which makes reading on pointless.
     bool isStopped() const;
     /// Heads read so far, the last one perhaps still growing.
     const std::vector<Response> &responses() const;
     /// Bytes did not look like HTTP at all (first bytes are not "HTTP/" and no sane reading exists).
     bool isNotHttp() const;
+    /// Defects of bytes that belong to no response: not-http, leading-empty-line, limit-start-line.
+    const std::vector<Defect> &strayDefects() const;
 
 private:
     struct Private;
@@ -66,6 +71,7 @@ public:
     Request take();
     /// The request being read, as far as it came.
     const Request &current() const;
+    /// A bound was exceeded, or the end of a request cannot be known: nothing after it can be read.
     bool isStopped() const;
 
 private:
