@@ -29,10 +29,12 @@ struct Call::Private {
     void judgeCertificates(const QList<QSslError> &errors);
     void send();
     void pump();
+    void writeSlice();
     qint64 sentSoFar() const;
     qint64 unsent() const { return composed.bytes.size() - recorder.capture().sent.size(); }
     void read();
     void absorb(const QByteArray &bytes);
+    bool isForeign() const;
     void trouble(QAbstractSocket::SocketError error);
     void ended();
     void handshakeFailed(QAbstractSocket::SocketError error);
@@ -162,7 +164,8 @@ qint64 Call::Private::sentSoFar() const
     return busy ? recorder.capture().sent.size() : handed;
 }
 
-// One slice at a time, written from the event loop: there an answer that comes early is read first.
+// One slice at a time, and each from the event loop: the socket goes on writing, without reading, for as long as
+// it is given more from bytesWritten(), and an answer that comes early must be read first.
 void Call::Private::pump()
 {
     if (!socket || recorder.phase() < Phase::Send)
@@ -174,6 +177,16 @@ void Call::Private::pump()
         recorder.enter(Phase::Wait);
     restartLimit(options.answerTimeout);
     if (!announce() || !socket || sent < handed)
+        return;
+    if (handed == 0)
+        writeSlice();
+    else if (handed < composed.bytes.size())
+        QMetaObject::invokeMethod(q, [this] { writeSlice(); }, Qt::QueuedConnection);
+}
+
+void Call::Private::writeSlice()
+{
+    if (!socket || sentSoFar() < handed)
         return;
     const QByteArray slice = composed.bytes.mid(handed, sliceSize);
     handed += slice.size();
@@ -198,6 +211,13 @@ void Call::Private::absorb(const QByteArray &bytes)
     parser.feed(bytes);
 }
 
+// Not HTTP, and enough of it to say what it is instead; short of that more is waited for.
+bool Call::Private::isForeign() const
+{
+    const QByteArray &received = recorder.capture().received;
+    return parser.isNotHttp() && (received.size() > 8 || !protocolGuess(received).isEmpty());
+}
+
 void Call::Private::read()
 {
     if (!socket || recorder.phase() < Phase::Send)
@@ -205,10 +225,10 @@ void Call::Private::read()
     absorb(socket->readAll());
     if (parser.isDone())
         return conclude({});
-    if (parser.isNotHttp())
+    if (isForeign())
         return conclude(notHttp(recorder.capture().received));
     if (parser.isStopped() || recorder.capture().received.size() > mostBytes())
-        return conclude(limitExceeded(parser.responses()));
+        return conclude(stoppedReading(parser));
     restartLimit(options.answerTimeout);
     announce();
 }
@@ -241,29 +261,30 @@ void Call::Private::ended()
         return handshakeFailed(QAbstractSocket::RemoteHostClosedError);
     const QString detail = socket->errorString();
     const QAbstractSocket::SocketError error = socket->error();
-    absorb(socket->readAll());
+    if (socket->isOpen())
+        absorb(socket->readAll());
     if (!isSecure())
         absorb(lifeline.unread(mostBytes()));
     const bool reset = lifeline.wasReset();
     recorder.end(reset ? http::Ending::ResetByPeer : http::Ending::ClosedByPeer);
     if (parser.isDone())
         return conclude({});
-    parser.finish();
-    const std::vector<http::Response> &responses = parser.responses();
+    reset ? parser.cut() : parser.finish();
+    if (parser.isDone())
+        return conclude({});
     if (parser.isNotHttp())
         return conclude(notHttp(recorder.capture().received));
-    const bool closeEnds = !reset && !responses.empty() && responses.back().framing == http::Framing::UntilClose;
-    if (!responses.empty() && responses.back().complete && !responses.back().isInterim() && closeEnds)
-        return conclude({});
     if (isSecure() && error == QAbstractSocket::SslInternalError)
         return conclude(handshakeFailure(error, detail, host()));
-    conclude(brokenOff(recorder.capture(), responses, {reset, unsent(), detail}));
+    conclude(brokenOff(recorder.capture(), parser.responses(), {reset, unsent(), detail}));
 }
 
 void Call::Private::limitReached(qint64 milliseconds)
 {
     const Phase phase = recorder.phase();
-    if (phase >= Phase::Send)
+    if (parser.isNotHttp())
+        conclude(notHttp(recorder.capture().received));
+    else if (phase >= Phase::Send)
         conclude(answerTimeout(recorder.capture(), unsent(), milliseconds));
     else if (phase == Phase::Handshake)
         conclude(http::Failure {FailureKind::TlsFailed,
@@ -309,6 +330,8 @@ void Call::Private::conclude(std::optional<http::Failure> failure)
     exchange.scheme = composed.destination.scheme;
     exchange.capture = recorder.capture();
     exchange.request = asSent(composed, recorder.capture().sent.size());
+    if (failure)
+        parser.cut();
     exchange.responses = parser.responses();
     exchange.timings = recorder.timings();
     exchange.failure = std::move(failure);
@@ -316,9 +339,6 @@ void Call::Private::conclude(std::optional<http::Failure> failure)
         if (field.added && field.enabled)
             exchange.added << field.name;
     }
-    if (exchange.failure && !exchange.responses.empty()
-        && exchange.responses.back().framing == http::Framing::UntilClose)
-        exchange.responses.back().complete = false;
     lifeline.release();
     letGo(std::exchange(socket, nullptr), q);
     if (connector) {

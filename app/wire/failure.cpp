@@ -140,7 +140,7 @@ Failure answerTimeout(const http::Capture &capture, qint64 unsent, qint64 millis
     return {FailureKind::AnswerTimeout, message, {}};
 }
 
-Failure limitExceeded(const std::vector<http::Response> &responses)
+static QString boundText(const QByteArray &id)
 {
     static const QHash<QByteArray, QString> words {
         {"limit-start-line"_ba, u"the status line is too long"_s},
@@ -148,18 +148,31 @@ Failure limitExceeded(const std::vector<http::Response> &responses)
         {"limit-section"_ba, u"the fields are too long"_s},
         {"limit-fields"_ba, u"there are too many fields"_s},
         {"limit-interim"_ba, u"there are too many interim responses"_s},
-        {"limit-chunk"_ba, u"a chunk size line is too long"_s},
+        {"limit-chunk"_ba, u"the chunk framing is too long"_s},
         {"limit-content"_ba, u"the content is too long"_s},
     };
-    QByteArray id;
-    for (const http::Response &response : responses) {
-        for (const http::Defect &defect : response.defects) {
-            if (words.contains(defect.id))
-                id = defect.id;
-        }
+    return words.value(id, u"the answer is too long"_s);
+}
+
+Failure stoppedReading(const http::ResponseParser &parser)
+{
+    std::vector<http::Defect> defects = parser.strayDefects();
+    if (!parser.responses().empty()) {
+        const http::Response &last = parser.responses().back();
+        defects.insert(defects.end(), last.defects.begin(), last.defects.end());
     }
-    return {FailureKind::LimitExceeded,
-        u"Stopped reading: %1."_s.arg(words.value(id, u"the answer is too long"_s)), QString::fromLatin1(id)};
+    QByteArray id;
+    for (const http::Defect &defect : defects) {
+        if (defect.id.startsWith("limit-") || defect.id == "chunk-size")
+            id = defect.id;
+    }
+    if (id == "chunk-size") {
+        return {FailureKind::Truncated,
+            u"The chunk framing broke after %1 bytes of content; what follows cannot be read."_s.arg(
+                parser.responses().back().content.size()),
+            QString::fromLatin1(id)};
+    }
+    return {FailureKind::LimitExceeded, u"Stopped reading: %1."_s.arg(boundText(id)), QString::fromLatin1(id)};
 }
 
 } // namespace wire

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/http/exchange.h"
+#include "app/http/parser.h"
 
 #include <QByteArrayView>
 
@@ -33,7 +34,7 @@ http::Failure brokenOff(
     const http::Capture &capture, const std::vector<http::Response> &responses, const Broken &how);
 
 http::Failure answerTimeout(const http::Capture &capture, qint64 unsent, qint64 milliseconds);
-/// Names the bound by the `limit-…` defects of the last response.
-http::Failure limitExceeded(const std::vector<http::Response> &responses);
+/// Why the parser would not read on: the bound it met, or chunk framing that was lost.
+http::Failure stoppedReading(const http::ResponseParser &parser);
 
 } // namespace wire

@@ -83,6 +83,8 @@ private:
             return;
         ++connections;
         socket = connected;
+        if (paused)
+            connected->setReadBufferSize(1);
         QObject::connect(connected, &QIODevice::readyRead, m_server.get(), [this, connected] { read(*connected); });
         if (react)
             react(*connected);
@@ -101,7 +103,7 @@ private:
     std::unique_ptr<QTcpServer> m_server;
 
 public:
-    bool paused = false; ///< leaves what arrives unread
+    bool paused = false; ///< leaves what arrives unread: to close then is to reset
 };
 
 /// Sends `answer` when the head of a request is there; then closes when told to.

@@ -171,7 +171,6 @@ void TestFailures::aRequestThatIsNotTaken()
 {
     Peer peer;
     peer.paused = true;
-    peer.react = [](QTcpSocket &socket) { socket.setReadBufferSize(1); };
     http::Draft draft;
     draft.method = "PUT";
     draft.url = peer.url();
