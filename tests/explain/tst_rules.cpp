@@ -2,7 +2,12 @@
 #include "app/explain/explainer.h"
 #include "app/explain/rule.h"
 
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
 #include <QTest>
+
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
