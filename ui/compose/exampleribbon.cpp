@@ -18,7 +18,7 @@ using widgets::dp;
 using widgets::Role;
 using widgets::Token;
 
-static constexpr int height = 40;
+static constexpr int ribbonHeight = 40;
 
 ExampleRibbon::ExampleRibbon(const QList<Example> &examples, QWidget *parent)
     : Card(parent)
@@ -28,7 +28,7 @@ ExampleRibbon::ExampleRibbon(const QList<Example> &examples, QWidget *parent)
 {
     setObjectName(u"exampleRibbon"_s);
     setTones(Token::Highlight, Token::HighlightEdge);
-    setFixedHeight(dp(height));
+    setFixedHeight(dp(ribbonHeight));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(dp(38), 0, dp(8), 0);
     layout->setSpacing(dp(8));
@@ -89,7 +89,7 @@ void ExampleRibbon::changeEvent(QEvent *event)
 {
     Card::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
-        setFixedHeight(dp(height));
+        setFixedHeight(dp(ribbonHeight));
 }
 
 void ExampleRibbon::paintEvent(QPaintEvent *event)
@@ -98,7 +98,7 @@ void ExampleRibbon::paintEvent(QPaintEvent *event)
     QPainter painter(this);
     const int side = dp(16);
     widgets::paintIcon(
-        &painter, QRect(dp(14), (QWidget::height() - side) / 2, side, side), u"lab"_s, widgets::theme()[Token::Accent]);
+        &painter, QRect(dp(14), (height() - side) / 2, side, side), u"lab"_s, widgets::theme()[Token::Accent]);
 }
 
 } // namespace compose
