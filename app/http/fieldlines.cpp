@@ -63,7 +63,7 @@ static void noteName(const Line &line, QByteArrayView written, QByteArrayView na
         defects.push_back({"name-not-token"_ba, spanIn(line, name.sliced(bad - name.begin(), 1))});
 }
 
-void readFieldLine(const Line &line, Fields &fields, std::vector<Defect> &defects)
+static void readParts(const Line &line, Fields &fields, std::vector<Defect> &defects)
 {
     noteTerminator(line, defects);
     noteBareCr(line, defects);
@@ -87,6 +87,13 @@ void readFieldLine(const Line &line, Fields &fields, std::vector<Defect> &defect
     noteControls(line, value, defects);
     fields.push_back(
         {name.toByteArray(), value.toByteArray(), line.span, spanIn(line, name), spanIn(line, value)});
+}
+
+void readFieldLine(const Line &line, Fields &fields, std::vector<Defect> &defects)
+{
+    const size_t before = defects.size();
+    readParts(line, fields, defects);
+    dropDoubtful(line, before, defects);
 }
 
 } // namespace http

@@ -16,6 +16,8 @@ struct RequestParser::Private : StreamParser {
     Message &message() override { return current; }
     bool frame() override { return decideFraming(current); }
     Next finished() override;
+    /// HTTP/0.9 knew no version and no fields.
+    bool isStartLineEnough() const override { return current.version.isEmpty() && !current.target.isEmpty(); }
     std::vector<Defect> &stray() override { return current.defects; }
 
     Request current;

@@ -109,6 +109,7 @@ void readStatusLine(const Line &line, Response &response)
         const qsizetype place = reason + (bad - response.reason.cbegin());
         parts.note("reason-control"_ba, place, place + 1);
     }
+    dropDoubtful(line, 0, response.defects);
 }
 
 /// "HTTP", "HTTP/…" in any case, or a name, a slash and a digit.
@@ -198,6 +199,7 @@ void readRequestLine(const Line &line, Request &request)
     }
     if (text.size() < line.text.size())
         parts.note("extra-spaces"_ba, text.size(), line.text.size());
+    dropDoubtful(line, 0, request.defects);
 }
 
 } // namespace http
