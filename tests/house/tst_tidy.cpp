@@ -10,7 +10,8 @@
 
 using namespace Qt::StringLiterals;
 
-/// What no compiler looks at: licence lines, sizes, left-overs, names of data files, and what the README promises.
+/// What no compiler looks at: licence lines, sizes, left-overs, names of data files, and what the README
+/// promises.
 class TestTidy : public QObject {
     Q_OBJECT
 private Q_SLOTS:
@@ -64,7 +65,8 @@ void TestTidy::everySourceNamesItsLicence()
         const QStringList lines = house::lines(path);
         QVERIFY2(!lines.isEmpty(), qPrintable(path));
         const bool script = lines.constFirst().startsWith(u"#!"_s) && lines.size() > 1;
-        QVERIFY2(lines.at(script ? 1 : 0).contains(u"SPDX-License-Identifier: Apache-2.0"_s), qPrintable(path));
+        QVERIFY2(
+            lines.at(script ? 1 : 0).contains(u"SPDX-License-Identifier: Apache-2.0"_s), qPrintable(path));
     }
 }
 
@@ -86,7 +88,8 @@ void TestTidy::nothingIsLeftForLater()
 
 void TestTidy::noPathOfAMachineIsBuiltIn()
 {
-    const QStringList found = findings(QRegularExpression(uR"((^|[\s"'`(=:])/(home|root|Users|work|mnt)/)"_s));
+    const QStringList found =
+        findings(QRegularExpression(uR"((^|[\s"'`(=:])/(home|root|Users|work|mnt)/)"_s));
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
 }
 
@@ -97,8 +100,7 @@ void TestTidy::dataFilesAreNamedByTheirIds()
     for (const QString &path : paths) {
         if (path.startsWith(u"data/schema/"_s))
             continue;
-        const QJsonObject entry
-            = QJsonDocument::fromJson(house::lines(path).join(u'\n').toUtf8()).object();
+        const QJsonObject entry = QJsonDocument::fromJson(house::lines(path).join(u'\n').toUtf8()).object();
         // A name that no file may have is written with percent-encoding: "*" is %2A.json.
         const QString name = QUrl::fromPercentEncoding(QFileInfo(path).completeBaseName().toUtf8());
         QVERIFY2(entry.value(u"id"_s).toString() == name, qPrintable(path));
@@ -108,8 +110,8 @@ void TestTidy::dataFilesAreNamedByTheirIds()
 void TestTidy::readmeNamesRealFilesForEachShape_data()
 {
     QTest::addColumn<QString>("shape");
-    for (const char *shape : {"rule", "verdict", "status", "field", "lab personality", "setting", "verb", "screen",
-             "word for rules", "test"})
+    for (const char *shape : {"rule", "verdict", "status", "field", "lab personality", "setting", "verb",
+             "screen", "word for rules", "test"})
         QTest::newRow(shape) << QString::fromLatin1(shape);
 }
 
