@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/verbs.h"
 #include "app/explain/rule.h"
-#include "app/knowledge/knowledge.h"
+#include "app/knowledge/loader.h"
 #include "app/lab/server.h"
 
 #include <QDir>

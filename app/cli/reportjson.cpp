@@ -61,7 +61,7 @@ QJsonObject responseOf(const http::Response &response)
 
 QJsonValue milliseconds(double value)
 {
-    return value < 0 ? QJsonValue() : QJsonValue(qRound64(value * 1000) / 1000.0);
+    return value < 0 ? QJsonValue() : QJsonValue(double(qRound64(value * 1000)) / 1000.0);
 }
 
 QJsonValue tlsOf(const std::optional<http::TlsInfo> &tls)
