@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/explain/panehead.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QEvent>
+#include <QPainter>
+
+namespace explain {
+
+using widgets::dp;
+
+PaneHead::PaneHead(QWidget *parent)
+    : QWidget(parent)
+    , m_row(new QHBoxLayout(this))
+{
+    m_row->setSpacing(0);
+    restyle();
+}
+
+void PaneHead::restyle()
+{
+    setFixedHeight(dp(40));
+    m_row->setContentsMargins(dp(14), 0, dp(10), 1);
+}
+
+void PaneHead::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        restyle();
+}
+
+void PaneHead::paintEvent(QPaintEvent *)
+{
+    QPainter(this).fillRect(QRect(0, height() - 1, width(), 1), widgets::theme()[widgets::Token::Border]);
+}
+
+} // namespace explain
