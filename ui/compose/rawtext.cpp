@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compose/rawtext.h"
 
+#include <QList>
 #include <QStringDecoder>
 
 namespace compose {

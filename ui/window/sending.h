@@ -32,7 +32,7 @@ struct Order {
     http::Draft draft;
     int follow = 0;
     bool anyway = false;
-    QString example;
+    QString example{};
     bool insecure = false;
     bool harmless = false; ///< a made-up method of our own: no consent is asked
 };

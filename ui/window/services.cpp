@@ -68,6 +68,7 @@ bool Services::startLab()
         return false;
     }
     m_lab = std::move(server);
+    connect(m_lab.get(), &lab::Server::answered, this, &Services::labAnswered);
     Q_EMIT labChanged();
     return true;
 }

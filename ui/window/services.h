@@ -39,6 +39,8 @@ public:
 
 Q_SIGNALS:
     void labChanged();
+    /// As lab::Server::answered().
+    void labAnswered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
 
 private:
     base::Settings &m_settings;
