@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QHash>
 #include <QRegularExpression>
 #include <QString>
 #include <QStringList>
@@ -163,7 +164,8 @@ struct Gate {
         QString text; ///< for ends that are more than a code: "TRACE echo", may be empty
     };
     QString id;
-    QString stage; ///< parse, routing, server, access, resource, content, negotiation, existence, preconditions, action
+    QString stage; ///< parse, routing, server, access, resource, content, negotiation, existence,
+                   ///< preconditions, action
     int order = 0; ///< place in the typical order
     QString question;
     QString label; ///< short, for the strip: "Method known?"; empty: not on the strip by itself

@@ -14,6 +14,9 @@ public:
     /// Reads a data folder (":/data" is the built-in one). A bad file is left out and reported in problems();
     /// a missing folder gives an empty Knowledge with a problem.
     static Knowledge load(const QString &folder);
+    /// The same, then a folder of the user's own: its entries are added, or take the place of those with
+    /// their id.
+    static Knowledge load(const QString &folder, const QString &ownFolder);
 
     const std::vector<base::Error> &problems() const { return m_problems; }
 
@@ -31,7 +34,7 @@ public:
     const FieldEntry *field(const QString &name) const; ///< case-insensitive
     const Spec *spec(const QString &id) const; ///< "rfc9110" or "rfc9110#15.5.6"
     const Gate *gate(const QString &id) const;
-    /// The comparison whose codes include all of these, or null.
+    /// The comparison whose codes include all of these (of several the one with the fewest codes), or null.
     const Comparison *comparison(const QStringList &codes) const;
     /// Claims whose `about` holds this id.
     QList<const Claim *> claimsAbout(const QString &id) const;
@@ -40,7 +43,7 @@ public:
     static QString className(int code);
     /// "RFC 9110 15.5.6" for "rfc9110#15.5.6".
     static QString specLabel(const QString &reference);
-    /// Address of the section at the RFC Editor.
+    /// Address of the section at the RFC Editor; for an Internet-Draft of the draft at the IETF.
     static QString specUrl(const QString &reference);
 
 private:

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/knowledge/readers.h"
+
+namespace knowledge {
+
+using namespace Qt::StringLiterals;
+
+FieldEntry readField(base::JsonReader &reader)
+{
+    FieldEntry field;
+    field.id = reader.string(u"id"_s);
+    field.name = reader.string(u"name"_s);
+    if (field.name.toLower() != field.id)
+        reader.problem(u"id"_s, u"must be the name in lower case."_s);
+    field.direction = reader.word(u"direction"_s, {u"request"_s, u"response"_s, u"both"_s});
+    field.syntax = reader.string(u"syntax"_s);
+    field.cardinality = reader.word(u"cardinality"_s, {u"list"_s, u"singleton"_s});
+    field.structured = optionalWord(reader, u"structured"_s, {u"List"_s, u"Item"_s, u"Dictionary"_s});
+    field.registration = reader.word(u"registration"_s,
+        {u"permanent"_s, u"provisional"_s, u"deprecated"_s, u"obsoleted"_s, u"unregistered"_s});
+    field.spec = readSpecList(reader);
+    field.summary = reader.string(u"summary"_s);
+    field.blocks = readBlocks(reader);
+    field.words = reader.strings(u"words"_s);
+    return field;
+}
+
+Spec readSpec(base::JsonReader &reader)
+{
+    Spec spec;
+    spec.id = reader.string(u"id"_s);
+    spec.title = reader.string(u"title"_s);
+    spec.year = reader.integer(u"year"_s);
+    spec.url = reader.string(u"url"_s);
+    const QJsonValue sections = reader.value(u"sections"_s);
+    if (!sections.isObject() && !sections.isUndefined())
+        reader.problem(u"sections"_s, u"must be an object of section number and heading."_s);
+    const QJsonObject entries = sections.toObject();
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+        if (!entry.value().isString())
+            reader.problem(u"sections"_s, u"the heading of %1 must be a string."_s.arg(entry.key()));
+        spec.sections.insert(entry.key(), entry.value().toString());
+    }
+    return spec;
+}
+
+} // namespace knowledge

@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/wire/connector.h"
+
+#include "app/wire/failure.h"
+
+#include <QHostInfo>
+#include <QNetworkProxy>
+#include <QPointer>
+#include <QSslSocket>
+
+#include <utility>
+
+namespace wire {
+
+using namespace Qt::StringLiterals;
+
+static constexpr int farewellTime = 1000; // milliseconds
+
+void letGo(QTcpSocket *socket, const QObject *context)
+{
+    if (!socket)
+        return;
+    QObject::disconnect(socket, nullptr, context, nullptr);
+    socket->setParent(nullptr);
+    const auto *secure = qobject_cast<QSslSocket *>(socket);
+    if (secure && secure->isEncrypted() && socket->state() == QAbstractSocket::ConnectedState) {
+        QObject::connect(socket, &QAbstractSocket::disconnected, socket, &QObject::deleteLater);
+        QTimer::singleShot(farewellTime, socket, &QAbstractSocket::abort);
+        socket->disconnectFromHost();
+        return;
+    }
+    socket->abort();
+    socket->deleteLater();
+}
+
+Connector::Connector(Target target, QObject *parent)
+    : QObject(parent)
+    , m_target(std::move(target))
+{
+    m_timer.setSingleShot(true);
+}
+
+Connector::~Connector()
+{
+    if (m_lookUp >= 0)
+        QHostInfo::abortHostLookup(m_lookUp);
+    letGo(m_socket, this);
+}
+
+QTcpSocket *Connector::takeSocket()
+{
+    if (m_socket)
+        disconnect(m_socket, nullptr, this, nullptr);
+    return std::exchange(m_socket, nullptr);
+}
+
+bool Connector::looksUp() const
+{
+    return QHostAddress(m_target.host).isNull();
+}
+
+void Connector::start()
+{
+    m_clock.start();
+    if (looksUp()) {
+        lookUp();
+        return;
+    }
+    m_addresses = {QHostAddress(m_target.host)};
+    QMetaObject::invokeMethod(this, &Connector::tryNext, Qt::QueuedConnection);
+}
+
+void Connector::lookUp()
+{
+    if (m_target.timeout > 0) {
+        connect(&m_timer, &QTimer::timeout, this, [this] {
+            stop({http::FailureKind::ConnectTimeout,
+                u"The name service did not answer in %1."_s.arg(durationText(m_target.timeout)), m_target.host});
+        });
+        m_timer.start(m_target.timeout);
+    }
+    m_lookUp = QHostInfo::lookupHost(m_target.host, this, &Connector::takeAddresses);
+}
+
+void Connector::takeAddresses(const QHostInfo &info)
+{
+    m_lookUp = -1;
+    m_timer.stop();
+    m_timer.disconnect(this);
+    m_addresses = info.addresses();
+    if (m_addresses.isEmpty()) {
+        stop(nameNotFound(
+            m_target.host, info.error() == QHostInfo::HostNotFound, info.errorString()));
+        return;
+    }
+    const QPointer<Connector> self(this);
+    Q_EMIT resolved();
+    if (self)
+        tryNext();
+}
+
+// An address that swallows everything must leave time for the ones after it.
+int Connector::patience() const
+{
+    const qint64 left = qMax(qint64(1), m_target.timeout - m_clock.elapsed());
+    return int(qMax(qint64(1), left / m_addresses.size()));
+}
+
+void Connector::tryNext()
+{
+    letGo(std::exchange(m_socket, nullptr), this);
+    m_timer.stop();
+    m_timer.disconnect(this);
+    if (m_addresses.isEmpty()) {
+        stop(m_failure.value_or(http::Failure {}));
+        return;
+    }
+    const QString endpoint = endpointText(m_target.host, m_target.port);
+    if (m_target.timeout > 0) {
+        connect(&m_timer, &QTimer::timeout, this,
+            [this, endpoint] { attemptFailed(connectTimeout(endpoint, m_target.timeout)); });
+        m_timer.start(patience());
+    }
+    m_socket = m_target.secure ? new QSslSocket(this) : new QTcpSocket(this);
+    m_socket->setProxy(QNetworkProxy::NoProxy);
+    connect(m_socket, &QAbstractSocket::connected, this, [this] {
+        m_timer.stop();
+        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
+        Q_EMIT connected();
+    });
+    connect(m_socket, &QAbstractSocket::errorOccurred, this, [this, endpoint](auto error) {
+        const QString detail = m_socket->errorString();
+        if (error == QAbstractSocket::ConnectionRefusedError)
+            attemptFailed(refused(endpoint, detail));
+        else if (error == QAbstractSocket::SocketTimeoutError)
+            attemptFailed(connectTimeout(endpoint, m_clock.elapsed()));
+        else
+            attemptFailed(unreachable(endpoint, detail));
+    });
+    m_socket->connectToHost(m_addresses.takeFirst(), m_target.port);
+}
+
+// A refusal says more than the rest: something is alive there.
+void Connector::attemptFailed(const http::Failure &failure)
+{
+    m_timer.stop();
+    if (!m_failure || m_failure->kind != http::FailureKind::Refused)
+        m_failure = failure;
+    disconnect(m_socket, nullptr, this, nullptr);
+    QMetaObject::invokeMethod(this, &Connector::tryNext, Qt::QueuedConnection);
+}
+
+void Connector::stop(const http::Failure &failure)
+{
+    m_timer.stop();
+    if (m_lookUp >= 0)
+        QHostInfo::abortHostLookup(std::exchange(m_lookUp, -1));
+    letGo(std::exchange(m_socket, nullptr), this);
+    Q_EMIT failed(failure);
+}
+
+} // namespace wire

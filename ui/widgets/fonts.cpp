@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/widgets/fonts.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QApplication>
+
+namespace widgets {
+
+using namespace Qt::StringLiterals;
+
+QStringList monoFamilies()
+{
+    return {u"Hack"_s, u"DejaVu Sans Mono"_s, u"Noto Sans Mono"_s, u"Cascadia Mono"_s, u"Menlo"_s,
+        u"Consolas"_s, u"monospace"_s};
+}
+
+static QFont sized(int px, QFont::Weight weight)
+{
+    QFont font = QApplication::font();
+    font.setPixelSize(dp(px));
+    font.setWeight(weight);
+    return font;
+}
+
+static QFont mono(QFont::Weight weight, bool italic)
+{
+    QFont font;
+    font.setFamilies(monoFamilies());
+    font.setStyleHint(QFont::Monospace);
+    font.setFixedPitch(true);
+    font.setPixelSize(dp(13));
+    font.setWeight(weight);
+    font.setItalic(italic);
+    return font;
+}
+
+QFont font(Role role)
+{
+    switch (role) {
+    case Role::Code:
+        return sized(58, QFont::DemiBold);
+    case Role::CodeArticle:
+        return sized(44, QFont::DemiBold);
+    case Role::CodeCompare:
+        return sized(38, QFont::DemiBold);
+    case Role::Title:
+        return sized(20, QFont::DemiBold);
+    case Role::Sentence:
+        return sized(17, QFont::DemiBold);
+    case Role::Block:
+        return sized(15, QFont::DemiBold);
+    case Role::Strong:
+        return sized(13, QFont::DemiBold);
+    case Role::Label:
+        return sized(13, QFont::Medium);
+    case Role::Body:
+        return sized(13, QFont::Normal);
+    case Role::Mono:
+        return mono(QFont::Normal, false);
+    case Role::MonoStrong:
+        return mono(QFont::Bold, false);
+    case Role::MonoItalic:
+        return mono(QFont::Normal, true);
+    }
+    return {};
+}
+
+} // namespace widgets
