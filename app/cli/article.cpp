@@ -137,9 +137,8 @@ Article articleOf(const Knowledge &facts, const knowledge::FieldEntry &field)
 
 std::optional<Article> findArticle(const Knowledge &facts, const QString &word)
 {
-    bool number = false;
-    const int code = word.toInt(&number);
-    if (number) {
+    if (!word.isEmpty() && word.front().isDigit()) {
+        const int code = word.toInt();
         if (const knowledge::Status *status = facts.status(code))
             return articleOf(facts, *status);
         knowledge::Status unknown;

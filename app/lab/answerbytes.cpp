@@ -51,8 +51,14 @@ struct Word {
     QByteArray (*value)(const Situation &, const Answer &);
 };
 
+/// The answer to HEAD announces the length of the one to GET, which would name GET (rfc9110#8.6).
+static QByteArray methodOf(const Situation &situation, const Answer &)
+{
+    return situation.method == "HEAD" ? "GET"_ba : situation.request.method;
+}
+
 static const std::array words{
-    Word{"method", [](const Situation &now, const Answer &) { return now.request.method; }},
+    Word{"method", methodOf},
     Word{"target", [](const Situation &now, const Answer &) { return now.request.target; }},
     Word{"path", [](const Situation &now, const Answer &) { return now.path.toByteArray(); }},
     Word{"version", [](const Situation &now, const Answer &) { return now.request.version; }},

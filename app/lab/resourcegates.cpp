@@ -113,7 +113,7 @@ bool contentType(const Situation &situation, const GateRule &)
         return false;
     const QByteArray value
         = http::fieldValue(situation.request.fields, "Content-Type").value_or(QByteArray());
-    const QByteArray type = value.left(value.indexOf(';')).trimmed().toLower();
+    const QByteArray type = value.split(';').front().trimmed().toLower();
     const QByteArray coding
         = http::fieldValue(situation.request.fields, "Content-Encoding").value_or(QByteArray());
     return !route->accepts.contains(type) || !(coding.isEmpty() || http::sameName(coding, "identity"));

@@ -63,7 +63,8 @@ inline bool isWithin(http::Span span, qint64 size)
 inline bool areWithin(const http::Fields &list, qint64 size)
 {
     for (const http::Field &field : list) {
-        if (!isWithin(field.line, size) || !isWithin(field.nameSpan, size) || !isWithin(field.valueSpan, size))
+        if (!isWithin(field.line, size) || !isWithin(field.nameSpan, size)
+            || !isWithin(field.valueSpan, size))
             return false;
     }
     return true;

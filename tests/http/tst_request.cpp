@@ -86,7 +86,9 @@ void TestRequest::framingFollowsTheRules_data()
     QTest::addColumn<QString>("content");
     QTest::addColumn<QStringList>("defects");
     const auto row = [](const char *name, const QByteArray &rest, const QString &content,
-                         const QStringList &defects = {}) { QTest::addRow("%s", name) << rest << content << defects; };
+                         const QStringList &defects = {}) {
+        QTest::addRow("%s", name) << rest << content << defects;
+    };
     row("none announced", "\r\n"_ba, u"none ''"_s);
     row("length", "Content-Length: 2\r\n\r\nab"_ba, u"length 'ab'"_s);
     row("length 0", "Content-Length: 0\r\n\r\n"_ba, u"length ''"_s);
@@ -156,7 +158,8 @@ void TestRequest::cutRequestStaysCurrent_data()
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("reading");
     QTest::addColumn<QString>("defects");
-    const auto row = [](const char *name, const QByteArray &bytes, const QString &reading, const QString &defects) {
+    const auto row = [](const char *name, const QByteArray &bytes, const QString &reading,
+                         const QString &defects) {
         QTest::addRow("%s", name) << bytes << reading << defects;
     };
     row("in the method", "GE"_ba, u"GE||"_s, u"head-cut@2"_s);
@@ -186,10 +189,14 @@ void TestRequest::requestWhoseEndIsUnknownStopsTheParser_data()
 {
     QTest::addColumn<QByteArray>("field");
     QTest::addColumn<QByteArray>("defect");
-    QTest::addRow("invalid length") << "Content-Length: x\r\n"_ba << "content-length-invalid"_ba;
-    QTest::addRow("chunked not last") << "Transfer-Encoding: chunked, gzip\r\n"_ba << "coding-not-final-chunked"_ba;
-    QTest::addRow("not chunked") << "Transfer-Encoding: gzip\r\n"_ba << "coding-not-final-chunked"_ba;
-    QTest::addRow("unknown coding") << "Transfer-Encoding: x\r\n"_ba << "coding-not-final-chunked"_ba;
+    QTest::addRow("invalid length") << "Content-Length: x\r\n"_ba
+                                    << "content-length-invalid"_ba;
+    QTest::addRow("chunked not last") << "Transfer-Encoding: chunked, gzip\r\n"_ba
+                                      << "coding-not-final-chunked"_ba;
+    QTest::addRow("not chunked") << "Transfer-Encoding: gzip\r\n"_ba
+                                 << "coding-not-final-chunked"_ba;
+    QTest::addRow("unknown coding") << "Transfer-Encoding: x\r\n"_ba
+                                    << "coding-not-final-chunked"_ba;
 }
 
 void TestRequest::requestWhoseEndIsUnknownStopsTheParser()

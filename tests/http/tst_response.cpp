@@ -70,8 +70,10 @@ void TestResponse::startLinesGetTheirBestReading_data()
     row("HTTP/1.1 20 Odd\r\n"_ba, u"HTTP/1.1 20 '20' 'Odd'"_s, u"status-not-three-digits@9-11"_s);
     row("HTTP/1.1 abc Odd\r\n"_ba, u"HTTP/1.1 0 'abc' 'Odd'"_s, u"status-not-three-digits@9-12"_s);
     row("HTTP/1.1 -20 Odd\r\n"_ba, u"HTTP/1.1 0 '-20' 'Odd'"_s, u"status-not-three-digits@9-12"_s);
-    row("HTTP/1.1 200OK\r\n"_ba, u"HTTP/1.1 0 '200OK' ''"_s, u"status-not-three-digits@9-14 status-space@14"_s);
-    row("HTTP/1.1 99999999999 X\r\n"_ba, u"HTTP/1.1 0 '99999999999' 'X'"_s, u"status-not-three-digits@9-20"_s);
+    row("HTTP/1.1 200OK\r\n"_ba, u"HTTP/1.1 0 '200OK' ''"_s,
+        u"status-not-three-digits@9-14 status-space@14"_s);
+    row("HTTP/1.1 99999999999 X\r\n"_ba, u"HTTP/1.1 0 '99999999999' 'X'"_s,
+        u"status-not-three-digits@9-20"_s);
     row("HTTP/1.1 000 X\r\n"_ba, u"HTTP/1.1 0 '000' 'X'"_s, u""_s);
     row("HTTP/1.1 999 X\r\n"_ba, u"HTTP/1.1 999 '999' 'X'"_s, u""_s);
     row("HTTP/1.1\r\n"_ba, u"HTTP/1.1 0 '' ''"_s, u"start-line@8"_s);
@@ -157,13 +159,14 @@ void TestResponse::framingFollowsTheRules_data()
     QTest::addColumn<QByteArray>("message");
     QTest::addColumn<QString>("content");
     QTest::addColumn<QStringList>("defects");
-    const auto row = [](const char *name, const char *method, const QByteArray &message, const QString &content,
-                         const QStringList &defects = {}) {
+    const auto row = [](const char *name, const char *method, const QByteArray &message,
+                         const QString &content, const QStringList &defects = {}) {
         QTest::addRow("%s", name) << QByteArray(method) << "HTTP/1.1 " + message << content << defects;
     };
     row("HEAD has none", "HEAD", "200 OK\r\nContent-Length: 5\r\n\r\n"_ba, u"none ''"_s);
     row("head is not HEAD", "head", "200 OK\r\nContent-Length: 2\r\n\r\nab"_ba, u"length 'ab'"_s);
-    row("204 has none", "GET", "204 No\r\nContent-Length: 5\r\n\r\nabcde"_ba, u"none ''"_s, {u"bytes-after"_s});
+    row("204 has none", "GET", "204 No\r\nContent-Length: 5\r\n\r\nabcde"_ba, u"none ''"_s,
+        {u"bytes-after"_s});
     row("304 has none", "GET", "304 No\r\nContent-Length: 5\r\n\r\n"_ba, u"none ''"_s);
     row("205 may have some", "GET", "205 Reset\r\nContent-Length: 1\r\n\r\na"_ba, u"length 'a'"_s);
     row("101 opens a tunnel", "GET", "101 Switch\r\nContent-Length: 5\r\n\r\nabc"_ba, u"tunnel ''"_s);
@@ -173,7 +176,8 @@ void TestResponse::framingFollowsTheRules_data()
     row("length", "GET", "200 OK\r\nContent-Length: 3\r\n\r\nabc"_ba, u"length 'abc'"_s);
     row("length 0", "GET", "200 OK\r\nContent-Length: 0\r\n\r\n"_ba, u"length ''"_s);
     row("leading zeros", "GET", "200 OK\r\nContent-Length: 003\r\n\r\nabc"_ba, u"length 'abc'"_s);
-    row("too little", "GET", "200 OK\r\nContent-Length: 5\r\n\r\nabc"_ba, u"length 'abc' cut"_s, {u"content-cut"_s});
+    row("too little", "GET", "200 OK\r\nContent-Length: 5\r\n\r\nabc"_ba, u"length 'abc' cut"_s,
+        {u"content-cut"_s});
     row("too much", "GET", "200 OK\r\nContent-Length: 2\r\n\r\nabc"_ba, u"length 'ab'"_s, {u"bytes-after"_s});
     row("no length", "GET", "200 OK\r\n\r\nabc"_ba, u"close 'abc'"_s);
     row("list of equals", "GET", "200 OK\r\nContent-Length: 2, 2\r\n\r\nab"_ba, u"length 'ab'"_s,
@@ -194,36 +198,43 @@ void TestResponse::framingFollowsTheRules_data()
         u"length 'a'"_s, {u"content-length-invalid"_s, u"content-length-list"_s});
     row("largest length", "GET", "200 OK\r\nContent-Length: 9223372036854775807\r\n\r\nab"_ba,
         u"length 'ab' cut"_s, {u"content-cut"_s});
-    row("chunked", "GET", "200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n"_ba, u"chunked 'ab'"_s);
-    row("chunked in any case", "GET", "200 OK\r\nTransfer-Encoding: cHUNKED\r\n\r\n0\r\n\r\n"_ba, u"chunked ''"_s);
+    row("chunked", "GET", "200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n"_ba,
+        u"chunked 'ab'"_s);
+    row("chunked in any case", "GET", "200 OK\r\nTransfer-Encoding: cHUNKED\r\n\r\n0\r\n\r\n"_ba,
+        u"chunked ''"_s);
     row("coding wins over length", "GET",
         "200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"_ba, u"chunked ''"_s,
         {u"length-and-coding"_s});
     row("gzip, chunked", "GET", "200 OK\r\nTransfer-Encoding: gzip, chunked\r\n\r\n1\r\nz\r\n0\r\n\r\n"_ba,
         u"chunked 'z'"_s);
     row("over two lines", "GET",
-        "200 OK\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"_ba, u"chunked ''"_s);
-    row("gzip alone lasts until the close", "GET", "200 OK\r\nTransfer-Encoding: gzip\r\n\r\nzz"_ba, u"close 'zz'"_s);
+        "200 OK\r\nTransfer-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"_ba,
+        u"chunked ''"_s);
+    row("gzip alone lasts until the close", "GET", "200 OK\r\nTransfer-Encoding: gzip\r\n\r\nzz"_ba,
+        u"close 'zz'"_s);
     row("chunked not last", "GET", "200 OK\r\nTransfer-Encoding: chunked, gzip\r\n\r\nzz"_ba, u"close 'zz'"_s,
         {u"coding-not-final-chunked"_s});
     row("chunked twice", "GET", "200 OK\r\nTransfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n"_ba,
         u"chunked ''"_s, {u"coding-chunked-twice"_s});
     row("unknown coding", "GET", "200 OK\r\nTransfer-Encoding: rot13\r\n\r\nzz"_ba, u"close 'zz'"_s,
         {u"coding-unknown"_s});
-    row("unknown coding, then chunked", "GET", "200 OK\r\nTransfer-Encoding: xchunked, chunked\r\n\r\n0\r\n\r\n"_ba,
-        u"chunked ''"_s, {u"coding-unknown"_s});
-    row("empty coding", "GET", "200 OK\r\nTransfer-Encoding:\r\n\r\nzz"_ba, u"close 'zz'"_s, {u"coding-unknown"_s});
+    row("unknown coding, then chunked", "GET",
+        "200 OK\r\nTransfer-Encoding: xchunked, chunked\r\n\r\n0\r\n\r\n"_ba, u"chunked ''"_s,
+        {u"coding-unknown"_s});
+    row("empty coding", "GET", "200 OK\r\nTransfer-Encoding:\r\n\r\nzz"_ba, u"close 'zz'"_s,
+        {u"coding-unknown"_s});
     row("parameter", "GET", "200 OK\r\nTransfer-Encoding: chunked;a=b\r\n\r\n0\r\n\r\n"_ba, u"chunked ''"_s,
         {u"coding-parameter"_s});
-    row("space before the colon still counts", "GET", "200 OK\r\nContent-Length : 1\r\n\r\na"_ba, u"length 'a'"_s,
-        {u"space-before-colon"_s});
-    row("no colon does not", "GET", "200 OK\r\nContent-Length 1\r\n\r\na"_ba, u"close 'a'"_s, {u"missing-colon"_s});
-    row("head cut in a field", "GET", "200 OK\r\nContent-Le"_ba, u"close '' cut"_s,
-        {u"head-cut"_s});
+    row("space before the colon still counts", "GET", "200 OK\r\nContent-Length : 1\r\n\r\na"_ba,
+        u"length 'a'"_s, {u"space-before-colon"_s});
+    row("no colon does not", "GET", "200 OK\r\nContent-Length 1\r\n\r\na"_ba, u"close 'a'"_s,
+        {u"missing-colon"_s});
+    row("head cut in a field", "GET", "200 OK\r\nContent-Le"_ba, u"close '' cut"_s, {u"head-cut"_s});
     row("head cut in the status", "GET", "20"_ba, u"close '' cut"_s, {u"head-cut"_s});
     row("head cut before the empty line", "GET", "200 OK\r\nContent-Length: 1\r\n"_ba, u"length '' cut"_s,
         {u"head-cut"_s});
-    row("head cut after CR", "GET", "200 OK\r\nContent-Length: 1\r\n\r"_ba, u"length '' cut"_s, {u"head-cut"_s});
+    row("head cut after CR", "GET", "200 OK\r\nContent-Length: 1\r\n\r"_ba, u"length '' cut"_s,
+        {u"head-cut"_s});
 }
 
 void TestResponse::framingFollowsTheRules()
@@ -296,7 +307,8 @@ void TestResponse::chunksAreRead()
     const ResponseParser parser = parsed(head + body);
     const Response &response = parser.responses().front();
     const QString trailers = printed::fields(response.trailers);
-    QCOMPARE(printed::content(response) + (trailers.isEmpty() ? trailers : u' ' + trailers), u"chunked "_s + content);
+    QCOMPARE(printed::content(response) + (trailers.isEmpty() ? trailers : u' ' + trailers),
+        u"chunked "_s + content);
     QCOMPARE(int(response.chunks.size()), chunks);
     std::vector<Defect> moved = response.defects;
     for (Defect &defect : moved)
@@ -396,8 +408,10 @@ void TestResponse::tunnelBytesAreNotOurs_data()
 {
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("head");
-    QTest::addRow("CONNECT") << "CONNECT"_ba << "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n"_ba;
-    QTest::addRow("101") << "GET"_ba << "HTTP/1.1 101 Up\r\nUpgrade: x\r\n\r\n"_ba;
+    QTest::addRow("CONNECT") << "CONNECT"_ba
+                             << "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\n"_ba;
+    QTest::addRow("101") << "GET"_ba
+                         << "HTTP/1.1 101 Up\r\nUpgrade: x\r\n\r\n"_ba;
 }
 
 void TestResponse::tunnelBytesAreNotOurs()

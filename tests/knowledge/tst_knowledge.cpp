@@ -103,10 +103,10 @@ void KnowledgeTest::everyCodeHasARightName()
     QCOMPARE(m_knowledge.status(code)->name, name);
 }
 
-// rfc9110#15.1
+// rfc9110#15.1, and rfc7725#3 for 451.
 void KnowledgeTest::heuristicCachingIsWhatTheRfcLists()
 {
-    const QSet<int> listed{200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 501};
+    const QSet<int> listed{200, 203, 204, 206, 300, 301, 308, 404, 405, 410, 414, 451, 501};
     for (const knowledge::Status &status : m_knowledge.statuses())
         QVERIFY2(status.heuristicallyCacheable.value_or(false) == listed.contains(status.code()),
             qPrintable(status.id));

@@ -30,12 +30,15 @@ private Q_SLOTS:
     void aServerThatDoesNotAnswerTheHandshake();
     void noVersionInCommon();
     void aClientCertificateIsShown();
-    void aMissingClientCertificateIsExplained();
+    void theReasonOfOpenSslIsPutIntoWords_data();
+    void theReasonOfOpenSslIsPutIntoWords();
     void aFileThatCannotBeUsedIsNamed_data();
     void aFileThatCannotBeUsedIsNamed();
     void anEarlyAnswerIsKept();
     void largeContentArrivesWhole();
     void closeEndsContentOfUnknownLength();
+    void contentOfUnknownLengthNeedsAFarewell();
+    void theFarewellEndsTheAnswerThoughTheConnectionStays();
     void truncationIsSeen();
     void serverNamesLeaveAddressesOut();
 };
@@ -152,6 +155,7 @@ void TestTls::aPortThatSpeaksPlainHttp()
     QCOMPARE(failureText(exchange),
         u"tls-failed: The port answered, but not in TLS: it seems to speak plain HTTP."_s);
     QVERIFY(exchange.connection.tls.has_value());
+    QCOMPARE(exchange.connection.tls->protocol, QString());
     QVERIFY(exchange.capture.sent.isEmpty());
 }
 
@@ -205,12 +209,27 @@ void TestTls::aClientCertificateIsShown()
     QCOMPARE(socket->peerCertificate().subjectDisplayName(), u"tester"_s);
 }
 
-void TestTls::aMissingClientCertificateIsExplained()
+void TestTls::theReasonOfOpenSslIsPutIntoWords_data()
 {
-    Peer peer("good", {}, QSslSocket::VerifyPeer);
-    peer.react = peer::answering(peer, okAnswer);
-    const http::Exchange exchange = peer::exchange(peer::get(peer.url("/", "https")), trusting());
-    QCOMPARE(failureText(exchange), u"tls-failed: The server wants a client certificate, and none was offered."_s);
+    QTest::addColumn<QString>("detail");
+    QTest::addColumn<QString>("message");
+    QTest::addRow("client certificate") << u"error:0A00045C:SSL routines::tlsv13 alert certificate required"_s
+                                        << u"The server wants a client certificate, and none was offered."_s;
+    QTest::addRow("alert 40") << u"error:0A000410:SSL routines::sslv3 alert handshake failure"_s
+                              << u"The server refused the handshake: no cipher in common, or it wants a client certificate."_s;
+    QTest::addRow("alert 112") << u"error:0A000458:SSL routines::tlsv1 unrecognized name"_s
+                               << u"The server knows no site of the name a.test."_s;
+    QTest::addRow("anything else") << u"error:0A0000C1:SSL routines::no idea"_s << u"The TLS handshake failed."_s;
+}
+
+void TestTls::theReasonOfOpenSslIsPutIntoWords()
+{
+    QFETCH(QString, detail);
+    QFETCH(QString, message);
+    const http::Failure failure
+        = wire::handshakeFailure(QAbstractSocket::SslHandshakeFailedError, detail, u"a.test"_s);
+    QCOMPARE(failure.message, message);
+    QCOMPARE(failure.detail, detail);
 }
 
 void TestTls::aFileThatCannotBeUsedIsNamed_data()
@@ -293,6 +312,46 @@ void TestTls::closeEndsContentOfUnknownLength()
     QCOMPARE(failureText(exchange), u"none"_s);
     QCOMPARE(exchange.finalResponse()->content.size(), 500'000);
     QCOMPARE(exchange.capture.ending, http::Ending::ClosedByPeer);
+}
+
+void TestTls::contentOfUnknownLengthNeedsAFarewell()
+{
+    Peer peer("good", {});
+    peer.react = [&](QTcpSocket &socket) {
+        if (!peer.seen.contains("\r\n\r\n"))
+            return;
+        socket.write("HTTP/1.0 200 OK\r\n\r\nabc");
+        socket.flush();
+        socket.abort();
+    };
+    const http::Exchange exchange = peer::exchange(peer::get(peer.url("/", "https")), trusting());
+    QVERIFY(exchange.failure.has_value());
+    QCOMPARE(exchange.failure->kind, http::FailureKind::Truncated);
+    QVERIFY(!exchange.finalResponse()->complete);
+    QCOMPARE(exchange.finalResponse()->content, "abc"_ba);
+    QCOMPARE(exchange.capture.ending, http::Ending::ClosedByPeer);
+}
+
+// A peer in between hands everything on but the close.
+void TestTls::theFarewellEndsTheAnswerThoughTheConnectionStays()
+{
+    Peer server("good", {});
+    server.react = peer::answering(server, "HTTP/1.0 200 OK\r\n\r\nabc"_ba, true);
+    QTcpSocket onwards;
+    onwards.connectToHost(QHostAddress(QHostAddress::LocalHost), server.port());
+    Peer between;
+    qsizetype passed = 0;
+    between.react = [&](QTcpSocket &) {
+        onwards.write(between.seen.mid(passed));
+        passed = between.seen.size();
+    };
+    connect(&onwards, &QIODevice::readyRead, this, [&] { between.socket->write(onwards.readAll()); });
+    wire::Options options = trusting();
+    options.answerTimeout = 2000;
+    const http::Exchange exchange = peer::exchange(peer::get(between.url("/", "https")), options);
+    QCOMPARE(failureText(exchange), u"none"_s);
+    QCOMPARE(exchange.finalResponse()->content, "abc"_ba);
+    QVERIFY(exchange.finalResponse()->complete);
 }
 
 void TestTls::truncationIsSeen()
