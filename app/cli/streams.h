@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <QByteArray>
+#include "app/base/result.h"
+
 #include <QStringList>
 #include <QTextStream>
 
@@ -14,9 +15,17 @@ struct Streams {
     QTextStream &err;
     bool color = false; ///< escape sequences may be used on `out`
     bool json = false;
+    QString dataFolder = QStringLiteral(":/data");
 };
 
 /// Exit codes (contract): done; findings at level error or unmet expectations; usage, bad input or failure.
 enum Exit { Done = 0, Found = 1, Trouble = 2 };
+
+/// Prints the error on `err` and returns Trouble.
+int fail(Streams &io, const base::Error &error);
+
+enum class Style { Plain, Bold, Quiet, Good, Bad, Warn };
+/// `text` with the escape sequences of a style, when colour is on.
+QString styled(const Streams &io, Style style, const QString &text);
 
 } // namespace cli

@@ -53,18 +53,18 @@ std::optional<CacheReading> forbidden(const Facts &facts, const Directives &aske
 {
     const int status = facts.response->status;
     if (status < 200)
-        return none(u"An interim answer is never stored."_s, {u"rfc9111#3"_s});
+        return none(u"An interim answer is never stored"_s, {u"rfc9111#3"_s});
     if (!facts.registeredMethod)
-        return none(u"Caches do not know %1."_s.arg(facts.method), {u"rfc9111#3"_s});
+        return none(u"Caches do not know %1"_s.arg(facts.method), {u"rfc9111#3"_s});
     if (facts.registeredMethod->cacheable == false)
-        return none(u"%1 is not a cacheable method."_s.arg(facts.method), {u"rfc9110#9.2.3"_s, u"rfc9111#3"_s});
+        return none(u"%1 is not a cacheable method"_s.arg(facts.method), {u"rfc9110#9.2.3"_s, u"rfc9111#3"_s});
     if (asked.has("no-store") || given.has("no-store"))
-        return none(u"Cache-Control: no-store rules it out."_s, {u"rfc9111#5.2.2.5"_s});
+        return none(u"Cache-Control: no-store rules it out"_s, {u"rfc9111#5.2.2.5"_s});
     if (status == 428 || status == 429 || status == 431 || status == 511)
-        return none(u"The definition of %1 rules it out."_s.arg(status), {u"rfc6585#3"_s});
+        return none(u"The definition of %1 rules it out"_s.arg(status), {u"rfc6585#3"_s});
     if (status == 304)
         return CacheReading{true, u"updates what is stored"_s, u"A cache updates what it has stored"_s,
-            u"304 brings new fields for a stored answer."_s, {u"rfc9111#4.3.4"_s}};
+            u"304 brings new fields for a stored answer"_s, {u"rfc9111#4.3.4"_s}};
     return std::nullopt;
 }
 
@@ -76,12 +76,12 @@ std::optional<CacheReading> explicitLifetime(const Facts &facts, const Directive
             continue;
         const QString title = u"A cache may store this answer for %1 s"_s.arg(QString::fromLatin1(seconds));
         return stored(u"may store it for %1 s"_s.arg(QString::fromLatin1(seconds)), title,
-            u"Cache-Control says %1=%2."_s.arg(QString::fromLatin1(name), QString::fromLatin1(seconds)),
+            u"Cache-Control says %1=%2"_s.arg(QString::fromLatin1(name), QString::fromLatin1(seconds)),
             {u"rfc9111#4.2.1"_s});
     }
     if (http::hasField(facts.response->fields, "Expires"))
         return stored(u"may store it until Expires"_s, u"A cache may store this answer until Expires"_s,
-            u"Expires gives the lifetime."_s, {u"rfc9111#5.3"_s});
+            u"Expires gives the lifetime"_s, {u"rfc9111#5.3"_s});
     return std::nullopt;
 }
 
@@ -100,22 +100,22 @@ CacheReading readCaching(const Facts &facts)
     if (http::hasField(facts.exchange.request.fields, "Authorization") && !given.has("public")
         && !given.has("s-maxage") && !given.has("must-revalidate"))
         return stored(u"only private caches may store it"_s, u"Only a private cache may store this answer"_s,
-            u"The request carried Authorization."_s, {u"rfc9111#3.5"_s});
+            u"The request carried Authorization"_s, {u"rfc9111#3.5"_s});
     if (given.has("private"))
         return stored(u"only private caches may store it"_s, u"Only a private cache may store this answer"_s,
-            u"Cache-Control says private."_s, {u"rfc9111#5.2.2.7"_s});
+            u"Cache-Control says private"_s, {u"rfc9111#5.2.2.7"_s});
     if (const auto reading = explicitLifetime(facts, given))
         return *reading;
     const knowledge::Status *status = facts.knowledge.status(facts.response->status);
     const bool readMethod = facts.method == "GET"_L1 || facts.method == "HEAD"_L1;
     if (readMethod && status && status->heuristicallyCacheable == true)
         return stored(u"may store it and guess how long"_s, u"A cache may store this answer and guess a lifetime"_s,
-            u"%1 may be kept without a stated lifetime."_s.arg(facts.response->status),
+            u"%1 may be kept without a stated lifetime"_s.arg(facts.response->status),
             {u"rfc9110#15.1"_s, u"rfc9111#4.2.2"_s});
     if (given.has("public"))
-        return stored(u"may store it"_s, u"A cache may store this answer"_s, u"Cache-Control says public."_s,
+        return stored(u"may store it"_s, u"A cache may store this answer"_s, u"Cache-Control says public"_s,
             {u"rfc9111#3"_s});
-    return none(u"No lifetime is given, and %1 may not be kept without one."_s.arg(facts.response->status),
+    return none(u"No lifetime is given, and %1 may not be kept without one"_s.arg(facts.response->status),
         {u"rfc9111#3"_s});
 }
 

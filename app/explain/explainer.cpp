@@ -136,6 +136,8 @@ Report Explainer::explain(const http::Exchange &exchange, const Context &context
     report.verdict = rule ? verdictOf(*rule, facts) : plainVerdict(facts);
     // Evidence is what was found: an id that did not fire proves nothing here.
     report.verdict.evidence.removeIf([&report](const QString &id) { return report.numberOf(id) == 0; });
+    std::sort(report.verdict.evidence.begin(), report.verdict.evidence.end(),
+        [&report](const QString &a, const QString &b) { return report.numberOf(a) < report.numberOf(b); });
     report.verdict.cache = facts.response ? readCaching(facts).phrase : QString();
     report.verdict.answeredBy = answeredBy(facts);
     report.path = decisionPath(facts, rule ? rule->stoppedAt : QString(), report);

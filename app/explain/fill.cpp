@@ -2,6 +2,10 @@
 #include "app/explain/rule.h"
 #include "app/http/syntax.h"
 
+#include <QLocale>
+
+#include <cstdlib>
+
 namespace explain {
 
 using namespace Qt::StringLiterals;
@@ -102,6 +106,27 @@ QString interimCodes(const http::Exchange &exchange)
     return codes.join(u", "_s);
 }
 
+QString fromTls(const QString &key, const Facts &facts)
+{
+    const std::optional<http::TlsInfo> &tls = facts.exchange.connection.tls;
+    if (!tls)
+        return {};
+    if (key == "tls-name"_L1)
+        return tls->serverName.isEmpty() ? facts.exchange.connection.host : tls->serverName;
+    if (key == "tls-errors"_L1)
+        return tls->errors.join(u" "_s);
+    if (tls->chain.empty())
+        return {};
+    const http::Certificate &leaf = tls->chain.front();
+    if (key == "tls-names"_L1)
+        return shown((leaf.names.isEmpty() ? leaf.subject : leaf.names.join(u", "_s)).toUtf8());
+    if (key == "tls-until"_L1)
+        return QLocale::c().toString(leaf.validUntil.toUTC().date(), u"d MMM yyyy"_s);
+    if (key == "tls-left"_L1)
+        return QString::number(std::abs(facts.exchange.started.daysTo(leaf.validUntil)));
+    return {};
+}
+
 QString serverName(const Facts &facts)
 {
     return facts.server ? facts.server->profile->name : u"The server"_s;
@@ -109,6 +134,8 @@ QString serverName(const Facts &facts)
 
 QString valueOf(const QString &key, const Facts &facts)
 {
+    if (key.startsWith("tls-"_L1))
+        return fromTls(key, facts);
     if (key == "server"_L1)
         return serverName(facts);
     if (key == "host"_L1)

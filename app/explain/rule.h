@@ -12,6 +12,7 @@ struct Example {
     QString scheme = QStringLiteral("http");
     QString failure; ///< failure kind word, for calls that ended without an answer
     std::vector<QStringList> hops; ///< earlier exchanges, when redirects were followed
+    std::optional<http::TlsInfo> tls; ///< what the handshake showed
 };
 
 /// Which responses a rule judges.
@@ -65,7 +66,8 @@ Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mar
 
 /// Replaces {method}, {target}, {status}, {reason}, {name}, {allow}, {allow-or-nothing}, {server}, {host},
 /// {version}, {failure}, {failure-detail}, {case-variant}, {coding}, {promised}, {arrived}, {cache-title},
-/// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name} and {request:Name}. A name that
+/// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address}, {port}, {hops},
+/// {hop-count}, {first-method}, {tls-name}, {tls-names}, {tls-errors}, {tls-until} and {tls-left}. A name that
 /// has no value here becomes empty; bytes from outside are made visible.
 QString fill(const QString &text, const Facts &facts);
 

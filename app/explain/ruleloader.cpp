@@ -14,6 +14,12 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// When the exchanges of examples happened.
+QDateTime exampleTime()
+{
+    return QDateTime(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC);
+}
+
 /// Files below `folder`, by path, so that the order never depends on the file system.
 QStringList jsonFiles(const QString &folder)
 {
@@ -34,6 +40,25 @@ QStringList lines(const QJsonValue &value)
     return list;
 }
 
+/// The handshake of an example: {"names": […], "errors": […], "name-mismatch", "self-signed", "days-left"}.
+http::TlsInfo readTls(base::JsonReader &reader)
+{
+    http::TlsInfo tls;
+    http::Certificate leaf;
+    leaf.names = reader.strings(u"names"_s);
+    leaf.subject = leaf.names.value(0);
+    leaf.selfSigned = reader.boolean(u"self-signed"_s, false);
+    leaf.validUntil = exampleTime().addDays(reader.integer(u"days-left"_s, 90));
+    tls.errors = reader.strings(u"errors"_s);
+    tls.nameMismatch = reader.boolean(u"name-mismatch"_s, false);
+    tls.bypassed = reader.boolean(u"bypassed"_s, false);
+    tls.verified = tls.errors.isEmpty();
+    tls.serverName = u"shop.test"_s;
+    if (!leaf.names.isEmpty())
+        tls.chain.push_back(leaf);
+    return tls;
+}
+
 std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag)
 {
     std::vector<Example> examples;
@@ -46,6 +71,7 @@ std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag)
         const QJsonArray hops = entry.value(u"hops"_s).toArray();
         for (const QJsonValue &hop : hops)
             example.hops.push_back(lines(hop));
+        entry.object(u"tls"_s, [&](base::JsonReader &tls) { example.tls = readTls(tls); });
         examples.push_back(example);
     });
     return examples;
@@ -169,6 +195,12 @@ http::Exchange exchangeOf(const Example &example)
     exchange.scheme = example.scheme.toLatin1();
     if (!example.failure.isEmpty() && kinds.contains(example.failure))
         exchange.failure = http::Failure{kinds.value(example.failure), u"(example)"_s, {}};
+    if (example.tls) {
+        exchange.connection.tls = example.tls;
+        exchange.connection.encrypted = true;
+        exchange.connection.host = example.tls->serverName;
+        exchange.started = exampleTime();
+    }
     return exchange;
 }
 

@@ -78,8 +78,13 @@ void StreamParser::readStart(QByteArrayView &bytes)
         beginStray(m_begun ? "bytes-after"_ba : "not-http"_ba, start);
         return;
     }
-    if (line)
-        startMessage(*line);
+    if (!line)
+        return;
+    startMessage(*line);
+    if (line->end == Line::End::Cut) {
+        message().defects.push_back({"limit-start-line"_ba, line->span});
+        stopReading();
+    }
 }
 
 void StreamParser::beginStray(const QByteArray &id, qint64 start)
@@ -106,10 +111,6 @@ void StreamParser::startMessage(const Line &line)
     m_sniffed = false;
     m_fields = FieldSection(m_limits, line.span.end);
     m_state = State::Head;
-    if (line.span.size() >= m_limits.startLine && line.end == Line::End::Cut) {
-        message().defects.push_back({"limit-start-line"_ba, line.span});
-        stopReading();
-    }
 }
 
 void StreamParser::readFields(QByteArrayView &bytes)
@@ -185,7 +186,10 @@ void StreamParser::end(bool clean)
         startMessage(m_lines.takePending());
         endCutHead();
     } else if (m_state == State::Head) {
-        endCutHead();
+        if (m_offset == message().startLine.end && isStartLineEnough())
+            finishMessage();
+        else
+            endCutHead();
     }
     m_state = State::Ignored;
 }

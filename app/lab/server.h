@@ -30,6 +30,8 @@ Q_SIGNALS:
     void answered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
 
 private:
+    void accept();
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -61,6 +61,7 @@ struct Call::Private {
     QTimer limit; // of the running phase
     QTimer totalLimit;
     qint64 handed = 0; // bytes of the request given to the socket
+    bool farewell = false;
     bool cancelledEarly = false;
 };
 
@@ -233,12 +234,14 @@ void Call::Private::read()
     announce();
 }
 
-// A close by the peer is followed by disconnected(), when all that it sent has been read.
+// When the connection is closed, disconnected() follows, after all that the peer sent was read. TLS has a
+// farewell of its own, after which the connection may stay up.
 void Call::Private::trouble(QAbstractSocket::SocketError error)
 {
     if (recorder.phase() == Phase::Handshake)
-        handshakeFailed(error);
-    else if (error != QAbstractSocket::RemoteHostClosedError)
+        return handshakeFailed(error);
+    farewell = farewell || isFarewell(*socket);
+    if (farewell || error != QAbstractSocket::RemoteHostClosedError)
         ended();
 }
 
@@ -265,11 +268,15 @@ void Call::Private::ended()
         absorb(socket->readAll());
     if (!isSecure())
         absorb(lifeline.unread(mostBytes()));
-    const bool reset = lifeline.wasReset();
+    const bool reset = !farewell && lifeline.wasReset();
     recorder.end(reset ? http::Ending::ResetByPeer : http::Ending::ClosedByPeer);
     if (parser.isDone())
         return conclude({});
-    reset ? parser.cut() : parser.finish();
+    // Without its farewell an encrypted stream may have been cut by anyone (rfc9112#9.8).
+    if (reset || (isSecure() && !farewell))
+        parser.cut();
+    else
+        parser.finish();
     if (parser.isDone())
         return conclude({});
     if (parser.isNotHttp())

@@ -172,11 +172,19 @@ static http::Certificate described(
     return result;
 }
 
+// The error code is that of any close; only the text tells them apart.
+bool isFarewell(const QTcpSocket &socket)
+{
+    return socket.error() == QAbstractSocket::RemoteHostClosedError
+        && socket.errorString() == QSslSocket::tr("The TLS/SSL connection has been closed");
+}
+
 http::TlsInfo tlsInfo(const QSslSocket &socket, const QString &host, const QList<QSslError> &errors)
 {
     http::TlsInfo info;
-    info.protocol = protocolText(socket.sessionProtocol());
     info.cipher = socket.sessionCipher().name();
+    if (!info.cipher.isEmpty())
+        info.protocol = protocolText(socket.sessionProtocol());
     info.alpn = QString::fromLatin1(socket.sslConfiguration().nextNegotiatedProtocol());
     info.serverName = sniFor(host);
     const QList<QSslCertificate> chain = socket.peerCertificateChain();

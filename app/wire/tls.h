@@ -22,6 +22,9 @@ QString sniFor(const QString &host);
 /// What the socket knows now, during or after the handshake; `errors` are those of the verification.
 http::TlsInfo tlsInfo(const QSslSocket &socket, const QString &host, const QList<QSslError> &errors);
 
+/// The socket's error says that the peer ended the encrypted stream in order (close_notify).
+bool isFarewell(const QTcpSocket &socket);
+
 /// The most telling of the verification errors as the reason why the call was stopped.
 http::Failure certificateFailure(const http::TlsInfo &info, const QString &host, const QList<QSslError> &errors);
 

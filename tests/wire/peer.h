@@ -52,7 +52,8 @@ public:
         setup.setPrivateKey(QSslKey(contentOf(path + QStringLiteral(".key")), QSsl::Ec));
         setup.setAllowedNextProtocols({"http/1.1"});
         setup.setPeerVerifyMode(clients);
-        setup.setCaCertificates(QSslCertificate::fromPath(certificate("ca.pem")));
+        if (clients != QSslSocket::VerifyNone)
+            setup.setCaCertificates(QSslCertificate::fromPath(certificate("ca.pem")));
         server->setSslConfiguration(setup);
         m_server = std::move(server);
         listen();

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/article.h"
+
+#include <QJsonArray>
+
+namespace cli {
+
+using namespace Qt::StringLiterals;
+using knowledge::Knowledge;
+
+namespace {
+
+QString sections(const QStringList &spec)
+{
+    QStringList labels;
+    for (const QString &reference : spec)
+        labels << Knowledge::specLabel(reference);
+    return labels.join(u", "_s);
+}
+
+QString withSections(const QString &text, const QStringList &spec)
+{
+    return spec.isEmpty() ? text : u"%1 (%2)"_s.arg(text, sections(spec));
+}
+
+QJsonValue optional(const std::optional<bool> &value)
+{
+    return value ? QJsonValue(*value) : QJsonValue();
+}
+
+QString yesNo(const std::optional<bool> &value)
+{
+    return value ? (*value ? u"yes"_s : u"no"_s) : u"not said"_s;
+}
+
+QJsonArray blocksOf(const std::vector<knowledge::Block> &blocks)
+{
+    QJsonArray list;
+    for (const knowledge::Block &block : blocks)
+        list << QJsonObject{{u"heading"_s, block.heading}, {u"text"_s, block.text},
+            {u"spec"_s, QJsonArray::fromStringList(block.spec)}};
+    return list;
+}
+
+QJsonArray claimsOf(const QList<const knowledge::Claim *> &claims)
+{
+    QJsonArray list;
+    for (const knowledge::Claim *claim : claims)
+        list << QJsonObject{{u"id"_s, claim->id}, {u"claim"_s, claim->claim}, {u"verdict"_s, claim->verdict},
+            {u"text"_s, claim->text}, {u"spec"_s, QJsonArray::fromStringList(claim->spec)},
+            {u"measured"_s, claim->measured}};
+    return list;
+}
+
+/// The keys that every kind has; a kind adds what is its own.
+void writeJson(Article *article, const QString &name, const QStringList &spec, bool registered)
+{
+    article->json = {{u"kind"_s, article->kind}, {u"id"_s, article->id}, {u"name"_s, name},
+        {u"class"_s, article->className}, {u"spec"_s, QJsonArray::fromStringList(spec)},
+        {u"registered"_s, registered}, {u"heuristically_cacheable"_s, QJsonValue()}, {u"requires"_s, QJsonArray()},
+        {u"safe"_s, QJsonValue()}, {u"idempotent"_s, QJsonValue()}, {u"summary"_s, article->summary},
+        {u"blocks"_s, blocksOf(article->blocks)}, {u"claims"_s, claimsOf(article->claims)}};
+}
+
+QJsonArray requiresOf(const std::vector<knowledge::FieldRule> &fields)
+{
+    QJsonArray list;
+    for (const knowledge::FieldRule &rule : fields)
+        list << QJsonObject{{u"field"_s, rule.field}, {u"level"_s, rule.level}, {u"when"_s, rule.when},
+            {u"spec"_s, QJsonArray::fromStringList(rule.spec)}};
+    return list;
+}
+
+void addFact(Article *article, const QString &label, const QString &value)
+{
+    if (!value.isEmpty())
+        article->facts.emplace_back(label, value);
+}
+
+} // namespace
+
+Article articleOf(const Knowledge &facts, const knowledge::Status &status)
+{
+    Article article{u"status"_s, status.id, status.id + u' ' + status.name, Knowledge::className(status.code()),
+        status.summary, {}, status.blocks, facts.claimsAbout(status.id), {}};
+    addFact(&article, u"defined in"_s, sections(status.spec));
+    addFact(&article, u"it asks"_s, status.asks);
+    addFact(&article, u"speaks about"_s, status.speaksAbout);
+    for (const knowledge::FieldRule &rule : status.fields) {
+        const QString when = rule.when.isEmpty() ? QString() : u": "_s + rule.when;
+        addFact(&article, rule.level, withSections(rule.field + when, rule.spec));
+    }
+    addFact(&article, u"caching"_s, withSections(status.caching, status.cachingSpec));
+    addFact(&article, u"content"_s, withSections(status.content, status.contentSpec));
+    addFact(&article, u"retry"_s, status.retry);
+    for (const knowledge::Lookalike &other : status.lookalikes)
+        addFact(&article, u"not "_s + other.id, other.text);
+    writeJson(&article, status.name, status.spec, status.registered);
+    article.json[u"heuristically_cacheable"_s] = optional(status.heuristicallyCacheable);
+    article.json[u"requires"_s] = requiresOf(status.fields);
+    return article;
+}
+
+Article articleOf(const Knowledge &facts, const knowledge::Method &method)
+{
+    Article article{u"method"_s, method.id, method.id, {}, method.summary, {}, method.blocks,
+        facts.claimsAbout(method.id), {}};
+    addFact(&article, u"defined in"_s, sections(method.spec));
+    addFact(&article, u"safe"_s, yesNo(method.safe));
+    addFact(&article, u"idempotent"_s, yesNo(method.idempotent));
+    addFact(&article, u"caching"_s, withSections(method.caching, method.cachingSpec));
+    addFact(&article, u"content"_s, withSections(method.content, method.contentSpec));
+    addFact(&article, u"target"_s, method.target);
+    addFact(&article, u"success"_s, method.success.join(u", "_s));
+    addFact(&article, u"fields"_s, method.fields.join(u", "_s));
+    for (const knowledge::Lookalike &code : method.codes)
+        addFact(&article, code.id, code.text);
+    writeJson(&article, method.id, method.spec, method.registered);
+    article.json[u"safe"_s] = optional(method.safe);
+    article.json[u"idempotent"_s] = optional(method.idempotent);
+    return article;
+}
+
+Article articleOf(const Knowledge &facts, const knowledge::FieldEntry &field)
+{
+    Article article{u"field"_s, field.id, field.name, {}, field.summary, {}, field.blocks,
+        facts.claimsAbout(field.id), {}};
+    addFact(&article, u"defined in"_s, sections(field.spec));
+    addFact(&article, u"stands in"_s, field.direction == "both"_L1 ? u"requests and responses"_s : field.direction + u's');
+    addFact(&article, u"syntax"_s, field.syntax);
+    addFact(&article, u"may repeat"_s, field.cardinality == "list"_L1 ? u"yes, it is a list"_s : u"no"_s);
+    addFact(&article, u"structured"_s, field.structured);
+    addFact(&article, u"registered"_s, field.registration);
+    writeJson(&article, field.name, field.spec, field.registration != "unregistered"_L1);
+    return article;
+}
+
+std::optional<Article> findArticle(const Knowledge &facts, const QString &word)
+{
+    if (!word.isEmpty() && word.front().isDigit()) {
+        const int code = word.toInt();
+        if (const knowledge::Status *status = facts.status(code))
+            return articleOf(facts, *status);
+        knowledge::Status unknown;
+        unknown.id = word;
+        unknown.registered = false;
+        unknown.spec = {u"rfc9110#15"_s};
+        const bool inRange = code >= 100 && code <= 599;
+        unknown.name = inRange ? u"(not registered)"_s : u"(not valid)"_s;
+        unknown.summary = inRange
+            ? u"Nobody registered %1. A client reads it as %2, the general code of its class."_s.arg(code).arg(code / 100 * 100)
+            : u"%1 is no valid status code: three digits from 100 to 599 are. A client takes it for a server error."_s.arg(word);
+        return articleOf(facts, unknown);
+    }
+    if (const knowledge::Method *method = facts.method(word))
+        return articleOf(facts, *method);
+    if (const knowledge::FieldEntry *field = facts.field(word))
+        return articleOf(facts, *field);
+    if (const knowledge::Method *method = facts.method(word.toUpper()))
+        return articleOf(facts, *method);
+    return std::nullopt;
+}
+
+namespace {
+
+Table tableFrom(const knowledge::Comparison &comparison, const QStringList &codes)
+{
+    Table table{codes, {}, comparison.note};
+    for (const knowledge::ComparisonRow &row : comparison.rows) {
+        Table::Row out{row.label, {}, {}};
+        for (const QString &code : codes) {
+            const auto index = size_t(comparison.codes.indexOf(code));
+            const knowledge::ComparisonCell cell = index < row.cells.size() ? row.cells[index] : knowledge::ComparisonCell();
+            out.cells << (cell.value >= 0 && cell.text.isEmpty() ? u"%1 of %2"_s.arg(cell.value).arg(row.of) : cell.text);
+            out.specs << cell.spec;
+        }
+        table.rows.push_back(out);
+    }
+    return table;
+}
+
+QString requiredFields(const knowledge::Status &status)
+{
+    QStringList names;
+    for (const knowledge::FieldRule &rule : status.fields) {
+        if (rule.level == "MUST"_L1 && !names.contains(rule.field))
+            names << rule.field;
+    }
+    return names.isEmpty() ? u"none"_s : names.join(u", "_s);
+}
+
+} // namespace
+
+Table compare(const Knowledge &facts, const QStringList &codes)
+{
+    Table table{codes, {}, {}};
+    Table::Row names{u"Name"_s, {}, {}};
+    Table::Row defined{u"Defined in"_s, {}, {}};
+    for (const QString &code : codes) {
+        const knowledge::Status *status = facts.status(code.toInt());
+        names.cells << (status ? status->name : u"not registered"_s);
+        names.specs << QStringList();
+        defined.cells << (status ? Knowledge::specLabel(status->spec.value(0)) : Knowledge::specLabel(u"rfc9110#15"_s));
+        defined.specs << (status ? status->spec : QStringList{u"rfc9110#15"_s});
+    }
+    if (const knowledge::Comparison *comparison = facts.comparison(codes)) {
+        table = tableFrom(*comparison, codes);
+        table.rows.insert(table.rows.begin(), {names, defined});
+        return table;
+    }
+    Table::Row meaning{u"It says"_s, {}, {}};
+    Table::Row needs{u"Must carry"_s, {}, {}};
+    Table::Row caching{u"Caching"_s, {}, {}};
+    for (const QString &code : codes) {
+        const knowledge::Status *status = facts.status(code.toInt());
+        meaning.cells << (status ? status->summary : QString());
+        needs.cells << (status ? requiredFields(*status) : u"none"_s);
+        caching.cells << (status ? status->caching : QString());
+    }
+    table.rows = {names, defined, meaning, needs, caching};
+    return table;
+}
+
+QJsonObject toJson(const Table &table)
+{
+    QJsonArray rows;
+    for (const Table::Row &row : table.rows) {
+        QJsonArray cells;
+        for (qsizetype i = 0; i < row.cells.size(); ++i)
+            cells << QJsonObject{{u"text"_s, row.cells[i]}, {u"spec"_s, QJsonArray::fromStringList(row.specs.value(i))}};
+        rows << QJsonObject{{u"label"_s, row.label}, {u"cells"_s, cells}};
+    }
+    return {{u"codes"_s, QJsonArray::fromStringList(table.codes)}, {u"rows"_s, rows}, {u"note"_s, table.note}};
+}
+
+} // namespace cli

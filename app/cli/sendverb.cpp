@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/reportjson.h"
+#include "app/cli/reporttext.h"
+#include "app/cli/sendoptions.h"
+#include "app/cli/verbs.h"
+#include "app/explain/explainer.h"
+#include "app/wire/followingcall.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+
+namespace cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+/// Sends the request and follows redirects as ordered; the program's event loop runs until it is over.
+base::Result<std::vector<http::Exchange>> sendAll(const SendOrder &order)
+{
+    std::vector<http::Exchange> hops;
+    wire::FollowingCall call(order.draft, {order.follow, order.anyway, order.options});
+    QObject::connect(&call, &wire::FollowingCall::finished, &call, [&hops](const std::vector<http::Exchange> &all) {
+        hops = all;
+        QCoreApplication::exit();
+    });
+    if (const std::optional<base::Error> error = call.start())
+        return *error;
+    QCoreApplication::exec();
+    return hops;
+}
+
+std::optional<base::Error> writeContent(const QString &path, const http::Exchange &exchange)
+{
+    const http::Response *response = exchange.finalResponse();
+    if (path.isEmpty() || !response)
+        return std::nullopt;
+    QFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(response->content) != response->content.size())
+        return base::Error{u"the file \"%1\" cannot be written: %2."_s.arg(path, file.errorString()), u"-o"_s, {}};
+    return std::nullopt;
+}
+
+} // namespace
+
+int runSend(const QStringList &arguments, Streams &io)
+{
+    const base::Result<SendOrder> order = readSendOrder(arguments);
+    if (!order)
+        return fail(io, order.error());
+    if (order->help) {
+        io.out << order->helpText;
+        return Done;
+    }
+    base::Result<std::vector<http::Exchange>> hops = sendAll(*order);
+    if (!hops)
+        return fail(io, hops.error());
+    const http::Exchange last = hops->back();
+    hops->pop_back();
+    const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder);
+    const explain::Explainer explainer(facts, io.dataFolder);
+    const explain::Report report = explainer.explain(last, {*hops, false});
+    if (const auto error = writeContent(order->outputFile, last))
+        return fail(io, *error);
+    if (io.json)
+        io.out << QJsonDocument(toJson(last, report)).toJson(QJsonDocument::Indented);
+    else
+        printExchange(io, last, report);
+    if (last.failure && !last.finalResponse())
+        return Trouble;
+    return report.count(explain::Level::Error) > 0 ? Found : Done;
+}
+
+} // namespace cli

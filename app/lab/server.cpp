@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/lab/server.h"
+
+#include "app/base/log.h"
+#include "app/lab/connection.h"
+
+#include <QHostAddress>
+#include <QNetworkProxy>
+#include <QTcpServer>
+
+namespace lab {
+
+using namespace Qt::StringLiterals;
+
+constexpr int mostConnections = 512;
+
+struct Server::Private {
+    House house;
+    int connections = 0;
+    QTcpServer listener; // last: its end closes the connections, which use the house
+};
+
+Server::Server(Personality personality, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>())
+{
+    d->house.idleTimeout = personality.idleTimeout;
+    d->house.personality = std::make_shared<const Personality>(std::move(personality));
+    d->listener.setProxy(QNetworkProxy::NoProxy);
+    d->listener.setListenBacklogSize(mostConnections);
+    d->listener.setMaxPendingConnections(mostConnections);
+    connect(&d->listener, &QTcpServer::newConnection, this, &Server::accept);
+}
+
+Server::~Server()
+{
+    d->listener.disconnect(this);
+    const QObjectList children = d->listener.children();
+    for (QObject *child : children)
+        child->disconnect(this);
+}
+
+base::Result<quint16> Server::listen(quint16 port)
+{
+    if (d->listener.isListening())
+        d->listener.close();
+    if (!d->listener.listen(QHostAddress::LocalHost, port))
+        return base::Error{u"The practice server cannot listen: %1."_s.arg(d->listener.errorString()),
+            u"127.0.0.1:%1"_s.arg(port), u"Choose another port, or 0 for a free one."_s};
+    return d->listener.serverPort();
+}
+
+quint16 Server::port() const
+{
+    return d->listener.serverPort();
+}
+
+void Server::setPersonality(const Personality &personality)
+{
+    d->house.idleTimeout = personality.idleTimeout;
+    d->house.personality = std::make_shared<const Personality>(personality);
+}
+
+const Personality &Server::personality() const
+{
+    return *d->house.personality;
+}
+
+void Server::accept()
+{
+    while (QTcpSocket *socket = d->listener.nextPendingConnection()) {
+        if (d->connections >= mostConnections) {
+            qCWarning(base::logLab) << "too many connections, one is closed";
+            socket->abort();
+            socket->deleteLater();
+            continue;
+        }
+        ++d->connections;
+        auto *connection = new Connection(socket, d->house, &d->listener);
+        connect(connection, &Connection::answered, this, &Server::answered);
+        connect(connection, &Connection::finished, this, [this, connection] {
+            --d->connections;
+            connection->disconnect(this);
+            connection->deleteLater();
+        });
+    }
+}
+
+} // namespace lab

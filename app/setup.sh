@@ -1,0 +1,141 @@
+# SPDX-License-Identifier: Apache-2.0
+# shellcheck shell=sh
+# Read by app/run.sh and tests/run.sh, which set `root` to the top folder: what the system has to have,
+# and how the house is built.
+: "${root:?}"
+
+say() { printf '%s\n' "$*" >&2; }
+fail() { say "$*"; exit 2; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# Qt wants UTF-8; a bare system says nothing about its language.
+[ -n "${LC_ALL:-}${LC_CTYPE:-}${LANG:-}" ] || export LC_ALL=C.UTF-8
+
+package_system() {
+  if [ "$(uname -s)" = Darwin ]; then have brew && echo brew || echo unknown
+  elif have apt-get && have dpkg-query; then echo apt
+  elif have dnf; then echo dnf
+  elif have pacman; then echo pacman
+  else echo unknown
+  fi
+}
+
+# packages SYSTEM PURPOSE. program: a compiler, CMake, Ninja, Qt 6 (widgets and SVG), the authorities that TLS
+# trusts, a font for text and one for bytes. tests: an X server without a screen, and real servers and a real
+# client to compare with.
+packages() {
+  case "$1:$2" in
+    apt:program)
+      echo g++ cmake ninja-build qt6-base-dev qt6-svg-dev ca-certificates fonts-dejavu-core fonts-hack
+      # Only a pure Wayland session needs Qt's plugin for it.
+      if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then echo qt6-wayland; fi ;;
+    apt:tests) echo xvfb xauth nginx apache2-bin curl ;;
+    dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel ca-certificates \
+      dejavu-sans-fonts dejavu-sans-mono-fonts ;;
+    dnf:tests) echo xorg-x11-server-Xvfb xorg-x11-xauth nginx httpd curl ;;
+    pacman:program) echo gcc cmake ninja qt6-base qt6-svg ca-certificates ttf-dejavu ttf-hack ;;
+    pacman:tests) echo xorg-server-xvfb xorg-xauth nginx apache curl ;;
+    brew:program) echo cmake ninja qt ;;
+    brew:tests) echo nginx httpd curl ;;
+    unknown:program) echo "a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 or later with its SVG module" ;;
+    unknown:tests) echo ", Xvfb with xauth, nginx, Apache httpd, curl" ;;
+  esac
+}
+
+# missing SYSTEM PACKAGE…: those that are not installed, in one question to the package system.
+missing() {
+  system=$1; shift
+  case $system in
+    apt) there=$(dpkg-query -W -f '${db:Status-Status} ${Package}\n' "$@" 2>/dev/null |
+      sed -n 's/^installed //p') ;;
+    dnf) there=$(rpm -q --qf '%{NAME}\n' "$@" 2>/dev/null | grep -v ' ') ;;
+    pacman) pacman -T "$@" || :; return ;;
+    brew) there=$(brew list --formula -1) ;;
+  esac || :
+  for wanted; do
+    printf '%s\n' "$there" | grep -qxF -e "$wanted" || echo "$wanted"
+  done
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"
+  else sudo "$@"
+  fi
+}
+
+# Servers must not start because a package brings them: for the time of the installation the system's own
+# switch for that says no.
+policy=/usr/sbin/policy-rc.d
+policy_is_ours=
+servers_stay_down() {
+  if [ -e "$policy" ]; then return; fi
+  policy_is_ours=yes
+  printf '#!/bin/sh\nexit 101\n' | as_root tee "$policy" >/dev/null
+  as_root chmod 755 "$policy"
+}
+servers_may_start() {
+  if [ -z "$policy_is_ours" ]; then return; fi
+  policy_is_ours=
+  as_root rm -f "$policy"
+}
+
+apt_install() {
+  trap servers_may_start EXIT
+  trap 'exit 130' INT TERM HUP
+  servers_stay_down
+  as_root apt-get update -q >&2 || say "The package lists could not all be renewed; trying with what is there."
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y -o DPkg::Lock::Timeout=120 \
+    --no-install-recommends "$@" >&2 </dev/null ||
+    fail "These packages could not be installed: $*"
+  servers_may_start
+  trap - EXIT INT TERM HUP
+}
+
+# install_packages PURPOSE…: brings what is missing, asks nothing of the network when nothing is.
+install_packages() {
+  [ -z "${REASONPHRASE_NO_INSTALL:-}" ] || return 0
+  system=$(package_system)
+  wanted=$(for purpose; do packages "$system" "$purpose"; done)
+  if [ "$system" = unknown ]; then
+    say "This system's packages are not known here. Needed: $(printf '%s' "$wanted" | tr -d '\n')."
+    fail "With these in place, run again with REASONPHRASE_NO_INSTALL=1 set."
+  fi
+  # Names of packages hold no spaces: splitting them is what is meant, here and below.
+  # shellcheck disable=SC2086
+  wanted=$(missing "$system" $wanted)
+  [ -n "$wanted" ] || return 0
+  wanted=$(printf '%s' "$wanted" | tr '\n' ' ')
+  say "Installing: $wanted"
+  if [ "$system" != brew ] && [ "$(id -u)" != 0 ] && ! have sudo; then
+    fail "Installing needs root, and there is no sudo. Install these as root, then run again: $wanted"
+  fi
+  # shellcheck disable=SC2086
+  case $system in
+    apt) apt_install $wanted ;;
+    dnf) as_root dnf install -y --setopt=install_weak_deps=False $wanted >&2 ;;
+    pacman) as_root pacman -S --needed --noconfirm $wanted >&2 ;;
+    brew) brew install $wanted >&2 ;;
+  esac || fail "These packages could not be installed: $wanted"
+}
+
+# configure FOLDER: only when there is nothing yet, the presets are newer, or the checkout has moved.
+configure() {
+  cache=$1/CMakeCache.txt
+  if [ -e "$1/build.ninja" ] && grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache" &&
+    [ -z "$(find "$root/CMakePresets.json" -newer "$cache")" ]; then
+    return 0
+  fi
+  set --
+  # Warnings are errors for the compiler this was written with; a newer one may warn of more.
+  if [ "$(c++ -dumpversion 2>/dev/null | cut -d. -f1)" != 12 ]; then
+    set -- "$@" -D CMAKE_COMPILE_WARNING_AS_ERROR=OFF
+  fi
+  if [ "$(uname -s)" = Darwin ] && have brew; then set -- "$@" -D CMAKE_PREFIX_PATH="$(brew --prefix)"; fi
+  cmake --preset release --fresh "$@" >&2
+}
+
+# build TARGET…: in build/release; the programs come to lie in build/release/bin.
+build() {
+  ( cd "$root" && configure "$root/build/release" && cmake --build --preset release --target "$@" >&2 ) ||
+    fail "It does not build; the compiler's words are above."
+}
