@@ -48,6 +48,8 @@ QFont font(Role role)
         return sized(20, QFont::DemiBold);
     case Role::Sentence:
         return sized(17, QFont::DemiBold);
+    case Role::Lead:
+        return sized(16, QFont::Medium);
     case Role::Block:
         return sized(15, QFont::DemiBold);
     case Role::Strong:

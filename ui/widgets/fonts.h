@@ -13,6 +13,7 @@ enum class Role {
     CodeCompare, ///< 38
     Title, ///< 20, name of a screen
     Sentence, ///< 17, the verdict
+    Lead, ///< 16 medium, the one-line summary of an article
     Block, ///< 15, block titles, class names
     Strong, ///< 13 semibold: row titles, values, the current item
     Label, ///< 13 medium: buttons, stamps
