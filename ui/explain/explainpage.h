@@ -54,6 +54,9 @@ public:
     void focusPart(int part);
     bool isCompact() const { return m_compact; }
 
+    /// Small: the page folds rather than force its window wide.
+    QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void probeRequested(const QString &probe);
     void compareRequested(const QStringList &codes);
@@ -77,6 +80,7 @@ private:
     void restyle();
     void showSide(int side);
     void highlight(int number);
+    void placeSplit();
     void updateThread();
     void announce();
 
@@ -94,6 +98,7 @@ private:
     QTimer m_busyDelay;
     QTimer m_threadLater;
     std::size_t m_findingCount = 0;
+    double m_share = 453.0 / 1122; ///< of the width between the panes, for the findings
     bool m_compact = false;
 };
 

@@ -108,7 +108,7 @@ void FindingDelegate::paint(
     widgets::paintAnchor(painter, QPoint(row.x() + dp(14), row.y() + dp(6)),
         index.data(FindingsModel::NumberRole).toInt(), chosen);
     const auto level = widgets::Level(index.data(FindingsModel::LevelRole).toInt());
-    widgets::paintIcon(painter, QRect(row.x() + dp(42), row.y() + dp(6), dp(16), dp(16)),
+    widgets::paintIcon(painter, QRect(row.x() + dp(42), row.y() + dp(7), dp(16), dp(16)),
         widgets::levelIconName(level), widgets::levelInk(level).ink);
     paintWords(painter, row, index);
     if (hasButton(index))

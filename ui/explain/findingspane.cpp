@@ -42,7 +42,7 @@ FindingsPane::FindingsPane(QWidget *parent)
     m_list->installEventFilter(this);
     m_list->viewport()->installEventFilter(this);
     m_head->row()->addWidget(m_title);
-    m_head->row()->addSpacing(dp(15));
+    m_head->row()->addSpacing(dp(13));
     m_head->row()->addWidget(m_counts, 1);
     m_head->row()->addWidget(m_hint);
     auto *column = new QVBoxLayout(this);
@@ -70,6 +70,7 @@ void FindingsPane::setReport(const Report &report)
 void FindingsPane::setCompactHead(QWidget *tabs)
 {
     const bool compact = tabs != nullptr;
+    m_head->setEnds(compact ? 7 : 14, 10);
     m_title->setVisible(!compact);
     m_counts->setVisible(!compact);
     if (compact)

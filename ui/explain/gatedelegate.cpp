@@ -109,7 +109,7 @@ static void paintInferred(QPainter *painter, const QPointF &centre)
 static void paintDotted(QPainter *painter, const QPointF &centre, bool question)
 {
     const double unit = theme().scale;
-    QPen pen(theme()[Token::Text3], 1.3 * unit);
+    QPen pen(theme()[Token::Text3], 1.25 * unit);
     pen.setDashPattern({1.7, 1.6});
     painter->setPen(pen);
     painter->setBrush(Qt::NoBrush);
@@ -146,12 +146,12 @@ static void paintGate(QPainter *painter, const QPointF &centre, const QModelInde
 static void paintLink(QPainter *painter, const QPointF &from, const QPointF &to, const QModelIndex &next)
 {
     const Outcome outcome = outcomeOf(next);
-    QPen pen(theme()[Token::Text3], 1.75 * theme().scale);
+    QPen pen(theme()[Token::Text3], 1.5 * theme().scale);
     pen.setCapStyle(Qt::FlatCap);
     if (outcome == Outcome::Unknown || outcome == Outcome::NotReached)
-        pen.setDashPattern({1.7, 1.7});
+        pen.setDashPattern({2, 2});
     else if (isInferred(next))
-        pen.setDashPattern({4.6, 1.7});
+        pen.setDashPattern({5, 2});
     painter->setPen(pen);
     painter->drawLine(from, to);
 }

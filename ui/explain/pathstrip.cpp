@@ -8,6 +8,7 @@
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QVBoxLayout>
 
 namespace explain {
 
@@ -128,6 +129,19 @@ void PathStrip::changeEvent(QEvent *event)
         arrange();
 }
 
+// Two lines beside the gates; lengths at scale 1.
+static QVBoxLayout *stacked(QWidget *upper, QWidget *lower, int top, int gap)
+{
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addSpacing(dp(top));
+    column->addWidget(upper, 0, qobject_cast<QAbstractButton *>(upper) ? Qt::AlignRight : Qt::AlignLeft);
+    column->addSpacing(dp(gap));
+    column->addWidget(lower);
+    column->addStretch();
+    return column;
+}
+
 void PathStrip::arrange()
 {
     delete layout();
@@ -146,19 +160,15 @@ void PathStrip::arrange()
         return;
     }
     setFixedHeight(dp(64));
-    grid->setContentsMargins(dp(16), 0, dp(13), 0);
-    grid->addWidget(m_title, 0, 0, Qt::AlignBottom);
-    grid->addWidget(m_order, 1, 0, Qt::AlignVCenter);
-    grid->addWidget(m_list, 0, 1, 2, 1);
+    grid->setContentsMargins(dp(16), 0, dp(14), 0);
+    grid->addLayout(stacked(m_title, m_order, 12, 6), 0, 0);
+    grid->addWidget(m_list, 0, 1);
     if (m_diagramAvailable) {
         grid->setColumnMinimumWidth(2, dp(40));
-        grid->addWidget(m_diagram, 0, 3, Qt::AlignRight | Qt::AlignBottom);
-        grid->addWidget(m_shortcut, 1, 3, Qt::AlignRight | Qt::AlignVCenter);
+        grid->addLayout(stacked(m_diagram, m_shortcut, 6, 6), 0, 3);
     }
     grid->setColumnMinimumWidth(0, dp(116));
     grid->setColumnStretch(1, 1);
-    grid->setRowMinimumHeight(0, dp(30));
-    grid->setRowMinimumHeight(1, dp(34));
 }
 
 } // namespace explain

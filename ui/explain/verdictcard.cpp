@@ -29,7 +29,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     : Card(parent)
     , m_sign(new CodeSign(this))
     , m_name(new Label({}, Role::Block, Token::Text, this))
-    , m_class(new Label({}, Role::Body, Token::Text2, this))
+    , m_class(new Label({}, Role::Label, Token::Text2, this))
     , m_divider(new Hairline(Qt::Vertical, this))
     , m_rule(new Hairline(Qt::Horizontal, this))
     , m_sentence(new Label({}, Role::Sentence, Token::Text, this))
@@ -38,11 +38,11 @@ VerdictCard::VerdictCard(QWidget *parent)
     , m_factRow(new QWidget(this))
     , m_evidenceLabel(new Label(tr("Evidence"), Role::Body, Token::Text3, this))
     , m_pillRow(new QWidget(this))
-    , m_doubtLabel(new Label(tr("Not proven"), Role::Body, Token::Text3, this))
+    , m_doubtLabel(new Label(tr("Not proven"), Role::Label, Token::Text3, this))
     , m_doubt(new Label({}, Role::Body, Token::Text, this))
     , m_probe(new Button(Button::Tonal, {}, u"probe"_s, this))
     , m_settledBy(new Label({}, Role::Body, Token::Text3, this))
-    , m_nextLabel(new Label(tr("Next"), Role::Body, Token::Text3, this))
+    , m_nextLabel(new Label(tr("Next"), Role::Label, Token::Text3, this))
     , m_audience(new widgets::SegmentedTabs({tr("Client"), tr("Server")}, this))
     , m_next(new Label({}, Role::Body, Token::Text, this))
     , m_compare(new Button(Button::Plain, {}, u"compare"_s, this))
@@ -62,7 +62,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     m_next->setObjectName(u"nextText"_s);
     m_settledBy->setObjectName(u"settledByText"_s);
     m_fold->setObjectName(u"foldButton"_s);
-    new widgets::FlowLayout(21, 4, m_factRow);
+    new widgets::FlowLayout(20, 4, m_factRow);
     auto *pills = new QHBoxLayout(m_pillRow);
     pills->setContentsMargins(0, 0, 0, 0);
     pills->setSpacing(dp(4));
@@ -158,7 +158,7 @@ void VerdictCard::sayNext()
 QString VerdictCard::probeWords() const
 {
     if (m_compact)
-        return tr("Send %n probe(s)", nullptr, m_facts.probes);
+        return m_facts.probes == 1 ? tr("Send 1 probe") : tr("Send %1 probes").arg(m_facts.probes);
     return m_facts.probes == 1 ? tr("Send 1 probe to settle") : tr("Send %1 probes to settle").arg(m_facts.probes);
 }
 
@@ -190,8 +190,9 @@ void VerdictCard::arrange()
     m_sign->setCompact(m_compact);
     m_divider->setVisible(!m_compact);
     m_rule->setVisible(!m_compact);
-    m_sentence->setRole(m_compact ? Role::Block : Role::Sentence);
+    m_sentence->setRole(m_compact ? Role::SentenceSmall : Role::Sentence);
     m_sentence->setWordWrap(true);
+    m_name->setRole(m_compact ? Role::Strong : Role::Block);
     for (QWidget *part : std::initializer_list<QWidget *>{m_factRow, m_nextLabel, m_audience, m_next})
         part->setVisible(open);
     m_confidenceLabel->setVisible(!m_compact);
@@ -232,9 +233,9 @@ QLayout *VerdictCard::evidenceRow()
     line->addWidget(m_factRow, 1);
     line->addSpacing(dp(8));
     line->addWidget(m_evidenceLabel);
-    line->addSpacing(dp(10));
+    line->addSpacing(dp(8));
     line->addWidget(m_pillRow);
-    line->addSpacing(dp(1));
+    line->addSpacing(dp(2));
     return line;
 }
 
@@ -271,7 +272,7 @@ void VerdictCard::arrangeWide()
     left->setSpacing(0);
     left->addWidget(m_sign);
     left->addWidget(m_name);
-    left->addSpacing(dp(3));
+    left->addSpacing(dp(2));
     left->addWidget(m_class);
     left->addStretch();
     columns->addLayout(left);
@@ -293,7 +294,7 @@ void VerdictCard::arrangeWide()
     head->addWidget(m_confidenceLabel);
     head->addSpacing(dp(9));
     head->addWidget(m_meter);
-    head->addSpacing(dp(5));
+    head->addSpacing(dp(6));
     m_sentence->setMinimumHeight(dp(22));
     right->addLayout(head);
     right->addSpacing(dp(6));
@@ -320,8 +321,10 @@ void VerdictCard::arrangeCompact()
     head->addSpacing(dp(9));
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
+    names->addStretch();
     names->addWidget(m_name);
     names->addWidget(m_class);
+    names->addStretch();
     m_name->setMinimumWidth(0);
     m_name->setMaximumWidth(QWIDGETSIZE_MAX);
     m_name->setWordWrap(false);

@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void makeHead();
+    void placeHead();
     void relabelTabs();
     void chooseTab(int index);
     void fillTab();

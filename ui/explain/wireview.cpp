@@ -26,9 +26,11 @@ using widgets::Token;
 namespace {
 
 constexpr int pitch = 20;
-constexpr int leftGutter = 28;
+constexpr int wideGutter = 28;
+constexpr int compactGutter = 26;
 constexpr int rightGutter = 150;
-constexpr int documentMargin = 12;
+constexpr int wideMargin = 12;
+constexpr int compactMargin = 6;
 
 /// Lines stand on a fixed pitch whatever the font's own height.
 class PitchLayout : public QPlainTextDocumentLayout {
@@ -110,13 +112,22 @@ void WireView::restyle()
 {
     setFont(widgets::font(widgets::Role::Mono));
     document()->setDefaultFont(font());
-    document()->setDocumentMargin(dp(documentMargin));
-    setViewportMargins(dp(leftGutter), 0, dp(rightGutter), 0);
+    document()->setDocumentMargin(dp(m_gutter == compactGutter ? compactMargin : wideMargin));
+    setViewportMargins(dp(m_gutter), 0, dp(rightGutter), 0);
     QPalette colors = palette();
     colors.setColor(QPalette::Base, Qt::transparent);
     if (colors != palette())
         setPalette(colors);
     placeGutters();
+}
+
+void WireView::setCompact(bool compact)
+{
+    const int gutter = compact ? compactGutter : wideGutter;
+    if (gutter == m_gutter)
+        return;
+    m_gutter = gutter;
+    restyle();
 }
 
 void WireView::changeEvent(QEvent *event)
@@ -353,7 +364,7 @@ void WireView::describeCaret()
 void WireView::placeGutters()
 {
     const QRect text = viewport()->geometry();
-    m_left->setGeometry(text.left() - dp(leftGutter), text.top(), dp(leftGutter), text.height());
+    m_left->setGeometry(text.left() - dp(m_gutter), text.top(), dp(m_gutter), text.height());
     m_right->setGeometry(text.right() + 1, text.top(), dp(rightGutter), text.height());
 }
 
