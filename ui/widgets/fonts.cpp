@@ -50,13 +50,10 @@ QFont font(Role role)
         return sized(20, QFont::DemiBold);
     case Role::Sentence:
         return sized(17, QFont::DemiBold);
-<<<<<<< HEAD
     case Role::Lead:
         return sized(16, QFont::Medium);
-=======
     case Role::SentenceSmall:
         return sized(14.5, QFont::DemiBold);
->>>>>>> explainui
     case Role::Block:
         return sized(15, QFont::DemiBold);
     case Role::Strong:

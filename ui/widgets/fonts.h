@@ -14,11 +14,8 @@ enum class Role {
     CodeSmall, ///< 34, the verdict in a small window
     Title, ///< 20, name of a screen
     Sentence, ///< 17, the verdict
-<<<<<<< HEAD
     Lead, ///< 16 medium, the one-line summary of an article
-=======
     SentenceSmall, ///< 14.5, the verdict in a small window
->>>>>>> explainui
     Block, ///< 15, block titles, class names
     Strong, ///< 13 semibold: row titles, values, the current item
     Label, ///< 13 medium: buttons, stamps
