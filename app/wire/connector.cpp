@@ -42,8 +42,6 @@ Connector::Connector(Target target, QObject *parent)
 
 Connector::~Connector()
 {
-    if (m_lookUp >= 0)
-        QHostInfo::abortHostLookup(m_lookUp);
     letGo(m_socket, this);
 }
 
@@ -80,12 +78,14 @@ void Connector::lookUp()
         });
         m_timer.start(m_target.timeout);
     }
-    m_lookUp = QHostInfo::lookupHost(m_target.host, this, &Connector::takeAddresses);
+    // Never aborted: Qt 6.4 forgets the memory of an aborted look-up. It tells nobody once this is gone.
+    QHostInfo::lookupHost(m_target.host, this, &Connector::takeAddresses);
 }
 
 void Connector::takeAddresses(const QHostInfo &info)
 {
-    m_lookUp = -1;
+    if (m_over)
+        return;
     m_timer.stop();
     m_timer.disconnect(this);
     m_addresses = info.addresses();
@@ -152,9 +152,8 @@ void Connector::attemptFailed(const http::Failure &failure)
 
 void Connector::stop(const http::Failure &failure)
 {
+    m_over = true;
     m_timer.stop();
-    if (m_lookUp >= 0)
-        QHostInfo::abortHostLookup(std::exchange(m_lookUp, -1));
     letGo(std::exchange(m_socket, nullptr), this);
     Q_EMIT failed(failure);
 }
