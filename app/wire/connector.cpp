@@ -78,8 +78,14 @@ void Connector::lookUp()
         });
         m_timer.start(m_target.timeout);
     }
-    // Never aborted: Qt 6.4 forgets the memory of an aborted look-up. It tells nobody once this is gone.
-    QHostInfo::lookupHost(m_target.host, this, &Connector::takeAddresses);
+    // Qt 6.4 loses the memory of a look-up that is aborted or whose context is gone: this one outlives us.
+    auto *context = new QObject;
+    QHostInfo::lookupHost(
+        m_target.host, context, [context, connector = QPointer<Connector>(this)](const QHostInfo &info) {
+            context->deleteLater();
+            if (connector)
+                connector->takeAddresses(info);
+        });
 }
 
 void Connector::takeAddresses(const QHostInfo &info)
