@@ -27,9 +27,9 @@ static Answer answerNamed(const Personality &personality, const QString &id)
 static void addValidators(Answer &answer, const Route &route)
 {
     if (!route.etag.isEmpty())
-        answer.fields.push_back({"ETag"_ba, route.etag});
+        answer.fields.emplace_back("ETag"_ba, route.etag);
     if (route.modified.isValid())
-        answer.fields.push_back({"Last-Modified"_ba, httpDate(route.modified)});
+        answer.fields.emplace_back("Last-Modified"_ba, httpDate(route.modified));
     answer.fields.insert(answer.fields.end(), route.fields.begin(), route.fields.end());
 }
 
@@ -43,10 +43,10 @@ static Answer contentAnswer(const Situation &situation)
     if (!route.before.isEmpty())
         answer.interim = answerNamed(situation.personality, route.before).interim;
     if (!route.type.isEmpty())
-        answer.fields.push_back({"Content-Type"_ba, route.type});
+        answer.fields.emplace_back("Content-Type"_ba, route.type);
     addValidators(answer, route);
     if (route.ranges)
-        answer.fields.push_back({"Accept-Ranges"_ba, "bytes"_ba});
+        answer.fields.emplace_back("Accept-Ranges"_ba, "bytes"_ba);
     answer.content = route.content;
     const ByteRange range = rangeOf(situation);
     if (range.kind == ByteRange::Part) {

@@ -176,6 +176,9 @@ void TestPersonalities::aBadFileDoesNotStopTheOthers()
     QCOMPARE(lab::loadPersonalities(folder.path(), &problems).size(), std::size_t(1));
     QCOMPARE(problems.size(), std::size_t(1));
     QVERIFY(lab::loadPersonalities(folder.filePath(u"nowhere"_s), nullptr).empty());
+    QCOMPARE(lab::loadPersonality(folder.path(), u"mine"_s)->name, u"Mine"_s);
+    QVERIFY(lab::loadPersonality(folder.path(), u"bad"_s).error().text().contains(u"bad.json"_s));
+    QVERIFY(lab::loadPersonality(folder.path(), u"none"_s).error().text().contains(u"bad, mine"_s));
 }
 
 void TestPersonalities::extras_data()
