@@ -287,8 +287,10 @@ void ExplainPage::placeSplit()
 {
     if (m_compact)
         return;
-    const int left = qRound((m_lower->width() - 2 - dp(32)) * m_share);
-    m_splitter->setSizes({left, m_splitter->width() - m_splitter->handleWidth() - left});
+    // The children may not have been laid out yet: everything from the width of the page.
+    const int room = width() - 2 * widgets::theme().edge();
+    const int left = qRound((room - dp(32)) * m_share);
+    m_splitter->setSizes({left, room - m_splitter->handleWidth() - left});
 }
 
 void ExplainPage::changeEvent(QEvent *event)

@@ -165,7 +165,7 @@ void WireView::setChosen(int number)
 {
     m_chosen = number;
     const QList<int> lit = litLines();
-    if (!lit.isEmpty()) {
+    if (!lit.isEmpty() && isVisible()) {
         const QTextBlock first = document()->findBlockByNumber(lit.first());
         const QRect band = bandOf(first);
         if (band.top() < 0 || band.bottom() > viewport()->height())
