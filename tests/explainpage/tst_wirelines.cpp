@@ -44,8 +44,10 @@ void TestWireLines::everyByteIsOnALineInOrder_data()
 {
     QTest::addColumn<QByteArray>("received");
     QTest::addRow("plain") << "HTTP/1.1 200 OK\r\nA: b\r\nContent-Length: 2\r\n\r\nhi"_ba;
-    QTest::addRow("interim first") << "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\nA: b\r\n\r\n"_ba;
-    QTest::addRow("chunked") << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nT: 1\r\n\r\n"_ba;
+    QTest::addRow("interim first")
+        << "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 204 No Content\r\nA: b\r\n\r\n"_ba;
+    QTest::addRow("chunked")
+        << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\nT: 1\r\n\r\n"_ba;
     QTest::addRow("folded") << "HTTP/1.1 200 OK\r\nA: b\r\n  c\r\n\r\nx"_ba;
     QTest::addRow("surplus") << "HTTP/1.1 204 No Content\r\n\r\nsurprise\n"_ba;
     QTest::addRow("not http") << "SSH-2.0-OpenSSH_9.2\r\n"_ba;
@@ -83,11 +85,12 @@ void TestWireLines::linesAreShownAsDrawn()
     for (const WireLine &line : wireLines(made.exchange, made.report))
         shown << line.text + (line.tag.isEmpty() ? QString() : u" ["_s + line.tag + u']');
     const QStringList expected{u"TRACE /hello.txt HTTP/1.1"_s, u"Host: files.test [added]"_s,
-        u"User-Agent: reasonphrase/1.0 [added]"_s, u"Accept: */* [added]"_s, {}, u"HTTP/1.1 405 Not Allowed"_s,
-        u"Server: nginx/1.22.1"_s, u"Date: Sun, 22 Nov 2026 15:19:11 GMT"_s, u"Content-Type: text/html"_s,
-        u"Content-Length: 157"_s, u"Connection: close"_s, u"Allow: (missing) [required]"_s, {}, u"<html>"_s,
-        u"<head><title>405 Not Allowed</title></head>"_s, u"<body>"_s, u"<center><h1>405 Not Allowed</h1></center>"_s,
-        u"<hr><center>nginx/1.22.1</center>"_s, u"</body>"_s, u"</html>"_s};
+        u"User-Agent: reasonphrase/1.0 [added]"_s, u"Accept: */* [added]"_s, {},
+        u"HTTP/1.1 405 Not Allowed"_s, u"Server: nginx/1.22.1"_s, u"Date: Sun, 22 Nov 2026 15:19:11 GMT"_s,
+        u"Content-Type: text/html"_s, u"Content-Length: 157"_s, u"Connection: close"_s,
+        u"Allow: (missing) [required]"_s, {}, u"<html>"_s, u"<head><title>405 Not Allowed</title></head>"_s,
+        u"<body>"_s, u"<center><h1>405 Not Allowed</h1></center>"_s, u"<hr><center>nginx/1.22.1</center>"_s,
+        u"</body>"_s, u"</html>"_s};
     QCOMPARE(shown, expected);
 }
 
@@ -95,8 +98,8 @@ void TestWireLines::ghostStandsAfterTheLastField()
 {
     const fixtures::Case made = fixtures::notImplemented();
     const std::vector<WireLine> lines = wireLines(made.exchange, made.report);
-    const auto ghost
-        = std::find_if(lines.begin(), lines.end(), [](const WireLine &line) { return line.kind == LineKind::Ghost; });
+    const auto ghost = std::find_if(
+        lines.begin(), lines.end(), [](const WireLine &line) { return line.kind == LineKind::Ghost; });
     QVERIFY(ghost != lines.end());
     QCOMPARE(ghost->text, u"Allow: (not sent)"_s);
     QCOMPARE(ghost->tag, QString());
@@ -150,7 +153,9 @@ void TestWireLines::startLinePiecesAreSetApart()
 void TestWireLines::credentialsAreMaskedUnlessAskedFor()
 {
     const fixtures::Case made = fixtures::forbidden();
-    const auto field = [&](bool shown) { return wireLines(made.exchange, made.report, {Sides::Sent, shown})[4]; };
+    const auto field = [&](bool shown) {
+        return wireLines(made.exchange, made.report, {Sides::Sent, shown})[4];
+    };
     QCOMPARE(field(false).text, u"Authorization: Bearer "_s + QString(12, u'•'));
     QCOMPARE(field(false).tag, u"masked"_s);
     QCOMPARE(field(true).text, u"Authorization: Bearer eyJhbGciOi.secret.part"_s);
@@ -159,8 +164,8 @@ void TestWireLines::credentialsAreMaskedUnlessAskedFor()
 
 void TestWireLines::cookieNamesStayValuesAreMasked()
 {
-    const http::Exchange exchange
-        = exchangeFor("HTTP/1.1 204 No Content\r\nSet-Cookie: sid=hush; Path=/; Secure\r\n\r\n"_ba);
+    const http::Exchange exchange =
+        exchangeFor("HTTP/1.1 204 No Content\r\nSet-Cookie: sid=hush; Path=/; Secure\r\n\r\n"_ba);
     const WireLine line = wireLines(exchange, {}, {Sides::Received, false})[1];
     QCOMPARE(line.text, u"Set-Cookie: sid="_s + QString(12, u'•') + u"; Path=/; Secure"_s);
 }
@@ -185,7 +190,8 @@ void TestWireLines::binaryContentBecomesANote()
 void TestWireLines::longContentIsCutWithANote()
 {
     const QByteArray content = QByteArray("0123456789\n").repeated(200000); // 2.2 MB
-    const QByteArray received = "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(content.size()) + "\r\n\r\n" + content;
+    const QByteArray received =
+        "HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(content.size()) + "\r\n\r\n" + content;
     const std::vector<WireLine> lines = wireLines(exchangeFor(received), {}, {Sides::Received, false});
     QCOMPARE(lines.back().kind, LineKind::Note);
     QVERIFY(lines.size() <= std::size_t(contentLinesShown) + 10);
@@ -204,16 +210,16 @@ void TestWireLines::longLineIsCut()
 
 void TestWireLines::bareLineFeedIsTagged()
 {
-    const std::vector<WireLine> lines
-        = wireLines(exchangeFor("HTTP/1.1 204 No Content\nA: b\r\n\r\n"_ba), {}, {Sides::Received, false});
+    const std::vector<WireLine> lines =
+        wireLines(exchangeFor("HTTP/1.1 204 No Content\nA: b\r\n\r\n"_ba), {}, {Sides::Received, false});
     QCOMPARE(lines[0].tag, u"bare LF"_s);
     QCOMPARE(lines[1].tag, QString());
 }
 
 void TestWireLines::controlCharactersAreVisible()
 {
-    const std::vector<WireLine> lines
-        = wireLines(exchangeFor("HTTP/1.1 204 No Content\r\nA: \x1b[31mred\r\n\r\n"_ba), {}, {Sides::Received, false});
+    const std::vector<WireLine> lines = wireLines(
+        exchangeFor("HTTP/1.1 204 No Content\r\nA: \x1b[31mred\r\n\r\n"_ba), {}, {Sides::Received, false});
     QCOMPARE(lines[1].text, u"A: \\x1b[31mred"_s);
 }
 
@@ -250,7 +256,8 @@ void TestWireLines::framingSaysWhichRuleDecides_data()
     QTest::addColumn<QByteArray>("received");
     QTest::addColumn<QString>("says");
     QTest::addRow("length") << "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"_ba << u"rule 6"_s;
-    QTest::addRow("chunked") << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"_ba << u"rule 4"_s;
+    QTest::addRow("chunked") << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n0\r\n\r\n"_ba
+                             << u"rule 4"_s;
     QTest::addRow("close") << "HTTP/1.1 200 OK\r\n\r\nhi"_ba << u"rule 8"_s;
     QTest::addRow("no content") << "HTTP/1.1 204 No Content\r\n\r\n"_ba << u"rule 1"_s;
 }

@@ -53,6 +53,13 @@ ExplainPage::ExplainPage(QWidget *parent)
     restyle();
 }
 
+// The parts outlive the members of this class and still speak while they go.
+ExplainPage::~ExplainPage()
+{
+    for (QObject *part : std::initializer_list<QObject *>{m_findings, m_wire, m_wire->text(), m_splitter})
+        part->disconnect(this);
+}
+
 void ExplainPage::makeLower()
 {
     auto *inside = new QVBoxLayout(m_lower);
@@ -131,7 +138,9 @@ void ExplainPage::setExchange(const http::Exchange &exchange, const Report &repo
         m_sideTabs->setTabText(0, tr("Findings %1").arg(m_findingCount));
     // TLS broke before any byte of HTTP: its page is the evidence.
     const bool tlsOnly = exchange.failure && exchange.failure->kind == http::FailureKind::TlsFailed;
-    m_wire->showTab(tlsOnly ? WirePane::Tls : m_wire->tab() == WirePane::Tls ? WirePane::Text : m_wire->tab());
+    m_wire->showTab(tlsOnly                  ? WirePane::Tls
+            : m_wire->tab() == WirePane::Tls ? WirePane::Text
+                                             : m_wire->tab());
     m_findings->choose(firstToShow(report));
     highlight(m_findings->chosen());
     announce();

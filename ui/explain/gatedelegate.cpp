@@ -106,7 +106,8 @@ static void paintInferred(QPainter *painter, const QPointF &centre, double unit)
 static void paintDotted(QPainter *painter, const QPointF &centre, bool question, double unit)
 {
     QPen pen(theme()[Token::Text3], 1.25 * unit);
-    pen.setDashPattern({1.7, 1.6});
+    pen.setCapStyle(Qt::FlatCap);
+    pen.setDashPattern({1.6, 1.6});
     painter->setPen(pen);
     painter->setBrush(Qt::NoBrush);
     painter->drawEllipse(centre, 7 * unit, 7 * unit);
@@ -145,6 +146,7 @@ static void paintLink(QPainter *painter, const QPointF &from, const QPointF &to,
     const Outcome outcome = outcomeOf(next);
     QPen pen(theme()[Token::Text3], 1.5 * theme().scale);
     pen.setCapStyle(Qt::FlatCap);
+    painter->setRenderHint(QPainter::Antialiasing);
     if (outcome == Outcome::Unknown || outcome == Outcome::NotReached)
         pen.setDashPattern({2, 2});
     else if (isInferred(next))
@@ -173,7 +175,8 @@ void GateDelegate::paintWide(QPainter *painter, const QRect &cell, const QModelI
     if (next.isValid()) {
         const double own = (outcomeOf(index) == Outcome::Stopped ? 10.5 : 11) * unit;
         const double other = (outcomeOf(next) == Outcome::Stopped ? 10.5 : 11) * unit;
-        paintLink(painter, centre + QPointF(own, 0), QPointF(cell.right() + 1 + dp(7) - other, centre.y()), next);
+        paintLink(
+            painter, centre + QPointF(own, 0), QPointF(cell.right() + 1 + dp(7) - other, centre.y()), next);
     }
     paintGate(painter, centre, index, unit);
     const bool stopped = outcomeOf(index) == Outcome::Stopped;
@@ -195,7 +198,8 @@ void GateDelegate::paintCompact(QPainter *painter, const QRect &cell, const QMod
     painter->drawText(cell.adjusted(dp(24), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, compactWords(index));
 }
 
-void GateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void GateDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto *list = qobject_cast<const PathList *>(option.widget);
     painter->save();

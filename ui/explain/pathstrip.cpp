@@ -64,7 +64,8 @@ void PathList::spread()
     const int room = viewport()->width() - words;
     int given = 0;
     for (int row = 0; row + 1 < rows; ++row) {
-        const int upTo = m_compact ? dp(12) * (row + 1) : std::max(dp(12) * (row + 1), qRound(room * (row + 1) / (rows - 1.0)));
+        const int upTo = m_compact ? dp(12) * (row + 1)
+                                   : std::max(dp(12) * (row + 1), qRound(room * (row + 1) / (rows - 1.0)));
         m_cells[row] += upTo - given;
         given = upTo;
     }

@@ -159,7 +159,8 @@ QString VerdictCard::probeWords() const
 {
     if (m_compact)
         return m_facts.probes == 1 ? tr("Send 1 probe") : tr("Send %1 probes").arg(m_facts.probes);
-    return m_facts.probes == 1 ? tr("Send 1 probe to settle") : tr("Send %1 probes to settle").arg(m_facts.probes);
+    return m_facts.probes == 1 ? tr("Send 1 probe to settle")
+                               : tr("Send %1 probes to settle").arg(m_facts.probes);
 }
 
 void VerdictCard::changeEvent(QEvent *event)
@@ -318,10 +319,11 @@ void VerdictCard::arrangeCompact()
     column->setContentsMargins(dp(14), dp(6), dp(10), dp(8));
     column->setSpacing(0);
     QHBoxLayout *head = row();
-    head->addWidget(m_sign);
+    head->addWidget(m_sign, 0, Qt::AlignTop);
     head->addSpacing(dp(8));
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
+    names->setContentsMargins(0, 0, 0, dp(3));
     names->addStretch();
     names->addWidget(m_name);
     names->addWidget(m_class);
@@ -332,7 +334,6 @@ void VerdictCard::arrangeCompact()
     head->addLayout(names, 1);
     auto *marks = new QVBoxLayout;
     marks->setSpacing(0);
-    marks->addSpacing(dp(1));
     auto *meter = row();
     meter->addWidget(m_meter, 0, Qt::AlignRight);
     meter->addSpacing(dp(4));
@@ -341,7 +342,6 @@ void VerdictCard::arrangeCompact()
     marks->addWidget(m_pillRow, 0, Qt::AlignRight);
     head->addLayout(marks);
     column->addLayout(head);
-    column->addSpacing(dp(2));
     column->addWidget(m_sentence);
     column->addSpacing(dp(2));
     QHBoxLayout *doubt = row();
