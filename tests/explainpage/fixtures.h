@@ -165,6 +165,25 @@ inline Case notImplemented()
     return out;
 }
 
+/// Longer words than a picture would have.
+inline Case wordy()
+{
+    Case out = notImplemented();
+    explain::Verdict &verdict = out.report.verdict;
+    verdict.text =
+        u"The gateway in front of the origin answered by itself, before the application saw the request, "
+        u"because no route of its table matches this path together with this method."_s;
+    verdict.answeredBy = u"a gateway that names itself in Via and Server, and a cache behind it"_s;
+    verdict.cache = u"may keep it for 10 minutes by heuristics, unless Cache-Control says otherwise"_s;
+    verdict.notProven << u"Whether the same answer comes for a path that certainly does not exist."_s;
+    verdict.settledBy << u"GET on a path that nobody has, with the same credentials."_s;
+    verdict.client
+        << u"Ask for the list of routes before changing anything in the code that sends the request."_s;
+    out.report.findings.front().text =
+        u"A title that is far longer than the pane could ever be wide, to see it end"_s;
+    return out;
+}
+
 inline Case nginxTrace()
 {
     Case out;

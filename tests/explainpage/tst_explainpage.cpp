@@ -30,6 +30,7 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void modelsKeepTheRules();
+    void beforeTheFirstAnswerThereIsASentence();
     void findingsSayWhatAReaderNeeds();
     void gatesSayWhatAReaderNeeds();
     void widgetsHaveTheirNames_data();
@@ -95,6 +96,16 @@ void TestExplainPage::modelsKeepTheRules()
         QCOMPARE(findings.rowCount(), int(made.report.findings.size()));
         QCOMPARE(path.rowCount(), int(made.report.path.size()));
     }
+}
+
+void TestExplainPage::beforeTheFirstAnswerThereIsASentence()
+{
+    m_page->show();
+    QVERIFY(m_page->findChild<QLabel *>(u"emptyText"_s)->isVisible());
+    QVERIFY(!m_page->findChild<QWidget *>(u"verdictCard"_s)->isVisible());
+    show(fixtures::notImplemented());
+    QVERIFY(!m_page->findChild<QLabel *>(u"emptyText"_s)->isVisible());
+    QVERIFY(m_page->findChild<QWidget *>(u"verdictCard"_s)->isVisible());
 }
 
 void TestExplainPage::findingsSayWhatAReaderNeeds()

@@ -34,6 +34,7 @@ static constexpr auto busyDelay = 150ms;
 
 ExplainPage::ExplainPage(QWidget *parent)
     : QWidget(parent)
+    , m_empty(new Label(tr("Nothing sent yet."), Role::Body, Token::Text3, this))
     , m_verdict(new VerdictCard(this))
     , m_path(new PathStrip(this))
     , m_lower(new widgets::Card(this))
@@ -44,9 +45,14 @@ ExplainPage::ExplainPage(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSizeConstraint(QLayout::SetNoConstraint);
+    m_empty->setObjectName(u"emptyText"_s);
+    m_empty->setAlignment(Qt::AlignCenter);
+    column->addWidget(m_empty, 1);
     column->addWidget(m_verdict);
     column->addWidget(m_path);
     column->addWidget(m_lower, 1);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_verdict, m_path, m_lower})
+        part->hide();
     makeLower();
     connectParts();
     addShortcuts();
@@ -127,6 +133,9 @@ static int firstToShow(const Report &report)
 void ExplainPage::setExchange(const http::Exchange &exchange, const Report &report)
 {
     setIdle();
+    m_empty->hide();
+    for (QWidget *part : std::initializer_list<QWidget *>{m_verdict, m_path, m_lower})
+        part->show();
     const http::Response *response = exchange.finalResponse();
     const int code = response ? response->status : 0;
     m_findingCount = report.findings.size();

@@ -89,6 +89,7 @@ private:
     widgets::Card *m_busy = nullptr;
     widgets::Label *m_phase = nullptr;
     widgets::Button *m_cancel = nullptr;
+    widgets::Label *m_empty;
     VerdictCard *m_verdict;
     PathStrip *m_path;
     widgets::Card *m_lower;

@@ -14,6 +14,7 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void setProbesAvailable(bool available) { m_probesAvailable = available; }
+    bool probesAvailable() const { return m_probesAvailable; }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
     void paint(

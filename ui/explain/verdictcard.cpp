@@ -194,8 +194,10 @@ void VerdictCard::arrange()
     m_sentence->setRole(m_compact ? Role::SentenceSmall : Role::Sentence);
     m_sentence->setWordWrap(true);
     m_name->setRole(m_compact ? Role::Strong : Role::Block);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_factRow, m_nextLabel, m_audience, m_next})
-        part->setVisible(open);
+    const bool advice = !m_facts.client.isEmpty() || !m_facts.server.isEmpty();
+    m_factRow->setVisible(open);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_nextLabel, m_audience, m_next})
+        part->setVisible(open && advice);
     m_confidenceLabel->setVisible(!m_compact);
     m_evidenceLabel->setVisible(!m_compact && !m_facts.evidence.isEmpty());
     m_doubtLabel->setVisible(!m_facts.notProven.isEmpty());
