@@ -34,6 +34,7 @@ static constexpr auto busyDelay = 150ms;
 
 ExplainPage::ExplainPage(QWidget *parent)
     : QWidget(parent)
+    , m_empty(new Label(tr("Nothing sent yet."), Role::Body, Token::Text3, this))
     , m_verdict(new VerdictCard(this))
     , m_path(new PathStrip(this))
     , m_lower(new widgets::Card(this))
@@ -44,13 +45,25 @@ ExplainPage::ExplainPage(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSizeConstraint(QLayout::SetNoConstraint);
+    m_empty->setObjectName(u"emptyText"_s);
+    m_empty->setAlignment(Qt::AlignCenter);
+    column->addWidget(m_empty, 1);
     column->addWidget(m_verdict);
     column->addWidget(m_path);
     column->addWidget(m_lower, 1);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_verdict, m_path, m_lower})
+        part->hide();
     makeLower();
     connectParts();
     addShortcuts();
     restyle();
+}
+
+// The parts outlive the members of this class and still speak while they go.
+ExplainPage::~ExplainPage()
+{
+    for (QObject *part : std::initializer_list<QObject *>{m_findings, m_wire, m_wire->text(), m_splitter})
+        part->disconnect(this);
 }
 
 void ExplainPage::makeLower()
@@ -120,6 +133,9 @@ static int firstToShow(const Report &report)
 void ExplainPage::setExchange(const http::Exchange &exchange, const Report &report)
 {
     setIdle();
+    m_empty->hide();
+    for (QWidget *part : std::initializer_list<QWidget *>{m_verdict, m_path, m_lower})
+        part->show();
     const http::Response *response = exchange.finalResponse();
     const int code = response ? response->status : 0;
     m_findingCount = report.findings.size();
@@ -131,7 +147,9 @@ void ExplainPage::setExchange(const http::Exchange &exchange, const Report &repo
         m_sideTabs->setTabText(0, tr("Findings %1").arg(m_findingCount));
     // TLS broke before any byte of HTTP: its page is the evidence.
     const bool tlsOnly = exchange.failure && exchange.failure->kind == http::FailureKind::TlsFailed;
-    m_wire->showTab(tlsOnly ? WirePane::Tls : m_wire->tab() == WirePane::Tls ? WirePane::Text : m_wire->tab());
+    m_wire->showTab(tlsOnly                  ? WirePane::Tls
+            : m_wire->tab() == WirePane::Tls ? WirePane::Text
+                                             : m_wire->tab());
     m_findings->choose(firstToShow(report));
     highlight(m_findings->chosen());
     announce();
@@ -287,8 +305,10 @@ void ExplainPage::placeSplit()
 {
     if (m_compact)
         return;
-    const int left = qRound((m_lower->width() - 2 - dp(32)) * m_share);
-    m_splitter->setSizes({left, m_splitter->width() - m_splitter->handleWidth() - left});
+    // The children may not have been laid out yet: everything from the width of the page.
+    const int room = width() - 2 * widgets::theme().edge();
+    const int left = qRound((room - dp(32)) * m_share);
+    m_splitter->setSizes({left, room - m_splitter->handleWidth() - left});
 }
 
 void ExplainPage::changeEvent(QEvent *event)

@@ -136,7 +136,7 @@ bool FindingsPane::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const auto key = static_cast<QKeyEvent *>(event)->key();
         const QString probe = m_list->currentIndex().data(FindingsModel::ProbeRole).toString();
-        if (key == Qt::Key_P && !probe.isEmpty()) {
+        if (key == Qt::Key_P && !probe.isEmpty() && m_delegate->probesAvailable()) {
             Q_EMIT probeRequested(probe);
             return true;
         }

@@ -64,7 +64,8 @@ void PathList::spread()
     const int room = viewport()->width() - words;
     int given = 0;
     for (int row = 0; row + 1 < rows; ++row) {
-        const int upTo = m_compact ? dp(16) * (row + 1) : std::max(dp(12) * (row + 1), room * (row + 1) / (rows - 1));
+        const int upTo = m_compact ? dp(12) * (row + 1)
+                                   : std::max(dp(12) * (row + 1), qRound(room * (row + 1) / (rows - 1.0)));
         m_cells[row] += upTo - given;
         given = upTo;
     }
@@ -94,6 +95,7 @@ PathStrip::PathStrip(QWidget *parent)
     , m_shortcut(new widgets::Label(u"Ctrl+Shift+P"_s, Role::Body, Token::Text3, this))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setFlat(true);
     m_list->setModel(m_model);
     m_diagram->setIconTrailing(true);
     m_diagram->setObjectName(u"diagramButton"_s);
@@ -154,7 +156,7 @@ void PathStrip::arrange()
     m_shortcut->setVisible(m_diagramAvailable && !m_compact);
     if (m_compact) {
         setFixedHeight(dp(32));
-        grid->setContentsMargins(dp(11), dp(1), dp(13), dp(1));
+        grid->setContentsMargins(dp(12), dp(1), dp(13), dp(1));
         grid->addWidget(m_list, 0, 0);
         grid->addWidget(m_diagram, 0, 1, Qt::AlignVCenter);
         return;

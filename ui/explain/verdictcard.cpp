@@ -159,7 +159,8 @@ QString VerdictCard::probeWords() const
 {
     if (m_compact)
         return m_facts.probes == 1 ? tr("Send 1 probe") : tr("Send %1 probes").arg(m_facts.probes);
-    return m_facts.probes == 1 ? tr("Send 1 probe to settle") : tr("Send %1 probes to settle").arg(m_facts.probes);
+    return m_facts.probes == 1 ? tr("Send 1 probe to settle")
+                               : tr("Send %1 probes to settle").arg(m_facts.probes);
 }
 
 void VerdictCard::changeEvent(QEvent *event)
@@ -193,8 +194,10 @@ void VerdictCard::arrange()
     m_sentence->setRole(m_compact ? Role::SentenceSmall : Role::Sentence);
     m_sentence->setWordWrap(true);
     m_name->setRole(m_compact ? Role::Strong : Role::Block);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_factRow, m_nextLabel, m_audience, m_next})
-        part->setVisible(open);
+    const bool advice = !m_facts.client.isEmpty() || !m_facts.server.isEmpty();
+    m_factRow->setVisible(open);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_nextLabel, m_audience, m_next})
+        part->setVisible(open && advice);
     m_confidenceLabel->setVisible(!m_compact);
     m_evidenceLabel->setVisible(!m_compact && !m_facts.evidence.isEmpty());
     m_doubtLabel->setVisible(!m_facts.notProven.isEmpty());
@@ -215,8 +218,6 @@ void VerdictCard::arrange()
         part->setMinimumWidth(width);
         part->setMaximumWidth(m_compact ? QWIDGETSIZE_MAX : width);
     }
-    for (Label *label : {m_doubtLabel, m_nextLabel})
-        label->setMinimumWidth(m_compact ? 0 : dp(labelColumn));
     m_compact ? arrangeCompact() : arrangeWide();
 }
 
@@ -243,6 +244,7 @@ QLayout *VerdictCard::doubtRow()
 {
     QHBoxLayout *line = row();
     line->addWidget(m_doubtLabel);
+    line->addSpacing(std::max(dp(6), dp(labelColumn) - m_doubtLabel->sizeHint().width()));
     line->addWidget(m_doubt, 1);
     line->addSpacing(dp(12));
     line->addWidget(m_probe);
@@ -254,7 +256,7 @@ QLayout *VerdictCard::nextRow()
 {
     QHBoxLayout *line = row();
     line->addWidget(m_nextLabel);
-    line->addSpacing(m_compact ? dp(8) : 0);
+    line->addSpacing(m_compact ? dp(8) : std::max(dp(6), dp(labelColumn) - m_nextLabel->sizeHint().width()));
     line->addWidget(m_audience);
     line->addSpacing(dp(12));
     line->addWidget(m_next, 1);
@@ -291,9 +293,11 @@ void VerdictCard::arrangeWide()
     QHBoxLayout *head = row();
     head->addWidget(m_sentence, 1);
     head->addSpacing(dp(12));
-    head->addWidget(m_confidenceLabel);
-    head->addSpacing(dp(9));
-    head->addWidget(m_meter);
+    head->addWidget(m_confidenceLabel, 0, Qt::AlignTop);
+    head->addSpacing(dp(8));
+    head->addWidget(m_meter, 0, Qt::AlignTop);
+    m_confidenceLabel->setFixedHeight(dp(20));
+    m_meter->setFixedHeight(dp(20));
     head->addSpacing(dp(6));
     m_sentence->setMinimumHeight(dp(22));
     right->addLayout(head);
@@ -317,10 +321,11 @@ void VerdictCard::arrangeCompact()
     column->setContentsMargins(dp(14), dp(6), dp(10), dp(8));
     column->setSpacing(0);
     QHBoxLayout *head = row();
-    head->addWidget(m_sign);
-    head->addSpacing(dp(9));
+    head->addWidget(m_sign, 0, Qt::AlignTop);
+    head->addSpacing(dp(8));
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
+    names->setContentsMargins(0, 0, 0, dp(3));
     names->addStretch();
     names->addWidget(m_name);
     names->addWidget(m_class);
@@ -331,13 +336,16 @@ void VerdictCard::arrangeCompact()
     head->addLayout(names, 1);
     auto *marks = new QVBoxLayout;
     marks->setSpacing(0);
-    marks->addWidget(m_meter, 0, Qt::AlignRight);
+    auto *meter = row();
+    meter->addWidget(m_meter, 0, Qt::AlignRight);
+    meter->addSpacing(dp(4));
+    marks->addLayout(meter);
+    marks->addSpacing(dp(2));
     marks->addWidget(m_pillRow, 0, Qt::AlignRight);
     head->addLayout(marks);
     column->addLayout(head);
-    column->addSpacing(dp(2));
     column->addWidget(m_sentence);
-    column->addSpacing(dp(3));
+    column->addSpacing(dp(2));
     QHBoxLayout *doubt = row();
     doubt->addWidget(m_doubtLabel);
     doubt->addSpacing(dp(5));

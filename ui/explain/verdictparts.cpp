@@ -65,7 +65,8 @@ void CodeSign::paintEvent(QPaintEvent *)
     const QFont font = codeFont();
     const QFontMetricsF metrics(font);
     const int side = dp(m_compact ? 16 : 22);
-    const double baseline = m_compact ? height() / 2.0 + metrics.capHeight() / 2 : height() - dp(m_code > 0 ? 11 : 13);
+    const double baseline =
+        m_compact ? height() / 2.0 + metrics.capHeight() / 2 : height() - dp(m_code > 0 ? 11 : 13);
     const double middle = baseline - metrics.capHeight() / 2;
     const int left = m_compact ? 0 : m_code > 0 ? 0 : dp(3);
     widgets::paintClassShape(&painter, QRectF(left, qRound(middle - side / 2.0), side, side), m_code);
@@ -109,16 +110,16 @@ static widgets::Tone toneOf(Level level)
 void FactView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const QColor iconInk
-        = m_fact.stamp ? widgets::levelInk(widgets::Level(int(m_fact.tone))).ink : theme()[Token::Text2];
+    const QColor iconInk =
+        m_fact.stamp ? widgets::levelInk(widgets::Level(int(m_fact.tone))).ink : theme()[Token::Text2];
     widgets::paintIcon(&painter, QRect(0, (height() - dp(16)) / 2, dp(16), dp(16)), m_fact.icon, iconInk);
     painter.setFont(widgets::font(Role::Body));
     painter.setPen(theme()[Token::Text3]);
     painter.drawText(QRect(dp(22), 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, m_fact.label);
     const QRect rest(labelEnd(), 0, width() - labelEnd(), height());
     if (m_fact.stamp) {
-        widgets::paintStamp(&painter, QRect(rest.x(), dp(1), widgets::stampWidth(m_fact.value), dp(22)), m_fact.value,
-            toneOf(m_fact.tone));
+        widgets::paintStamp(&painter, QRect(rest.x(), dp(1), widgets::stampWidth(m_fact.value), dp(22)),
+            m_fact.value, toneOf(m_fact.tone));
         return;
     }
     painter.setFont(widgets::font(Role::Label));
@@ -165,7 +166,7 @@ void LevelCounts::setReport(const Report &report)
 
 static int countWidth(int count)
 {
-    return dp(20) + QFontMetrics(widgets::font(Role::Body)).horizontalAdvance(QString::number(count));
+    return dp(20) + QFontMetrics(widgets::font(Role::Label)).horizontalAdvance(QString::number(count));
 }
 
 QSize LevelCounts::sizeHint() const
@@ -179,15 +180,15 @@ QSize LevelCounts::sizeHint() const
 void LevelCounts::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setFont(widgets::font(Role::Body));
+    painter.setFont(widgets::font(Role::Label));
     int x = 0;
     for (const auto &[level, count] : m_counts) {
         const auto shown = widgets::Level(int(level));
         widgets::paintIcon(&painter, QRect(x, (height() - dp(16)) / 2, dp(16), dp(16)),
             widgets::levelIconName(shown), widgets::levelInk(shown).ink);
         painter.setPen(theme()[Token::Text2]);
-        painter.drawText(
-            QRect(x + dp(20), 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, QString::number(count));
+        painter.drawText(QRect(x + dp(20), 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft,
+            QString::number(count));
         x += countWidth(count) + dp(12);
     }
 }

@@ -27,8 +27,8 @@ using widgets::Token;
 
 static QString tabWord(int tab)
 {
-    const QString words[] = {WirePane::tr("Text"), WirePane::tr("Hex"), WirePane::tr("Frames"), WirePane::tr("TLS"),
-        WirePane::tr("Timing")};
+    const QString words[] = {WirePane::tr("Text"), WirePane::tr("Hex"), WirePane::tr("Frames"),
+        WirePane::tr("TLS"), WirePane::tr("Timing")};
     return words[tab];
 }
 
@@ -71,7 +71,7 @@ WirePane::WirePane(QWidget *parent)
 // The head keeps its place when the handle before it is slim.
 void WirePane::placeHead()
 {
-    m_head->setEnds(m_compact ? 7 : m_tab == Text ? 14 : 9, m_compact ? 7 : 3);
+    m_head->setEnds(m_compact ? 7 : m_tab == Text ? 14 : 9, m_compact ? 7 : 4);
 }
 
 void WirePane::makeHead()
@@ -101,7 +101,7 @@ void WirePane::makeHead()
     m_sides->setMenu(menu);
     QHBoxLayout *row = m_head->row();
     row->addWidget(m_title);
-    row->addSpacing(dp(13));
+    row->addSpacing(dp(12));
     row->addWidget(m_tabs);
     row->addStretch(1);
     row->addWidget(m_showLabel);
@@ -174,8 +174,7 @@ void WirePane::showTab(Tab tab)
     Q_EMIT tabChanged(tab);
 }
 
-template<typename Page>
-static Page *made(Page *&page, QStackedWidget *stack)
+template <typename Page> static Page *made(Page *&page, QStackedWidget *stack)
 {
     if (!page) {
         page = new Page;

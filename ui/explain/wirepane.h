@@ -11,7 +11,7 @@ namespace widgets {
 class Button;
 class Label;
 class SegmentedTabs;
-}
+} // namespace widgets
 
 namespace explain {
 

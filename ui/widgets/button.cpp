@@ -21,7 +21,7 @@ int Button::iconGap() const
 {
     if (m_iconName.isEmpty() || text().isEmpty())
         return 0;
-    return dp(m_iconName.startsWith("chevron"_L1) ? 7 : m_iconTrailing ? 2 : 5);
+    return dp(m_iconName.startsWith("chevron"_L1) ? 8 : m_iconTrailing ? 2 : 5);
 }
 
 Button::Button(Kind kind, const QString &text, const QString &iconName, QWidget *parent)
@@ -144,8 +144,8 @@ void Button::paintEvent(QPaintEvent *)
     if (hasIcon) {
         const int iconX = m_iconTrailing ? x + textWidth + gap : x;
         const bool quiet = m_kind == Plain && isEnabled();
-        paintIcon(&painter, QRect(iconX, (height() - side) / 2, side, side),
-            m_iconName, quiet ? theme()[Token::Text2] : textColor());
+        paintIcon(&painter, QRect(iconX, (height() - side) / 2, side, side), m_iconName,
+            quiet ? theme()[Token::Text2] : textColor());
         if (!m_iconTrailing)
             textX += side + gap;
     }

@@ -97,7 +97,8 @@ int paintAnchor(QPainter *painter, const QPoint &corner, int number, bool chosen
     painter->setFont(font(Role::Strong));
     painter->setPen(colors[chosen ? Token::OnAccent : Token::Text2]);
     // Digits have no descenders: a pixel up is their middle.
-    painter->drawText(QRect(corner.x(), corner.y() - 1, width, height), Qt::AlignCenter, QString::number(number));
+    painter->drawText(
+        QRect(corner.x(), corner.y() - 1, width, height), Qt::AlignCenter, QString::number(number));
     painter->restore();
     return width;
 }
