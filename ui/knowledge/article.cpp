@@ -153,7 +153,7 @@ Article ArticleWriter::methodArticle(const knowledge::Method &method) const
     article.kind = u"method"_s;
     article.id = method.id;
     article.title = method.id;
-    article.classLine = tr("Method · %1").arg(method.family);
+    article.classLine = tr("Method · %1").arg(method.family == u"webdav" ? u"WebDAV"_s : method.family);
     article.summary = method.summary;
     article.spec = method.spec;
     article.glances = methodGlances(method);
