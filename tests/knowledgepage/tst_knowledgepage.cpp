@@ -269,7 +269,7 @@ void KnowledgePageTest::aNarrowPageFoldsTheColumnIntoTheArticle()
     const auto *area = m_page->findChild<QScrollArea *>(u"articleView"_s);
     const auto *open = area->findChild<QPushButton *>(u"openSpecButton"_s);
     QVERIFY(open && open->isVisible());
-    QVERIFY(area->widget()->width() <= area->viewport()->width());
+    QTRY_VERIFY(area->widget()->width() <= area->viewport()->width());
 }
 
 QTEST_MAIN(KnowledgePageTest)

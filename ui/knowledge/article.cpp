@@ -63,7 +63,9 @@ QList<Glance> ArticleWriter::statusGlances(const knowledge::Status &status) cons
     QStringList allowed;
     for (const knowledge::FieldRule &rule : status.fields) {
         if (rule.level == u"MUST")
-            required << (rule.when.isEmpty() ? rule.field : tr("%1, on a condition").arg(rule.field));
+            required << (rule.when.isEmpty() || rule.when.startsWith(u"always")
+                    ? rule.field
+                    : tr("%1, on a condition").arg(rule.field));
         else if (rule.level == u"SHOULD" || rule.level == u"MAY")
             allowed << rule.field;
     }
