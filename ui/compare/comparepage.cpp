@@ -7,7 +7,6 @@
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/chip.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/label.h"
 
 #include <QEvent>
@@ -93,10 +92,14 @@ QWidget *ComparePage::makeBar()
     for (Button *button : {m_print, m_quiz, m_try})
         rightRow->addWidget(button);
 
+    leftRow->addStretch();
+    rightRow->addStretch();
     auto *bar = new QWidget;
-    auto *row = new widgets::FlowLayout(16, 8, bar);
-    row->addWidget(left);
-    row->addWidget(right);
+    m_bar = new QBoxLayout(QBoxLayout::LeftToRight, bar);
+    m_bar->setContentsMargins(0, 0, 0, 0);
+    m_bar->setSpacing(dp(8));
+    m_bar->addWidget(left, 1);
+    m_bar->addWidget(right);
     return bar;
 }
 
@@ -119,6 +122,7 @@ QWidget *ComparePage::makeCard()
     m_view->verticalHeader()->hide();
     m_view->verticalHeader()->setMinimumSectionSize(dp(24));
     m_view->viewport()->setAutoFillBackground(false);
+    m_view->setCornerWidget(new QWidget);
     m_view->viewport()->installEventFilter(this);
     connect(m_view->horizontalScrollBar(), &QScrollBar::valueChanged, this,
         [this](int offset) { m_head->place(columnWidths(m_view->viewport()->width()), offset); });
@@ -156,6 +160,7 @@ QWidget *ComparePage::makeEmptyState()
 void ComparePage::fillMenu()
 {
     m_menu->setObjectName(u"addCodeMenu"_s);
+    m_full = m_menu->addAction(tr("Four at most: remove one first"));
     QMenu *group = nullptr;
     int digit = 0;
     for (const knowledge::Status &status : m_knowledge.statuses()) {
@@ -212,8 +217,10 @@ void ComparePage::fillBar()
         button->setVisible(count > 0);
         button->setFixedHeight(dp(30));
     }
-    m_add->setEnabled(count < std::size_t(mostCodes));
-    m_add->setToolTip(m_add->isEnabled() ? QString() : tr("Four at most: remove one first"));
+    const bool full = count >= std::size_t(mostCodes);
+    m_full->setVisible(full);
+    for (QAction *action : m_menu->actions())
+        action->setEnabled(!full);
 }
 
 void ComparePage::addCode(const QString &code)
@@ -233,8 +240,8 @@ QList<int> ComparePage::columnWidths(int room) const
     const int count = int(m_table.columns.size());
     if (count == 0)
         return {};
-    const int least = dp(142);
-    const int first = std::min(dp(187), std::max(dp(112), room - count * dp(200)));
+    const int least = dp(162); // shape, code and the button that removes it
+    const int first = std::min(dp(187), std::max(dp(124), room - count * dp(200)));
     const int each = std::max(least, (room - first) / count);
     QList<int> widths{first};
     for (int i = 0; i < count; ++i)
@@ -246,6 +253,11 @@ QList<int> ComparePage::columnWidths(int room) const
 
 void ComparePage::layOut()
 {
+    // The buttons stand at the right of the chips or, if that is too narrow, below them.
+    int wanted = dp(40);
+    for (int i = 0; i < m_bar->count(); ++i)
+        wanted += m_bar->itemAt(i)->widget()->sizeHint().width();
+    m_bar->setDirection(wanted <= width() ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     const QList<int> widths = columnWidths(m_view->viewport()->width());
     for (int i = 0; i < int(widths.size()); ++i)
         m_view->setColumnWidth(i, widths[i]);

@@ -5,9 +5,9 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
+class QAction;
+class QBoxLayout;
 class QMenu;
-class QStackedLayout;
 class QTableView;
 
 namespace widgets {
@@ -69,7 +69,9 @@ private:
     widgets::Card *m_card;
     QWidget *m_empty;
     QWidget *m_chips;
+    QBoxLayout *m_bar = nullptr;
     QMenu *m_menu;
+    QAction *m_full = nullptr; ///< says why nothing can be added
     widgets::Button *m_add;
     widgets::Button *m_print;
     widgets::Button *m_quiz;

@@ -63,7 +63,9 @@ QList<Glance> ArticleWriter::statusGlances(const knowledge::Status &status) cons
     QStringList allowed;
     for (const knowledge::FieldRule &rule : status.fields) {
         if (rule.level == u"MUST")
-            required << (rule.when.isEmpty() ? rule.field : tr("%1, on a condition").arg(rule.field));
+            required << (rule.when.isEmpty() || rule.when.startsWith(u"always")
+                    ? rule.field
+                    : tr("%1, on a condition").arg(rule.field));
         else if (rule.level == u"SHOULD" || rule.level == u"MAY")
             allowed << rule.field;
     }
@@ -153,7 +155,7 @@ Article ArticleWriter::methodArticle(const knowledge::Method &method) const
     article.kind = u"method"_s;
     article.id = method.id;
     article.title = method.id;
-    article.classLine = tr("Method · %1").arg(method.family);
+    article.classLine = tr("Method · %1").arg(method.family == u"webdav" ? u"WebDAV"_s : method.family);
     article.summary = method.summary;
     article.spec = method.spec;
     article.glances = methodGlances(method);

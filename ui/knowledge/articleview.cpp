@@ -4,11 +4,9 @@
 #include "ui/knowledge/glancepanel.h"
 #include "ui/knowledge/sections.h"
 #include "ui/widgets/button.h"
-#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/shapes.h"
 
-#include <QPainter>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -22,6 +20,9 @@ using widgets::Role;
 using widgets::theme;
 using widgets::Token;
 
+static constexpr int leftMargin = 28;
+static constexpr int rightMargin = 14; // and the scroll bar
+
 ArticleView::ArticleView(QWidget *parent)
     : QScrollArea(parent)
 {
@@ -29,18 +30,40 @@ ArticleView::ArticleView(QWidget *parent)
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn); // its trough is invisible, and lines keep their width
     viewport()->setAutoFillBackground(false);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &ArticleView::followScroll);
 }
 
-// The head: shape, code and name at the left, the two buttons at the right or, if they do not fit, below.
 QWidget *ArticleView::makeHead()
 {
     auto *head = new QWidget;
-    auto *flow = new widgets::FlowLayout(16, 8, head);
-    flow->addWidget(makeTitle(head));
-    flow->addWidget(makeActions(head));
+    m_head = new QBoxLayout(QBoxLayout::LeftToRight, head);
+    m_head->setContentsMargins(0, 0, 0, 0);
+    m_title = makeTitle(head);
+    m_actions = makeActions(head);
+    m_head->addWidget(m_title, 1);
+    m_head->addWidget(m_actions);
     return head;
+}
+
+// The buttons stand at the right of the title or, if that is too narrow, below it; then long names wrap.
+void ArticleView::arrangeHead()
+{
+    if (!m_head)
+        return;
+    m_name->setWordWrap(false);
+    const int room = viewport()->width() - dp(leftMargin) - dp(rightMargin);
+    const bool fits = m_title->sizeHint().width() + dp(8) + m_actions->sizeHint().width() <= room;
+    m_name->setWordWrap(!fits);
+    m_head->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+    m_head->setSpacing(fits ? dp(8) : dp(12));
+}
+
+void ArticleView::resizeEvent(QResizeEvent *event)
+{
+    QScrollArea::resizeEvent(event);
+    arrangeHead();
 }
 
 QWidget *ArticleView::makeTitle(QWidget *parent)
@@ -68,8 +91,10 @@ QWidget *ArticleView::makeTitle(QWidget *parent)
     words->addStretch();
     if (code) {
         row->addWidget(title);
-        words->addWidget(new Label(m_article.name, Role::Title, Token::Text, box));
+        m_name = new Label(m_article.name, Role::Title, Token::Text, box);
+        words->addWidget(m_name);
     } else {
+        m_name = title;
         words->addWidget(title);
     }
     auto *line = new Label(m_article.classLine, Role::Label, Token::Text2, box);
@@ -77,7 +102,7 @@ QWidget *ArticleView::makeTitle(QWidget *parent)
         line->setClassCode(m_article.code);
     words->addWidget(line);
     words->addStretch();
-    row->addLayout(words);
+    row->addLayout(words, 1);
     return box;
 }
 
@@ -107,6 +132,7 @@ QWidget *ArticleView::makeActions(QWidget *parent)
         connect(go, &Button::clicked, this, [this] { Q_EMIT tryRequested(m_article.id); });
         row->addWidget(go);
     }
+    row->addStretch();
     return box;
 }
 
@@ -134,13 +160,12 @@ void ArticleView::setArticle(const Article &article, bool glances)
     m_sections.clear();
     m_reached = -1;
     auto *page = new QWidget;
-    page->setAutoFillBackground(false);
     page->setAccessibleName(u"%1 %2"_s.arg(article.title, article.name).trimmed());
     auto *column = new QVBoxLayout(page);
-    column->setContentsMargins(dp(28), dp(16), dp(24), dp(24));
+    column->setContentsMargins(dp(leftMargin), dp(18), dp(rightMargin), dp(24));
     column->setSpacing(0);
     column->addWidget(makeHead());
-    column->addSpacing(dp(8));
+    column->addSpacing(dp(12));
     if (!article.summary.isEmpty()) {
         auto *summary = new Label(article.summary, Role::Lead);
         summary->setObjectName(u"articleSummary"_s);
@@ -163,6 +188,8 @@ void ArticleView::setArticle(const Article &article, bool glances)
     }
     column->addStretch();
     setWidget(page);
+    page->setAutoFillBackground(false); // setWidget() turned it on
+    arrangeHead();
     verticalScrollBar()->setValue(0);
     followScroll();
 }
@@ -188,12 +215,6 @@ void ArticleView::followScroll()
         m_reached = reached;
         Q_EMIT sectionReached(reached);
     }
-}
-
-void ArticleView::paintEvent(QPaintEvent *)
-{
-    QPainter painter(viewport());
-    painter.fillRect(viewport()->rect(), theme()[Token::Panel]);
 }
 
 } // namespace knowledgeui

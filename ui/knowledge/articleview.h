@@ -5,6 +5,8 @@
 
 #include <QScrollArea>
 
+class QBoxLayout;
+class QLabel;
 class QVBoxLayout;
 
 namespace knowledgeui {
@@ -31,16 +33,21 @@ Q_SIGNALS:
     void sectionReached(int section);
 
 protected:
-    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeHead();
+    void arrangeHead();
     QWidget *makeTitle(QWidget *parent);
     QWidget *makeActions(QWidget *parent);
     void addGlances(QVBoxLayout *column);
     void followScroll();
 
     Article m_article;
+    QBoxLayout *m_head = nullptr;
+    QWidget *m_title = nullptr;
+    QWidget *m_actions = nullptr;
+    QLabel *m_name = nullptr; ///< the part of the title that may wrap
     QList<QWidget *> m_sections;
     int m_reached = -1;
 };

@@ -169,7 +169,6 @@ void GlancePanel::setArticle(const Article &article)
     scroll->viewport()->setAutoFillBackground(false);
     scroll->setFocusPolicy(Qt::NoFocus);
     auto *inner = new QWidget;
-    inner->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(inner);
     column->setContentsMargins(dp(18), dp(20), dp(18), 0);
     column->setSpacing(0);
@@ -184,6 +183,7 @@ void GlancePanel::setArticle(const Article &article)
     }
     column->addStretch();
     scroll->setWidget(inner);
+    inner->setAutoFillBackground(false); // setWidget() turned it on
     outer->addWidget(scroll, 1);
 
     if (!article.spec.isEmpty()) {

@@ -122,6 +122,7 @@ QVariant KnowledgeModel::data(const QModelIndex &index, int role) const
     const bool status = node->kind == u"status";
     switch (role) {
     case Qt::DisplayRole:
+    case Qt::ToolTipRole:
         return status ? QString(node->id + u' ' + node->name) : node->name;
     case Qt::AccessibleTextRole:
         if (node->kind.isEmpty())

@@ -241,6 +241,7 @@ void KnowledgePage::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const QRect left = m_left->geometry();
+    painter.fillRect(rect(), theme()[Token::Panel]);
     painter.fillRect(left, theme()[Token::Sunken]);
     painter.fillRect(left.right() - theme().edge() + 1, 0, theme().edge(), height(), theme()[Token::Border]);
 }

@@ -51,7 +51,7 @@ static void paintGroup(QPainter *painter, const QRect &row, const QModelIndex &i
 {
     const QString count = index.data(KnowledgeModel::CountRole).toString();
     const QFont font = widgets::font(widgets::Role::Body);
-    const int width = QFontMetrics(font).horizontalAdvance(count);
+    const int width = QFontMetrics(font).horizontalAdvance(count) + 2;
     const QRect countBox(row.right() - rightMargin() - width + 1, row.y(), width, row.height());
     paintText(painter, countBox, count, widgets::Role::Body, Token::Text3);
     const bool top = !index.parent().isValid();
@@ -99,6 +99,9 @@ KnowledgeTree::KnowledgeTree(QWidget *parent)
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     setFrameShape(QFrame::NoFrame);
     viewport()->setAutoFillBackground(false);
+    QPalette colors = palette();
+    colors.setColor(QPalette::Highlight, Qt::transparent); // drawRow() paints the chosen row
+    setPalette(colors);
 }
 
 void KnowledgeTree::drawRow(
