@@ -136,8 +136,8 @@ void Connection::end()
     shutDown();
 }
 
-/// Closes our side when the last byte is out and reads on until the client closes its own, so that bytes still
-/// under way from it do not reset the connection and take the answer with them (rfc9112#9.6).
+/// Closes our side when the last byte is out and reads on until the client closes its own, so that bytes
+/// still under way from it do not reset the connection and take the answer with them (rfc9112#9.6).
 void Connection::shutDown()
 {
     if (m_socket->state() != QAbstractSocket::ConnectedState)

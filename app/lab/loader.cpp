@@ -33,7 +33,8 @@ static QByteArray text(JsonReader &reader, const QString &key)
         return value.toString().toUtf8();
     QByteArray lines;
     const QJsonArray array = value.toArray();
-    const bool strings = std::all_of(array.begin(), array.end(), [](const QJsonValue &one) { return one.isString(); });
+    const bool strings =
+        std::all_of(array.begin(), array.end(), [](const QJsonValue &one) { return one.isString(); });
     if (!value.isArray() || !strings)
         reader.problem(key, u"must be a string or an array of lines."_s);
     for (const QJsonValue &line : array)
@@ -95,7 +96,8 @@ static Answer readAnswer(JsonReader &reader, const Page &page)
     answer.content = text(reader, u"content"_s);
     reader.objects(u"interim"_s, [&](JsonReader &inner) { answer.interim.push_back(readInterim(inner)); });
     checkStatus(reader, answer);
-    if (!ownContent && !answer.plain && answer.status >= 300 && answer.status != 304 && !page.content.isEmpty()) {
+    if (!ownContent && !answer.plain && answer.status >= 300 && answer.status != 304
+        && !page.content.isEmpty()) {
         answer.content = page.content;
         answer.fields.push_back({"Content-Type"_ba, page.type});
     }
@@ -150,7 +152,8 @@ static Route readRoute(JsonReader &reader)
     return route;
 }
 
-static void checkAnswer(JsonReader &reader, const Personality &personality, const QString &key, const QString &id)
+static void checkAnswer(
+    JsonReader &reader, const Personality &personality, const QString &key, const QString &id)
 {
     if (!id.isEmpty() && !personality.answers.contains(id))
         reader.problem(key, u"there is no answer \"%1\"."_s.arg(id));
@@ -219,7 +222,8 @@ static Personality readPersonality(JsonReader &reader)
     return personality;
 }
 
-static void load(const QString &path, std::vector<Personality> &personalities, std::vector<base::Error> &problems)
+static void load(
+    const QString &path, std::vector<Personality> &personalities, std::vector<base::Error> &problems)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly)) {

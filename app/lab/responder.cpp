@@ -72,13 +72,13 @@ static Answer servedAnswer(const Situation &situation)
         return answerNamed(situation.personality, deed);
     const bool any = route->methods.contains("*"_L1);
     return own == "OPTIONS"_L1 && !any && deed.isEmpty() ? answerNamed(situation.personality, u"options"_s)
-                                       : contentAnswer(situation);
+                                                         : contentAnswer(situation);
 }
 
 static Answer stoppedAnswer(const Situation &situation, const GateRule &rule)
 {
-    Answer answer = answerNamed(
-        situation.personality, rule.answer.isEmpty() && situation.route ? situation.route->answer : rule.answer);
+    Answer answer = answerNamed(situation.personality,
+        rule.answer.isEmpty() && situation.route ? situation.route->answer : rule.answer);
     if (answer.status == 304 && situation.route)
         addValidators(answer, *situation.route);
     return answer;

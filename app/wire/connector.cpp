@@ -75,7 +75,8 @@ void Connector::lookUp()
     if (m_target.timeout > 0) {
         connect(&m_timer, &QTimer::timeout, this, [this] {
             stop({http::FailureKind::ConnectTimeout,
-                u"The name service did not answer in %1."_s.arg(durationText(m_target.timeout)), m_target.host});
+                u"The name service did not answer in %1."_s.arg(durationText(m_target.timeout)),
+                m_target.host});
         });
         m_timer.start(m_target.timeout);
     }
@@ -89,8 +90,7 @@ void Connector::takeAddresses(const QHostInfo &info)
     m_timer.disconnect(this);
     m_addresses = info.addresses();
     if (m_addresses.isEmpty()) {
-        stop(nameNotFound(
-            m_target.host, info.error() == QHostInfo::HostNotFound, info.errorString()));
+        stop(nameNotFound(m_target.host, info.error() == QHostInfo::HostNotFound, info.errorString()));
         return;
     }
     const QPointer<Connector> self(this);
@@ -112,7 +112,7 @@ void Connector::tryNext()
     m_timer.stop();
     m_timer.disconnect(this);
     if (m_addresses.isEmpty()) {
-        stop(m_failure.value_or(http::Failure {}));
+        stop(m_failure.value_or(http::Failure{}));
         return;
     }
     const QString endpoint = endpointText(m_target.host, m_target.port);
