@@ -103,6 +103,7 @@ apt_install() {
 }
 
 # install_packages PURPOSE…: brings what is missing, asks nothing of the network when nothing is.
+packages_are_new=
 install_packages() {
   [ -z "${REASONPHRASE_NO_INSTALL:-}" ] || return 0
   system=$(package_system)
@@ -127,12 +128,13 @@ install_packages() {
     pacman) as_root pacman -S --needed --noconfirm $wanted >&2 ;;
     brew) brew install $wanted >&2 ;;
   esac || fail "These packages could not be installed: $wanted"
+  packages_are_new=yes
 }
 
-# configure FOLDER: only when there is nothing yet, the presets are newer, or the checkout has moved.
+# configure FOLDER: only when there is nothing yet, packages came, the presets changed, or the checkout has moved.
 configure() {
   cache=$1/CMakeCache.txt
-  if [ -e "$1/build.ninja" ] && grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache" &&
+  if [ -z "$packages_are_new" ] && [ -e "$1/build.ninja" ] && grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache" &&
     [ -z "$(find "$root/CMakePresets.json" -newer "$cache")" ]; then
     return 0
   fi
