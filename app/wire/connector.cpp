@@ -42,8 +42,6 @@ Connector::Connector(Target target, QObject *parent)
 
 Connector::~Connector()
 {
-    if (m_lookUp >= 0)
-        QHostInfo::abortHostLookup(m_lookUp);
     letGo(m_socket, this);
 }
 
@@ -80,12 +78,20 @@ void Connector::lookUp()
         });
         m_timer.start(m_target.timeout);
     }
-    m_lookUp = QHostInfo::lookupHost(m_target.host, this, &Connector::takeAddresses);
+    // Qt 6.4 loses the memory of a look-up that is aborted or whose context is gone: this one outlives us.
+    auto *context = new QObject;
+    QHostInfo::lookupHost(
+        m_target.host, context, [context, connector = QPointer<Connector>(this)](const QHostInfo &info) {
+            context->deleteLater();
+            if (connector)
+                connector->takeAddresses(info);
+        });
 }
 
 void Connector::takeAddresses(const QHostInfo &info)
 {
-    m_lookUp = -1;
+    if (m_over)
+        return;
     m_timer.stop();
     m_timer.disconnect(this);
     m_addresses = info.addresses();
@@ -152,9 +158,8 @@ void Connector::attemptFailed(const http::Failure &failure)
 
 void Connector::stop(const http::Failure &failure)
 {
+    m_over = true;
     m_timer.stop();
-    if (m_lookUp >= 0)
-        QHostInfo::abortHostLookup(std::exchange(m_lookUp, -1));
     letGo(std::exchange(m_socket, nullptr), this);
     Q_EMIT failed(failure);
 }

@@ -124,7 +124,8 @@ void RealServersTest::apacheIsExplained_data()
     QTest::newRow("DELETE") << u"DELETE"_s << u"/hello.txt"_s << 405 << true << u"405-not-here"_s << 0;
     QTest::newRow("PROPFIND") << u"PROPFIND"_s << u"/hello.txt"_s << 405 << true << u"405-not-here"_s << 0;
     QTest::newRow("CONNECT") << u"CONNECT"_s << u"shop.test:443"_s << 405 << true << u"405-not-here"_s << 0;
-    QTest::newRow("OPTIONS *") << u"OPTIONS"_s << u"*"_s << 200 << true << u"options-allow"_s << 0;
+    QTest::newRow("OPTIONS *") << u"OPTIONS"_s << u"*"_s << 200 << false << u"options-silent"_s << 0;
+    QTest::newRow("OPTIONS") << u"OPTIONS"_s << u"/hello.txt"_s << 200 << true << u"options-allow"_s << 0;
     QTest::newRow("lower case") << u"get"_s << u"/hello.txt"_s << 501 << true << u"501-case"_s << 0;
     QTest::newRow("closed") << u"GET"_s << u"/secret/x.txt"_s << 403 << false << u"403-get"_s << 0;
     QTest::newRow("missing") << u"GET"_s << u"/nothing"_s << 404 << false << u"404-get"_s << 0;
