@@ -12,11 +12,18 @@
 /// The facts as values, one struct a folder of data/.
 namespace knowledge {
 
+/// How often a code was seen in a measurement.
+struct Share {
+    int code = 0; ///< 0: no answer
+    int count = 0;
+};
+
 /// A heading with a paragraph and the sections it rests on.
 struct Block {
     QString heading;
     QString text; ///< plain text; paragraphs are separated by an empty line
     QStringList spec;
+    std::vector<Share> shares; ///< a measurement, drawn as one bar after the first paragraph; may be empty
 };
 
 /// What a status or method asks of a field.

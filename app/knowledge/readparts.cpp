@@ -9,9 +9,15 @@ std::vector<Block> readBlocks(base::JsonReader &reader)
 {
     std::vector<Block> blocks;
     reader.objects(u"blocks"_s, [&blocks](base::JsonReader &part) {
-        const QString heading = part.string(u"heading"_s);
-        const QString text = part.string(u"text"_s);
-        blocks.push_back({heading, text, part.strings(u"spec"_s)});
+        Block block;
+        block.heading = part.string(u"heading"_s);
+        block.text = part.string(u"text"_s);
+        block.spec = part.strings(u"spec"_s);
+        part.objects(u"shares"_s, [&block](base::JsonReader &share) {
+            const int code = share.integer(u"code"_s);
+            block.shares.push_back({code, share.integer(u"count"_s)});
+        });
+        blocks.push_back(std::move(block));
     });
     return blocks;
 }

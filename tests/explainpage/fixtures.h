@@ -127,17 +127,20 @@ inline Case notImplemented()
     Report &report = out.report;
     const Mark request = sentMark(exchange, "FROBNICATE /articles/42");
     report.findings = {
-        finding(u"status-501"_s, Level::Info, u"The status line says 501"_s, u"Method unknown on any resource"_s,
-            u"rfc9110#15.6.2"_s, {request, receivedMark(exchange, "HTTP/1.1 501")}),
+        finding(u"status-501"_s, Level::Info, u"The status line says 501"_s,
+            u"Method unknown on any resource"_s, u"rfc9110#15.6.2"_s,
+            {request, receivedMark(exchange, "HTTP/1.1 501")}),
         finding(u"method-unregistered"_s, Level::Info, u"FROBNICATE is not a registered method"_s,
             u"Not among the methods that IANA lists"_s, {}, {request}),
         finding(u"allow-optional"_s, Level::Good, u"No Allow field, and none is required"_s,
-            u"Allow MAY come with any answer"_s, u"rfc9110#10.2.1"_s, {ghostMark(exchange, u"Allow"_s, false)}),
+            u"Allow MAY come with any answer"_s, u"rfc9110#10.2.1"_s,
+            {ghostMark(exchange, u"Allow"_s, false)}),
         finding(u"not-cacheable"_s, Level::Good, u"No cache may store this answer"_s,
             u"Caches know no FROBNICATE"_s, u"rfc9111#3"_s, {}),
         finding(u"content-explains"_s, Level::Good, u"49 of 49 promised bytes arrived"_s,
             u"The body explains the error"_s, u"rfc9110#15.6"_s,
-            {receivedMark(exchange, "Content-Length: 49"), receivedMark(exchange, "This server has no idea")}),
+            {receivedMark(exchange, "Content-Length: 49"),
+                receivedMark(exchange, "This server has no idea")}),
         finding(u"refused-here-only"_s, Level::Open, u"Is it refused on this path only?"_s,
             u"Then 405 would be right"_s, u"rfc9110#9.1"_s, {}),
     };
@@ -155,9 +158,29 @@ inline Case notImplemented()
         step(u"exists"_s, u"Exists?"_s, Outcome::NotReached),
         step(u"method-allowed"_s, u"Allowed here?"_s, Outcome::NotReached),
         step(u"authenticated"_s, u"Who are you?"_s, Outcome::NotReached),
-        step(u"authorised"_s, u"May you?"_s, Outcome::NotReached), step(u"act"_s, u"Act"_s, Outcome::NotReached)};
+        step(u"authorised"_s, u"May you?"_s, Outcome::NotReached),
+        step(u"act"_s, u"Act"_s, Outcome::NotReached)};
     report.path[2].evidence = {u"status-501"_s, u"method-unregistered"_s};
     report.pathOrder = u"typical order"_s;
+    return out;
+}
+
+/// Longer words than a picture would have.
+inline Case wordy()
+{
+    Case out = notImplemented();
+    explain::Verdict &verdict = out.report.verdict;
+    verdict.text =
+        u"The gateway in front of the origin answered by itself, before the application saw the request, "
+        u"because no route of its table matches this path together with this method."_s;
+    verdict.answeredBy = u"a gateway that names itself in Via and Server, and a cache behind it"_s;
+    verdict.cache = u"may keep it for 10 minutes by heuristics, unless Cache-Control says otherwise"_s;
+    verdict.notProven << u"Whether the same answer comes for a path that certainly does not exist."_s;
+    verdict.settledBy << u"GET on a path that nobody has, with the same credentials."_s;
+    verdict.client
+        << u"Ask for the list of routes before changing anything in the code that sends the request."_s;
+    out.report.findings.front().text =
+        u"A title that is far longer than the pane could ever be wide, to see it end"_s;
     return out;
 }
 
@@ -165,13 +188,13 @@ inline Case nginxTrace()
 {
     Case out;
     http::Exchange &exchange = out.exchange;
-    exchange = exchangeOf({u"TRACE /hello.txt HTTP/1.1"_s, u"Host: files.test"_s, u"User-Agent: reasonphrase/1.0"_s,
-                              u"Accept: */*"_s, {}, {}},
+    exchange = exchangeOf({u"TRACE /hello.txt HTTP/1.1"_s, u"Host: files.test"_s,
+                              u"User-Agent: reasonphrase/1.0"_s, u"Accept: */*"_s, {}, {}},
         {u"HTTP/1.1 405 Not Allowed"_s, u"Server: nginx/1.22.1"_s, u"Date: Sun, 22 Nov 2026 15:19:11 GMT"_s,
             u"Content-Type: text/html"_s, u"Content-Length: 157"_s, u"Connection: close"_s, {}, u"<html>"_s,
             u"<head><title>405 Not Allowed</title></head>"_s, u"<body>"_s,
-            u"<center><h1>405 Not Allowed</h1></center>"_s, u"<hr><center>nginx/1.22.1</center>"_s, u"</body>"_s,
-            u"</html>"_s, {}});
+            u"<center><h1>405 Not Allowed</h1></center>"_s, u"<hr><center>nginx/1.22.1</center>"_s,
+            u"</body>"_s, u"</html>"_s, {}});
     exchange.timings = {-1, 0.3, -1, 0.1, 0.4, 0.1};
     Report &report = out.report;
     report.findings = {
@@ -184,9 +207,10 @@ inline Case nginxTrace()
             u"Server field, phrase and page layout agree"_s, {},
             {receivedMark(exchange, "Server: nginx"), receivedMark(exchange, "<center><h1>")}),
         finding(u"nginx-trace"_s, Level::Info, u"nginx refuses TRACE before it looks at the path"_s,
-            u"Measured: same 405 inside \"deny all\" and as proxy"_s, {}, {sentMark(exchange, "TRACE /hello.txt")}),
-        finding(u"not-cacheable"_s, Level::Good, u"No cache may store this answer"_s, u"TRACE is not cacheable"_s,
-            u"rfc9110#9.3.8"_s, {}),
+            u"Measured: same 405 inside \"deny all\" and as proxy"_s, {},
+            {sentMark(exchange, "TRACE /hello.txt")}),
+        finding(u"not-cacheable"_s, Level::Good, u"No cache may store this answer"_s,
+            u"TRACE is not cacheable"_s, u"rfc9110#9.3.8"_s, {}),
         finding(u"length-agrees"_s, Level::Good, u"157 of 157 promised bytes arrived"_s,
             u"Content-Length agrees with the body"_s, {}, {receivedMark(exchange, "Content-Length: 157")}),
         finding(u"made-up-too"_s, Level::Open, u"Same answer to a made-up method?"_s,
@@ -194,8 +218,8 @@ inline Case nginxTrace()
     };
     report.findings.front().requirement = u"MUST"_s;
     report.findings.back().probe = u"made-up-method"_s;
-    report.verdict = {u"405"_s, u"nginx refuses TRACE and does not say what it would allow."_s, Confidence::Likely,
-        {u"allow-missing-405"_s, u"recognised-nginx"_s, u"nginx-trace"_s},
+    report.verdict = {u"405"_s, u"nginx refuses TRACE and does not say what it would allow."_s,
+        Confidence::Likely, {u"allow-missing-405"_s, u"recognised-nginx"_s, u"nginx-trace"_s},
         {u"That nginx looked at this resource at all. A static nginx gives made-up methods 405, too."_s},
         {u"A made-up method on the same path."_s, u"A GET on the same path."_s},
         {u"Most servers switch TRACE off; nothing is wrong with your request."_s},
@@ -206,7 +230,8 @@ inline Case nginxTrace()
         step(u"exists"_s, u"Exists?"_s, Outcome::Unknown),
         step(u"method-allowed"_s, u"Allowed here?"_s, Outcome::Stopped),
         step(u"authenticated"_s, u"Who are you?"_s, Outcome::NotReached),
-        step(u"authorised"_s, u"May you?"_s, Outcome::NotReached), step(u"act"_s, u"Act"_s, Outcome::NotReached)};
+        step(u"authorised"_s, u"May you?"_s, Outcome::NotReached),
+        step(u"act"_s, u"Act"_s, Outcome::NotReached)};
     report.pathOrder = u"typical order"_s;
     return out;
 }
@@ -215,13 +240,14 @@ inline Case forbidden()
 {
     Case out;
     http::Exchange &exchange = out.exchange;
-    exchange = exchangeOf({u"DELETE /articles/42 HTTP/1.1"_s, u"Host: shop.test"_s,
-                              u"User-Agent: reasonphrase/1.0"_s, u"Accept: */*"_s,
-                              u"Authorization: Bearer eyJhbGciOi.secret.part"_s, {}, {}},
+    exchange = exchangeOf(
+        {u"DELETE /articles/42 HTTP/1.1"_s, u"Host: shop.test"_s, u"User-Agent: reasonphrase/1.0"_s,
+            u"Accept: */*"_s, u"Authorization: Bearer eyJhbGciOi.secret.part"_s, {}, {}},
         {u"HTTP/1.1 403 Forbidden"_s, u"Date: Sun, 22 Nov 2026 10:21:40 GMT"_s,
             u"WWW-Authenticate: Bearer error=\"insufficient_scope\""_s, u"Cache-Control: no-store"_s,
             u"Content-Type: application/problem+json"_s, u"Content-Length: 125"_s, {},
-            u"{\"type\":\"https://shop.test/problems/scope\",\n \"status\":403,\"title\":\"Missing scope\",\n "
+            u"{\"type\":\"https://shop.test/problems/scope\",\n \"status\":403,\"title\":\"Missing "
+            u"scope\",\n "
             u"\"detail\":\"Token can read articles only.\"}"_s});
     Report &report = out.report;
     report.findings = {
@@ -229,8 +255,9 @@ inline Case forbidden()
             u"Valid token, too few rights"_s, u"rfc6750#3.1"_s,
             {receivedMark(exchange, "HTTP/1.1 403"), receivedMark(exchange, "WWW-Authenticate"),
                 receivedMark(exchange, "\"detail\"")}),
-        finding(u"same-token"_s, Level::Info, u"The same token again will not help"_s, u"Another credential may"_s,
-            u"rfc9110#15.5.4"_s, {sentMark(exchange, "Authorization"), receivedMark(exchange, "HTTP/1.1 403")}),
+        finding(u"same-token"_s, Level::Info, u"The same token again will not help"_s,
+            u"Another credential may"_s, u"rfc9110#15.5.4"_s,
+            {sentMark(exchange, "Authorization"), receivedMark(exchange, "HTTP/1.1 403")}),
     };
     report.verdict.text = u"The server knows you, and you may not DELETE this."_s;
     report.verdict.confidence = Confidence::Likely;
@@ -243,14 +270,17 @@ inline Case wrongCertificate()
 {
     Case out;
     http::Exchange &exchange = out.exchange;
-    exchange.failure = http::Failure{http::FailureKind::TlsFailed, u"The certificate is for another name."_s, {}};
+    exchange.failure =
+        http::Failure{http::FailureKind::TlsFailed, u"The certificate is for another name."_s, {}};
     exchange.connection = {u"api.shop.test"_s, 443, u"192.0.2.51"_s, true, {}};
     http::TlsInfo tls;
     tls.serverName = u"api.shop.test"_s;
     tls.nameMismatch = true;
-    const auto date = [](int year, int month, int day) { return QDateTime(QDate(year, month, day), QTime(), Qt::UTC); };
-    tls.chain = {{u"*.old.test"_s, u"Example Issuing CA R2"_s, {u"*.old.test"_s, u"old.test"_s}, date(2026, 9, 1),
-                     date(2026, 11, 30), {}, false},
+    const auto date = [](int year, int month, int day) {
+        return QDateTime(QDate(year, month, day), QTime(), Qt::UTC);
+    };
+    tls.chain = {{u"*.old.test"_s, u"Example Issuing CA R2"_s, {u"*.old.test"_s, u"old.test"_s},
+                     date(2026, 9, 1), date(2026, 11, 30), {}, false},
         {u"Example Issuing CA R2"_s, u"Example Root CA"_s, {}, date(2024, 1, 1), date(2029, 1, 1), {}, false},
         {u"Example Root CA"_s, u"Example Root CA"_s, {}, date(2020, 1, 1), date(2040, 1, 1), {}, true}};
     exchange.connection.tls = tls;
@@ -269,11 +299,12 @@ inline Case wrongCertificate()
         {u"asked-for"_s, u"name-mismatch"_s},
         {u"Whether the name server gave a wrong address, or the server has a wrong certificate."_s},
         {u"Ask the name server."_s, u"Try without SNI."_s},
-        {u"Check the name and the address before anything else."_s}, {u"Install a certificate for the name."_s}, {},
-        u"192.0.2.51:443"_s};
+        {u"Check the name and the address before anything else."_s},
+        {u"Install a certificate for the name."_s}, {}, u"192.0.2.51:443"_s};
     report.path = {step(u"name"_s, u"Name found"_s, Outcome::Passed, u"192.0.2.51"_s),
         step(u"connected"_s, u"Connected"_s, Outcome::Passed, u"11 ms"_s),
-        step(u"identity"_s, u"Right server?"_s, Outcome::Stopped), step(u"read"_s, u"Read"_s, Outcome::NotReached),
+        step(u"identity"_s, u"Right server?"_s, Outcome::Stopped),
+        step(u"read"_s, u"Read"_s, Outcome::NotReached),
         step(u"method-known"_s, u"Method known?"_s, Outcome::NotReached),
         step(u"exists"_s, u"Exists?"_s, Outcome::NotReached),
         step(u"method-allowed"_s, u"Allowed here?"_s, Outcome::NotReached),

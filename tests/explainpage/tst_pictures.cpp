@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/explainpage/fixtures.h"
 #include "ui/explain/explainpage.h"
+#include "ui/explain/threadsplitter.h"
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
@@ -33,6 +34,8 @@ static fixtures::Case caseOf(const QString &name)
         return fixtures::nginxTrace();
     if (name == u"403"_s)
         return fixtures::forbidden();
+    if (name == u"wordy"_s)
+        return fixtures::wordy();
     if (name == u"tls"_s)
         return fixtures::wrongCertificate();
     return fixtures::notImplemented();
@@ -56,6 +59,8 @@ void TestPictures::pageDraws_data()
     QTest::addRow("405-light") << u"405"_s << Mode::Light << normal << usual << 9.75;
     QTest::addRow("403-dark") << u"403"_s << Mode::Dark << normal << usual << 9.75;
     QTest::addRow("tls-light") << u"tls"_s << Mode::Light << normal << usual << 9.75;
+    QTest::addRow("wordy-light") << u"wordy"_s << Mode::Light << normal << usual << 9.75;
+    QTest::addRow("wordy-small") << u"wordy"_s << Mode::Light << small << narrow << 14.625;
     QTest::addRow("small-light") << u"501"_s << Mode::Light << small << narrow << 14.625;
     QTest::addRow("small-dark") << u"501"_s << Mode::Dark << small << narrow << 14.625;
 }
@@ -74,7 +79,7 @@ void TestPictures::pageDraws()
 
     explain::ExplainPage page;
     page.setStatusNames(fixtures::registeredName);
-    page.setProbesAvailable(true);
+    page.setProbesAvailable(example != u"wordy"_s);
     page.setDiagramAvailable(true);
     page.resize(place.size());
     const fixtures::Case made = caseOf(example);
@@ -82,8 +87,10 @@ void TestPictures::pageDraws()
     page.show();
     QVERIFY(QTest::qWaitForWindowExposed(&page));
     QCoreApplication::sendPostedEvents();
-    QTRY_VERIFY(page.chosenFinding() == 1);
-    QTest::qWait(30);
+    QTRY_VERIFY(page.chosenFinding() > 0);
+    auto *splitter = page.findChild<explain::ThreadSplitter *>();
+    if (!page.isCompact() && example != u"tls"_s)
+        QTRY_VERIFY(!splitter->threadTo().isEmpty());
 
     QImage picture(window, QImage::Format_RGB32);
     picture.fill(widgets::theme()[Token::Window]);
@@ -93,7 +100,7 @@ void TestPictures::pageDraws()
     const QString name = QString::fromLatin1(QTest::currentDataTag());
     QVERIFY(picture.save(QCoreApplication::applicationDirPath() + u"/pictures/%1.png"_s.arg(name)));
     // The stripe of the verdict card is the class colour; the window colour shows between the cards.
-    const int code = example == u"tls"_s ? 0 : example.toInt();
+    const int code = example == u"tls"_s ? 0 : example == u"wordy"_s ? 501 : example.toInt();
     QCOMPARE(QColor(picture.pixel(place.x() + 2, place.y() + 60)), widgets::classInk(code).ink);
     QCOMPARE(QColor(picture.pixel(place.x() - 4, place.y() + 60)), widgets::theme()[Token::Window]);
 }

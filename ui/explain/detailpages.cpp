@@ -39,7 +39,8 @@ QString hexText(const QByteArray &bytes, const std::vector<http::Span> &hidden, 
     static const char digits[] = "0123456789abcdef";
     const qint64 end = std::min<qint64>(bytes.size(), limit);
     const auto isHidden = [&hidden](qint64 at) {
-        return std::any_of(hidden.begin(), hidden.end(), [at](const http::Span &span) { return span.contains(at); });
+        return std::any_of(
+            hidden.begin(), hidden.end(), [at](const http::Span &span) { return span.contains(at); });
     };
     QString out;
     for (qint64 row = 0; row < end; row += 16) {
@@ -55,7 +56,9 @@ QString hexText(const QByteArray &bytes, const std::vector<http::Span> &hidden, 
             out += dots ? QChar(u'•') : QChar(QLatin1Char(digits[byte >> 4]));
             out += dots ? QChar(u'•') : QChar(QLatin1Char(digits[byte & 15]));
             out += at == row + 7 ? u"  "_s : u" "_s;
-            text += dots ? QChar(u'•') : byte >= 0x20 && byte < 0x7f ? QChar(QLatin1Char(char(byte))) : QChar(u'.');
+            text += dots                      ? QChar(u'•')
+                : byte >= 0x20 && byte < 0x7f ? QChar(QLatin1Char(char(byte)))
+                                              : QChar(u'.');
         }
         out += u' ' + text + u'\n';
     }
@@ -72,8 +75,8 @@ void HexView::setExchange(const http::Exchange &exchange, bool secretsShown)
         const QByteArray &bytes = exchange.capture.bytes(direction);
         const QString title = direction == Direction::Sent ? tr("Sent, %1 bytes") : tr("Received, %1 bytes");
         text += title.arg(bytes.size()) + u'\n';
-        text += hexText(
-            bytes, secretsShown ? std::vector<http::Span>() : secretSpans(exchange, direction), hexBytesShown);
+        text += hexText(bytes, secretsShown ? std::vector<http::Span>() : secretSpans(exchange, direction),
+            hexBytesShown);
         text += u'\n';
     }
     setPlainText(text.trimmed());
@@ -149,7 +152,8 @@ protected:
         painter.drawRoundedRect(rect(), dp(3), dp(3));
         painter.setBrush(widgets::theme()[Token::Text2]);
         const double left = m_from * width();
-        painter.drawRoundedRect(QRectF(left, 0, std::max<double>(dp(3), (m_to - m_from) * width()), height()), dp(3), dp(3));
+        painter.drawRoundedRect(
+            QRectF(left, 0, std::max<double>(dp(3), (m_to - m_from) * width()), height()), dp(3), dp(3));
     }
 
 private:
@@ -174,9 +178,9 @@ void TimingPage::setExchange(const http::Exchange &exchange)
     grid->setColumnStretch(1, 1);
     const http::Timings &times = exchange.timings;
     const double total = times.total();
-    const std::pair<QString, double> phases[] = {{tr("Name lookup"), times.dns}, {tr("Connect"), times.connect},
-        {tr("TLS handshake"), times.tls}, {tr("Send"), times.send}, {tr("Wait for the first byte"), times.wait},
-        {tr("Receive"), times.receive}};
+    const std::pair<QString, double> phases[] = {{tr("Name lookup"), times.dns},
+        {tr("Connect"), times.connect}, {tr("TLS handshake"), times.tls}, {tr("Send"), times.send},
+        {tr("Wait for the first byte"), times.wait}, {tr("Receive"), times.receive}};
     double at = 0;
     int row = 0;
     for (const auto &[name, value] : phases) {
@@ -186,7 +190,8 @@ void TimingPage::setExchange(const http::Exchange &exchange)
             at += value;
         }
         const QString words = value < 0 ? tr("did not happen") : milliseconds(value);
-        grid->addWidget(new Label(words, Role::Mono, value < 0 ? Token::Text3 : Token::Text), row, 2, Qt::AlignRight);
+        grid->addWidget(
+            new Label(words, Role::Mono, value < 0 ? Token::Text3 : Token::Text), row, 2, Qt::AlignRight);
         ++row;
     }
     grid->addWidget(new Label(tr("Together"), Role::Strong), row, 0);

@@ -34,6 +34,7 @@ static constexpr auto busyDelay = 150ms;
 
 ExplainPage::ExplainPage(QWidget *parent)
     : QWidget(parent)
+    , m_empty(new Label(tr("Nothing sent yet."), Role::Body, Token::Text3, this))
     , m_verdict(new VerdictCard(this))
     , m_path(new PathStrip(this))
     , m_lower(new widgets::Card(this))
@@ -43,13 +44,26 @@ ExplainPage::ExplainPage(QWidget *parent)
 {
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
+    column->setSizeConstraint(QLayout::SetNoConstraint);
+    m_empty->setObjectName(u"emptyText"_s);
+    m_empty->setAlignment(Qt::AlignCenter);
+    column->addWidget(m_empty, 1);
     column->addWidget(m_verdict);
     column->addWidget(m_path);
     column->addWidget(m_lower, 1);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_verdict, m_path, m_lower})
+        part->hide();
     makeLower();
     connectParts();
     addShortcuts();
     restyle();
+}
+
+// The parts outlive the members of this class and still speak while they go.
+ExplainPage::~ExplainPage()
+{
+    for (QObject *part : std::initializer_list<QObject *>{m_findings, m_wire, m_wire->text(), m_splitter})
+        part->disconnect(this);
 }
 
 void ExplainPage::makeLower()
@@ -60,8 +74,6 @@ void ExplainPage::makeLower()
     m_splitter->setObjectName(u"explainSplitter"_s);
     m_splitter->addWidget(m_findings);
     m_splitter->addWidget(m_wire);
-    m_splitter->setStretchFactor(0, 453);
-    m_splitter->setStretchFactor(1, 669);
     m_threadLater.setSingleShot(true);
     m_threadLater.setInterval(0);
     m_busyDelay.setSingleShot(true);
@@ -75,10 +87,15 @@ void ExplainPage::connectParts()
     connect(m_findings, &FindingsPane::chosenChanged, this, &ExplainPage::highlight);
     connect(m_findings, &FindingsPane::geometryShifted, this, later);
     connect(m_wire->text(), &WireView::geometryShifted, this, later);
-    connect(m_splitter, &QSplitter::splitterMoved, this, later);
+    connect(m_splitter, &QSplitter::splitterMoved, this, [this] {
+        const double room = m_splitter->width() - dp(32);
+        m_share = room > 0 ? m_findings->width() / room : m_share;
+        m_threadLater.start();
+    });
     connect(m_wire, &WirePane::tabChanged, this, [this](int tab) {
         m_splitter->setThreaded(tab == WirePane::Text && !m_compact);
-        updateThread();
+        placeSplit();
+        m_threadLater.start();
     });
     connect(m_wire->text(), &WireView::findingRequested, this, &ExplainPage::chooseFinding);
     connect(m_verdict, &VerdictCard::findingRequested, this, &ExplainPage::chooseFinding);
@@ -103,9 +120,22 @@ void ExplainPage::addShortcuts()
         add(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_0 + part)), [this, part] { focusPart(part); });
 }
 
+// What broke a MUST comes first.
+static int firstToShow(const Report &report)
+{
+    for (std::size_t i = 0; i < report.findings.size(); ++i) {
+        if (report.findings[i].level == Level::Error)
+            return int(i) + 1;
+    }
+    return report.findings.empty() ? 0 : 1;
+}
+
 void ExplainPage::setExchange(const http::Exchange &exchange, const Report &report)
 {
     setIdle();
+    m_empty->hide();
+    for (QWidget *part : std::initializer_list<QWidget *>{m_verdict, m_path, m_lower})
+        part->show();
     const http::Response *response = exchange.finalResponse();
     const int code = response ? response->status : 0;
     m_findingCount = report.findings.size();
@@ -117,8 +147,10 @@ void ExplainPage::setExchange(const http::Exchange &exchange, const Report &repo
         m_sideTabs->setTabText(0, tr("Findings %1").arg(m_findingCount));
     // TLS broke before any byte of HTTP: its page is the evidence.
     const bool tlsOnly = exchange.failure && exchange.failure->kind == http::FailureKind::TlsFailed;
-    m_wire->showTab(tlsOnly ? WirePane::Tls : m_wire->tab() == WirePane::Tls ? WirePane::Text : m_wire->tab());
-    m_findings->choose(report.findings.empty() ? 0 : 1);
+    m_wire->showTab(tlsOnly                  ? WirePane::Tls
+            : m_wire->tab() == WirePane::Tls ? WirePane::Text
+                                             : m_wire->tab());
+    m_findings->choose(firstToShow(report));
     highlight(m_findings->chosen());
     announce();
 }
@@ -264,6 +296,21 @@ void ExplainPage::restyle()
     m_splitter->setThreaded(m_wire->tab() == WirePane::Text && !m_compact);
 }
 
+QSize ExplainPage::minimumSizeHint() const
+{
+    return {dp(400), layout()->minimumSize().height()};
+}
+
+void ExplainPage::placeSplit()
+{
+    if (m_compact)
+        return;
+    // The children may not have been laid out yet: everything from the width of the page.
+    const int room = width() - 2 * widgets::theme().edge();
+    const int left = qRound((room - dp(32)) * m_share);
+    m_splitter->setSizes({left, room - m_splitter->handleWidth() - left});
+}
+
 void ExplainPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
@@ -277,6 +324,7 @@ void ExplainPage::resizeEvent(QResizeEvent *event)
     const bool compact = width() < dp(compactWidth);
     if (compact != m_compact)
         setCompact(compact);
+    placeSplit();
     m_threadLater.start();
 }
 

@@ -14,7 +14,7 @@ class Button;
 class Card;
 class Label;
 class SegmentedTabs;
-}
+} // namespace widgets
 
 /// The screen that says what happened: verdict, path, findings and the wire, joined by numbers.
 namespace explain {
@@ -31,6 +31,7 @@ class ExplainPage : public QWidget {
 
 public:
     explicit ExplainPage(QWidget *parent = nullptr);
+    ~ExplainPage() override;
 
     void setExchange(const http::Exchange &exchange, const Report &report);
     /// A request is under way: `phase` in words ("connecting"), shown once it lasts; setExchange() ends it.
@@ -53,6 +54,9 @@ public:
     /// 1 verdict, 2 path, 3 findings, 4 wire.
     void focusPart(int part);
     bool isCompact() const { return m_compact; }
+
+    /// Small: the page folds rather than force its window wide.
+    QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void probeRequested(const QString &probe);
@@ -77,6 +81,7 @@ private:
     void restyle();
     void showSide(int side);
     void highlight(int number);
+    void placeSplit();
     void updateThread();
     void announce();
 
@@ -84,6 +89,7 @@ private:
     widgets::Card *m_busy = nullptr;
     widgets::Label *m_phase = nullptr;
     widgets::Button *m_cancel = nullptr;
+    widgets::Label *m_empty;
     VerdictCard *m_verdict;
     PathStrip *m_path;
     widgets::Card *m_lower;
@@ -94,6 +100,7 @@ private:
     QTimer m_busyDelay;
     QTimer m_threadLater;
     std::size_t m_findingCount = 0;
+    double m_share = 452.0 / 1122; ///< of the width between the panes, for the findings
     bool m_compact = false;
 };
 

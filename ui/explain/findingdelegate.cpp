@@ -29,7 +29,8 @@ bool FindingDelegate::hasButton(const QModelIndex &index) const
 
 QRect FindingDelegate::buttonRect(const QRect &row) const
 {
-    const int width = QFontMetrics(widgets::font(widgets::Role::Label)).horizontalAdvance(tr("Probe")) + 2 * dp(14);
+    const int width =
+        QFontMetrics(widgets::font(widgets::Role::Label)).horizontalAdvance(tr("Probe")) + 2 * dp(14);
     return {row.right() - dp(12) - width + 1, row.y() + dp(10), width, dp(28)};
 }
 
@@ -49,12 +50,14 @@ static void paintRow(QPainter *painter, const QRect &row, bool chosen, bool focu
 {
     const int edge = theme().edge();
     if (!chosen) {
-        painter->fillRect(QRect(row.x() + dp(44), row.bottom(), row.width() - dp(44), 1), theme()[Token::Border]);
+        painter->fillRect(
+            QRect(row.x() + dp(44), row.bottom(), row.width() - dp(44), 1), theme()[Token::Border]);
         return;
     }
     painter->fillRect(row, theme()[Token::Highlight]);
     painter->fillRect(QRect(row.x(), row.y(), row.width(), edge), theme()[Token::HighlightEdge]);
-    painter->fillRect(QRect(row.x(), row.bottom() - edge + 1, row.width(), edge), theme()[Token::HighlightEdge]);
+    painter->fillRect(
+        QRect(row.x(), row.bottom() - edge + 1, row.width(), edge), theme()[Token::HighlightEdge]);
     painter->fillRect(QRect(row.x(), row.y(), dp(3), row.height()), theme()[Token::Accent]);
     if (focused) {
         painter->setPen(QPen(theme()[Token::Accent], 2));
@@ -72,13 +75,13 @@ void FindingDelegate::paintWords(QPainter *painter, const QRect &row, const QMod
     painter->setFont(widgets::font(widgets::Role::Strong));
     painter->setPen(theme()[Token::Text]);
     const QFontMetrics strong(painter->font());
-    const QString title
-        = strong.elidedText(index.data(FindingsModel::TitleRole).toString(), Qt::ElideRight, right - left - stampWidth);
+    const QString title = strong.elidedText(
+        index.data(FindingsModel::TitleRole).toString(), Qt::ElideRight, right - left - stampWidth);
     const QRect line(left, row.y() + dp(5), right - left, dp(20));
     painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft, title);
     if (!stamp.isEmpty()) {
-        const QRect box(
-            left + strong.horizontalAdvance(title) + dp(8), row.y() + dp(6), widgets::stampWidth(stamp), dp(18));
+        const QRect box(left + strong.horizontalAdvance(title) + dp(8), row.y() + dp(6),
+            widgets::stampWidth(stamp), dp(18));
         const bool must = Level(index.data(FindingsModel::LevelRole).toInt()) == Level::Error;
         widgets::paintStamp(painter, box, stamp, must ? widgets::Tone::Error : widgets::Tone::Warn);
     }
@@ -108,7 +111,7 @@ void FindingDelegate::paint(
     widgets::paintAnchor(painter, QPoint(row.x() + dp(14), row.y() + dp(6)),
         index.data(FindingsModel::NumberRole).toInt(), chosen);
     const auto level = widgets::Level(index.data(FindingsModel::LevelRole).toInt());
-    widgets::paintIcon(painter, QRect(row.x() + dp(42), row.y() + dp(6), dp(16), dp(16)),
+    widgets::paintIcon(painter, QRect(row.x() + dp(42), row.y() + dp(6), dp(17), dp(17)),
         widgets::levelIconName(level), widgets::levelInk(level).ink);
     paintWords(painter, row, index);
     if (hasButton(index))

@@ -14,9 +14,11 @@ public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
     void setProbesAvailable(bool available) { m_probesAvailable = available; }
+    bool probesAvailable() const { return m_probesAvailable; }
 
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(
+        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 
 Q_SIGNALS:
     void probeRequested(const QString &probe);

@@ -42,7 +42,7 @@ FindingsPane::FindingsPane(QWidget *parent)
     m_list->installEventFilter(this);
     m_list->viewport()->installEventFilter(this);
     m_head->row()->addWidget(m_title);
-    m_head->row()->addSpacing(dp(15));
+    m_head->row()->addSpacing(dp(13));
     m_head->row()->addWidget(m_counts, 1);
     m_head->row()->addWidget(m_hint);
     auto *column = new QVBoxLayout(this);
@@ -70,6 +70,7 @@ void FindingsPane::setReport(const Report &report)
 void FindingsPane::setCompactHead(QWidget *tabs)
 {
     const bool compact = tabs != nullptr;
+    m_head->setEnds(compact ? 7 : 14, 10);
     m_title->setVisible(!compact);
     m_counts->setVisible(!compact);
     if (compact)
@@ -135,7 +136,7 @@ bool FindingsPane::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_list && event->type() == QEvent::KeyPress) {
         const auto key = static_cast<QKeyEvent *>(event)->key();
         const QString probe = m_list->currentIndex().data(FindingsModel::ProbeRole).toString();
-        if (key == Qt::Key_P && !probe.isEmpty()) {
+        if (key == Qt::Key_P && !probe.isEmpty() && m_delegate->probesAvailable()) {
             Q_EMIT probeRequested(probe);
             return true;
         }

@@ -20,7 +20,8 @@ static QString tr(const char *text)
 static QString whyNoContent(const http::Exchange &exchange, int status)
 {
     if (exchange.request.method == "HEAD")
-        return tr("None: the answer to HEAD ends with its head, whatever its fields say (RFC 9112 6.3, rule 1).");
+        return tr(
+            "None: the answer to HEAD ends with its head, whatever its fields say (RFC 9112 6.3, rule 1).");
     if (status >= 100 && status < 200)
         return tr("None: a 1xx ends with its head (RFC 9112 6.3, rule 1).");
     if (status == 204 || status == 304)
@@ -44,7 +45,8 @@ static QString contentText(const http::Exchange &exchange, const http::Message &
                    .arg(message.body.size())
             + wholeOrCut(message);
     case http::Framing::Chunked:
-        return tr("Transfer-Encoding: chunked decides: %1 chunks, %2 bytes of content (RFC 9112 6.3, rule 4).")
+        return tr("Transfer-Encoding: chunked decides: %1 chunks, %2 bytes of content (RFC 9112 6.3, rule "
+                  "4).")
                    .arg(message.chunks.size())
                    .arg(message.content.size())
             + wholeOrCut(message);
@@ -59,14 +61,18 @@ static QString contentText(const http::Exchange &exchange, const http::Message &
 static void addMessage(std::vector<FramingNote> *notes, const http::Exchange &exchange,
     const http::Message &message, Direction direction, int status)
 {
-    const QString start = http::visibleText(
-        QByteArrayView(exchange.capture.bytes(direction)).sliced(message.startLine.start, message.startLine.size()).trimmed());
+    const QString start = http::visibleText(QByteArrayView(exchange.capture.bytes(direction))
+                                                .sliced(message.startLine.start, message.startLine.size())
+                                                .trimmed());
     notes->push_back({direction, start,
-        tr("Head: %1 bytes, %2 field lines, up to the empty line.").arg(message.head.size()).arg(message.fields.size())});
+        tr("Head: %1 bytes, %2 field lines, up to the empty line.")
+            .arg(message.head.size())
+            .arg(message.fields.size())});
     notes->push_back({direction, tr("Content"), contentText(exchange, message, status)});
     for (std::size_t i = 0; i < std::min(message.chunks.size(), chunksShown); ++i) {
         const http::Chunk &chunk = message.chunks[i];
-        QString text = chunk.data.size() == 0 ? tr("size 0: the last one") : tr("%1 bytes").arg(chunk.data.size());
+        QString text =
+            chunk.data.size() == 0 ? tr("size 0: the last one") : tr("%1 bytes").arg(chunk.data.size());
         if (!chunk.extension.isEmpty())
             text += tr(", extension %1").arg(http::visibleText(chunk.extension));
         notes->push_back({direction, tr("Chunk %1").arg(i + 1), text});
@@ -104,7 +110,8 @@ std::vector<FramingNote> framingNotes(const http::Exchange &exchange)
     for (const http::Response &response : exchange.responses)
         addMessage(&notes, exchange, response, Direction::Received, response.status);
     if (exchange.responses.empty())
-        notes.push_back({Direction::Received, tr("No message"), tr("Nothing that reads as a response came back.")});
+        notes.push_back(
+            {Direction::Received, tr("No message"), tr("Nothing that reads as a response came back.")});
     notes.push_back({Direction::Received, tr("Connection"), endingText(exchange.capture.ending)});
     return notes;
 }

@@ -63,9 +63,8 @@ QSize GateDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return list ? QSize(list->cellWidth(index.row()), list->viewport()->height()) : QSize();
 }
 
-static void paintStopped(QPainter *painter, const QPointF &centre, const QColor &ink)
+static void paintStopped(QPainter *painter, const QPointF &centre, const QColor &ink, double unit)
 {
-    const double unit = theme().scale;
     painter->setPen(QPen(ink, 1.6 * unit));
     painter->setBrush(theme()[Token::Panel]);
     painter->drawEllipse(centre, 9.7 * unit, 9.7 * unit);
@@ -78,9 +77,8 @@ static void paintStopped(QPainter *painter, const QPointF &centre, const QColor 
     painter->drawLine(centre + QPointF(arm, -arm), centre + QPointF(-arm, arm));
 }
 
-static void paintPassed(QPainter *painter, const QPointF &centre)
+static void paintPassed(QPainter *painter, const QPointF &centre, double unit)
 {
-    const double unit = theme().scale;
     painter->setPen(Qt::NoPen);
     painter->setBrush(theme()[Token::Text2]);
     painter->drawEllipse(centre, 7 * unit, 7 * unit);
@@ -92,9 +90,8 @@ static void paintPassed(QPainter *painter, const QPointF &centre)
     painter->drawPath(tick);
 }
 
-static void paintInferred(QPainter *painter, const QPointF &centre)
+static void paintInferred(QPainter *painter, const QPointF &centre, double unit)
 {
-    const double unit = theme().scale;
     painter->setPen(QPen(theme()[Token::Text2], 1.3 * unit));
     painter->setBrush(theme()[Token::Panel]);
     painter->drawEllipse(centre, 6.5 * unit, 6.5 * unit);
@@ -106,11 +103,11 @@ static void paintInferred(QPainter *painter, const QPointF &centre)
     }
 }
 
-static void paintDotted(QPainter *painter, const QPointF &centre, bool question)
+static void paintDotted(QPainter *painter, const QPointF &centre, bool question, double unit)
 {
-    const double unit = theme().scale;
-    QPen pen(theme()[Token::Text3], 1.3 * unit);
-    pen.setDashPattern({1.7, 1.6});
+    QPen pen(theme()[Token::Text3], 1.25 * unit);
+    pen.setCapStyle(Qt::FlatCap);
+    pen.setDashPattern({1.6, 1.6});
     painter->setPen(pen);
     painter->setBrush(Qt::NoBrush);
     painter->drawEllipse(centre, 7 * unit, 7 * unit);
@@ -123,21 +120,22 @@ static void paintDotted(QPainter *painter, const QPointF &centre, bool question)
     painter->drawText(QRectF(centre - QPointF(8, 8) * unit, QSizeF(16, 16) * unit), Qt::AlignCenter, u"?"_s);
 }
 
-static void paintGate(QPainter *painter, const QPointF &centre, const QModelIndex &index)
+// `unit` is a px of the drawing.
+static void paintGate(QPainter *painter, const QPointF &centre, const QModelIndex &index, double unit)
 {
     painter->setRenderHint(QPainter::Antialiasing);
     switch (outcomeOf(index)) {
     case Outcome::Stopped:
-        paintStopped(painter, centre, inkOf(index));
+        paintStopped(painter, centre, inkOf(index), unit);
         break;
     case Outcome::Passed:
-        isInferred(index) ? paintInferred(painter, centre) : paintPassed(painter, centre);
+        isInferred(index) ? paintInferred(painter, centre, unit) : paintPassed(painter, centre, unit);
         break;
     case Outcome::Unknown:
-        paintDotted(painter, centre, true);
+        paintDotted(painter, centre, true, unit);
         break;
     case Outcome::NotReached:
-        paintDotted(painter, centre, false);
+        paintDotted(painter, centre, false, unit);
         break;
     }
 }
@@ -146,12 +144,13 @@ static void paintGate(QPainter *painter, const QPointF &centre, const QModelInde
 static void paintLink(QPainter *painter, const QPointF &from, const QPointF &to, const QModelIndex &next)
 {
     const Outcome outcome = outcomeOf(next);
-    QPen pen(theme()[Token::Text3], 1.75 * theme().scale);
+    QPen pen(theme()[Token::Text3], 1.5 * theme().scale);
     pen.setCapStyle(Qt::FlatCap);
+    painter->setRenderHint(QPainter::Antialiasing);
     if (outcome == Outcome::Unknown || outcome == Outcome::NotReached)
-        pen.setDashPattern({1.7, 1.7});
+        pen.setDashPattern({2, 2});
     else if (isInferred(next))
-        pen.setDashPattern({4.6, 1.7});
+        pen.setDashPattern({5, 2});
     painter->setPen(pen);
     painter->drawLine(from, to);
 }
@@ -176,9 +175,10 @@ void GateDelegate::paintWide(QPainter *painter, const QRect &cell, const QModelI
     if (next.isValid()) {
         const double own = (outcomeOf(index) == Outcome::Stopped ? 10.5 : 11) * unit;
         const double other = (outcomeOf(next) == Outcome::Stopped ? 10.5 : 11) * unit;
-        paintLink(painter, centre + QPointF(own, 0), QPointF(cell.right() + 1 + dp(7) - other, centre.y()), next);
+        paintLink(
+            painter, centre + QPointF(own, 0), QPointF(cell.right() + 1 + dp(7) - other, centre.y()), next);
     }
-    paintGate(painter, centre, index);
+    paintGate(painter, centre, index, unit);
     const bool stopped = outcomeOf(index) == Outcome::Stopped;
     painter->setFont(fontOf(index));
     painter->setPen(wordsColor(index));
@@ -192,13 +192,14 @@ void GateDelegate::paintWide(QPainter *painter, const QRect &cell, const QModelI
 
 void GateDelegate::paintCompact(QPainter *painter, const QRect &cell, const QModelIndex &index) const
 {
-    paintGate(painter, QPointF(cell.x() + dp(10), cell.center().y() + 1), index);
+    paintGate(painter, QPointF(cell.x() + dp(10), cell.center().y() + 1), index, 0.88 * theme().scale);
     painter->setFont(fontOf(index));
     painter->setPen(wordsColor(index));
     painter->drawText(cell.adjusted(dp(24), 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft, compactWords(index));
 }
 
-void GateDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void GateDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto *list = qobject_cast<const PathList *>(option.widget);
     painter->save();

@@ -18,10 +18,17 @@ PaneHead::PaneHead(QWidget *parent)
     restyle();
 }
 
+void PaneHead::setEnds(int left, int right)
+{
+    m_left = left;
+    m_right = right;
+    restyle();
+}
+
 void PaneHead::restyle()
 {
     setFixedHeight(dp(40));
-    m_row->setContentsMargins(dp(14), 0, dp(10), 1);
+    m_row->setContentsMargins(dp(m_left), 0, dp(m_right), 1);
 }
 
 void PaneHead::changeEvent(QEvent *event)

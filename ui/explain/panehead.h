@@ -14,6 +14,8 @@ public:
     explicit PaneHead(QWidget *parent = nullptr);
 
     QHBoxLayout *row() const { return m_row; }
+    /// Space at both ends in px at scale 1.
+    void setEnds(int left, int right);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -23,6 +25,8 @@ private:
     void restyle();
 
     QHBoxLayout *m_row;
+    int m_left = 14;
+    int m_right = 10;
 };
 
 } // namespace explain

@@ -8,6 +8,7 @@
 
 #include <QEvent>
 #include <QGridLayout>
+#include <QVBoxLayout>
 
 namespace explain {
 
@@ -63,7 +64,8 @@ void PathList::spread()
     const int room = viewport()->width() - words;
     int given = 0;
     for (int row = 0; row + 1 < rows; ++row) {
-        const int upTo = m_compact ? dp(16) * (row + 1) : std::max(dp(12) * (row + 1), room * (row + 1) / (rows - 1));
+        const int upTo = m_compact ? dp(12) * (row + 1)
+                                   : std::max(dp(12) * (row + 1), qRound(room * (row + 1) / (rows - 1.0)));
         m_cells[row] += upTo - given;
         given = upTo;
     }
@@ -93,6 +95,7 @@ PathStrip::PathStrip(QWidget *parent)
     , m_shortcut(new widgets::Label(u"Ctrl+Shift+P"_s, Role::Body, Token::Text3, this))
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+    setFlat(true);
     m_list->setModel(m_model);
     m_diagram->setIconTrailing(true);
     m_diagram->setObjectName(u"diagramButton"_s);
@@ -128,6 +131,19 @@ void PathStrip::changeEvent(QEvent *event)
         arrange();
 }
 
+// Two lines beside the gates; lengths at scale 1.
+static QVBoxLayout *stacked(QWidget *upper, QWidget *lower, int top, int gap)
+{
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    column->addSpacing(dp(top));
+    column->addWidget(upper, 0, qobject_cast<QAbstractButton *>(upper) ? Qt::AlignRight : Qt::AlignLeft);
+    column->addSpacing(dp(gap));
+    column->addWidget(lower);
+    column->addStretch();
+    return column;
+}
+
 void PathStrip::arrange()
 {
     delete layout();
@@ -140,25 +156,21 @@ void PathStrip::arrange()
     m_shortcut->setVisible(m_diagramAvailable && !m_compact);
     if (m_compact) {
         setFixedHeight(dp(32));
-        grid->setContentsMargins(dp(11), dp(1), dp(13), dp(1));
+        grid->setContentsMargins(dp(12), dp(1), dp(13), dp(1));
         grid->addWidget(m_list, 0, 0);
         grid->addWidget(m_diagram, 0, 1, Qt::AlignVCenter);
         return;
     }
     setFixedHeight(dp(64));
-    grid->setContentsMargins(dp(16), 0, dp(13), 0);
-    grid->addWidget(m_title, 0, 0, Qt::AlignBottom);
-    grid->addWidget(m_order, 1, 0, Qt::AlignVCenter);
-    grid->addWidget(m_list, 0, 1, 2, 1);
+    grid->setContentsMargins(dp(16), 0, dp(14), 0);
+    grid->addLayout(stacked(m_title, m_order, 12, 6), 0, 0);
+    grid->addWidget(m_list, 0, 1);
     if (m_diagramAvailable) {
         grid->setColumnMinimumWidth(2, dp(40));
-        grid->addWidget(m_diagram, 0, 3, Qt::AlignRight | Qt::AlignBottom);
-        grid->addWidget(m_shortcut, 1, 3, Qt::AlignRight | Qt::AlignVCenter);
+        grid->addLayout(stacked(m_diagram, m_shortcut, 6, 6), 0, 3);
     }
     grid->setColumnMinimumWidth(0, dp(116));
     grid->setColumnStretch(1, 1);
-    grid->setRowMinimumHeight(0, dp(30));
-    grid->setRowMinimumHeight(1, dp(34));
 }
 
 } // namespace explain

@@ -8,7 +8,7 @@
 namespace widgets {
 class Button;
 class Label;
-}
+} // namespace widgets
 
 namespace explain {
 

@@ -36,9 +36,10 @@ protected:
         QPainter painter(this);
         const auto level = m_good ? widgets::Level::Good : widgets::Level::Error;
         if (!m_last)
-            painter.fillRect(QRect(dp(7), dp(30), 1, height() - dp(30) + dp(12)), theme()[Token::BorderStrong]);
-        widgets::paintIcon(
-            &painter, QRect(0, dp(12), dp(16), dp(16)), widgets::levelIconName(level), widgets::levelInk(level).ink);
+            painter.fillRect(
+                QRect(dp(7), dp(30), 1, height() - dp(30) + dp(12)), theme()[Token::BorderStrong]);
+        widgets::paintIcon(&painter, QRect(0, dp(12), dp(16), dp(16)), widgets::levelIconName(level),
+            widgets::levelInk(level).ink);
     }
 
 private:
@@ -98,8 +99,8 @@ static widgets::Card *certificateCard(const http::TlsInfo &tls, std::size_t plac
         addRow(grid, TlsPage::tr("Names in it"), certificate.names.join(u", "_s), mismatch, mismatch);
         addRow(grid, TlsPage::tr("Asked for"), tls.serverName, false, mismatch);
     }
-    addRow(grid, TlsPage::tr("Valid"), TlsPage::tr("%1 to %2").arg(day(certificate.validFrom), day(certificate.validUntil)),
-        false, false);
+    addRow(grid, TlsPage::tr("Valid"),
+        TlsPage::tr("%1 to %2").arg(day(certificate.validFrom), day(certificate.validUntil)), false, false);
     if (!certificate.selfSigned)
         addRow(grid, TlsPage::tr("Signed by"), certificate.issuer, false, false);
     for (const QString &problem : certificate.problems)
@@ -124,7 +125,8 @@ void TlsPage::setExchange(const http::Exchange &exchange)
     QVBoxLayout *column = startColumn();
     column->setSpacing(dp(12));
     if (!exchange.connection.tls) {
-        column->addWidget(new Label(tr("No TLS: this exchange crossed the network in clear."), Role::Body, Token::Text2));
+        column->addWidget(
+            new Label(tr("No TLS: this exchange crossed the network in clear."), Role::Body, Token::Text2));
         column->addStretch();
         return;
     }

@@ -29,7 +29,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     : Card(parent)
     , m_sign(new CodeSign(this))
     , m_name(new Label({}, Role::Block, Token::Text, this))
-    , m_class(new Label({}, Role::Body, Token::Text2, this))
+    , m_class(new Label({}, Role::Label, Token::Text2, this))
     , m_divider(new Hairline(Qt::Vertical, this))
     , m_rule(new Hairline(Qt::Horizontal, this))
     , m_sentence(new Label({}, Role::Sentence, Token::Text, this))
@@ -38,11 +38,11 @@ VerdictCard::VerdictCard(QWidget *parent)
     , m_factRow(new QWidget(this))
     , m_evidenceLabel(new Label(tr("Evidence"), Role::Body, Token::Text3, this))
     , m_pillRow(new QWidget(this))
-    , m_doubtLabel(new Label(tr("Not proven"), Role::Body, Token::Text3, this))
+    , m_doubtLabel(new Label(tr("Not proven"), Role::Label, Token::Text3, this))
     , m_doubt(new Label({}, Role::Body, Token::Text, this))
     , m_probe(new Button(Button::Tonal, {}, u"probe"_s, this))
     , m_settledBy(new Label({}, Role::Body, Token::Text3, this))
-    , m_nextLabel(new Label(tr("Next"), Role::Body, Token::Text3, this))
+    , m_nextLabel(new Label(tr("Next"), Role::Label, Token::Text3, this))
     , m_audience(new widgets::SegmentedTabs({tr("Client"), tr("Server")}, this))
     , m_next(new Label({}, Role::Body, Token::Text, this))
     , m_compare(new Button(Button::Plain, {}, u"compare"_s, this))
@@ -62,7 +62,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     m_next->setObjectName(u"nextText"_s);
     m_settledBy->setObjectName(u"settledByText"_s);
     m_fold->setObjectName(u"foldButton"_s);
-    new widgets::FlowLayout(21, 4, m_factRow);
+    new widgets::FlowLayout(20, 4, m_factRow);
     auto *pills = new QHBoxLayout(m_pillRow);
     pills->setContentsMargins(0, 0, 0, 0);
     pills->setSpacing(dp(4));
@@ -158,8 +158,9 @@ void VerdictCard::sayNext()
 QString VerdictCard::probeWords() const
 {
     if (m_compact)
-        return tr("Send %n probe(s)", nullptr, m_facts.probes);
-    return m_facts.probes == 1 ? tr("Send 1 probe to settle") : tr("Send %1 probes to settle").arg(m_facts.probes);
+        return m_facts.probes == 1 ? tr("Send 1 probe") : tr("Send %1 probes").arg(m_facts.probes);
+    return m_facts.probes == 1 ? tr("Send 1 probe to settle")
+                               : tr("Send %1 probes to settle").arg(m_facts.probes);
 }
 
 void VerdictCard::changeEvent(QEvent *event)
@@ -190,10 +191,13 @@ void VerdictCard::arrange()
     m_sign->setCompact(m_compact);
     m_divider->setVisible(!m_compact);
     m_rule->setVisible(!m_compact);
-    m_sentence->setRole(m_compact ? Role::Block : Role::Sentence);
+    m_sentence->setRole(m_compact ? Role::SentenceSmall : Role::Sentence);
     m_sentence->setWordWrap(true);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_factRow, m_nextLabel, m_audience, m_next})
-        part->setVisible(open);
+    m_name->setRole(m_compact ? Role::Strong : Role::Block);
+    const bool advice = !m_facts.client.isEmpty() || !m_facts.server.isEmpty();
+    m_factRow->setVisible(open);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_nextLabel, m_audience, m_next})
+        part->setVisible(open && advice);
     m_confidenceLabel->setVisible(!m_compact);
     m_evidenceLabel->setVisible(!m_compact && !m_facts.evidence.isEmpty());
     m_doubtLabel->setVisible(!m_facts.notProven.isEmpty());
@@ -214,8 +218,6 @@ void VerdictCard::arrange()
         part->setMinimumWidth(width);
         part->setMaximumWidth(m_compact ? QWIDGETSIZE_MAX : width);
     }
-    for (Label *label : {m_doubtLabel, m_nextLabel})
-        label->setMinimumWidth(m_compact ? 0 : dp(labelColumn));
     m_compact ? arrangeCompact() : arrangeWide();
 }
 
@@ -232,9 +234,9 @@ QLayout *VerdictCard::evidenceRow()
     line->addWidget(m_factRow, 1);
     line->addSpacing(dp(8));
     line->addWidget(m_evidenceLabel);
-    line->addSpacing(dp(10));
+    line->addSpacing(dp(8));
     line->addWidget(m_pillRow);
-    line->addSpacing(dp(1));
+    line->addSpacing(dp(2));
     return line;
 }
 
@@ -242,6 +244,7 @@ QLayout *VerdictCard::doubtRow()
 {
     QHBoxLayout *line = row();
     line->addWidget(m_doubtLabel);
+    line->addSpacing(std::max(dp(6), dp(labelColumn) - m_doubtLabel->sizeHint().width()));
     line->addWidget(m_doubt, 1);
     line->addSpacing(dp(12));
     line->addWidget(m_probe);
@@ -253,7 +256,7 @@ QLayout *VerdictCard::nextRow()
 {
     QHBoxLayout *line = row();
     line->addWidget(m_nextLabel);
-    line->addSpacing(m_compact ? dp(8) : 0);
+    line->addSpacing(m_compact ? dp(8) : std::max(dp(6), dp(labelColumn) - m_nextLabel->sizeHint().width()));
     line->addWidget(m_audience);
     line->addSpacing(dp(12));
     line->addWidget(m_next, 1);
@@ -271,7 +274,7 @@ void VerdictCard::arrangeWide()
     left->setSpacing(0);
     left->addWidget(m_sign);
     left->addWidget(m_name);
-    left->addSpacing(dp(3));
+    left->addSpacing(dp(2));
     left->addWidget(m_class);
     left->addStretch();
     columns->addLayout(left);
@@ -290,10 +293,12 @@ void VerdictCard::arrangeWide()
     QHBoxLayout *head = row();
     head->addWidget(m_sentence, 1);
     head->addSpacing(dp(12));
-    head->addWidget(m_confidenceLabel);
-    head->addSpacing(dp(9));
-    head->addWidget(m_meter);
-    head->addSpacing(dp(5));
+    head->addWidget(m_confidenceLabel, 0, Qt::AlignTop);
+    head->addSpacing(dp(8));
+    head->addWidget(m_meter, 0, Qt::AlignTop);
+    m_confidenceLabel->setFixedHeight(dp(20));
+    m_meter->setFixedHeight(dp(20));
+    head->addSpacing(dp(6));
     m_sentence->setMinimumHeight(dp(22));
     right->addLayout(head);
     right->addSpacing(dp(6));
@@ -316,25 +321,31 @@ void VerdictCard::arrangeCompact()
     column->setContentsMargins(dp(14), dp(6), dp(10), dp(8));
     column->setSpacing(0);
     QHBoxLayout *head = row();
-    head->addWidget(m_sign);
-    head->addSpacing(dp(9));
+    head->addWidget(m_sign, 0, Qt::AlignTop);
+    head->addSpacing(dp(8));
     auto *names = new QVBoxLayout;
     names->setSpacing(0);
+    names->setContentsMargins(0, 0, 0, dp(3));
+    names->addStretch();
     names->addWidget(m_name);
     names->addWidget(m_class);
+    names->addStretch();
     m_name->setMinimumWidth(0);
     m_name->setMaximumWidth(QWIDGETSIZE_MAX);
     m_name->setWordWrap(false);
     head->addLayout(names, 1);
     auto *marks = new QVBoxLayout;
     marks->setSpacing(0);
-    marks->addWidget(m_meter, 0, Qt::AlignRight);
+    auto *meter = row();
+    meter->addWidget(m_meter, 0, Qt::AlignRight);
+    meter->addSpacing(dp(4));
+    marks->addLayout(meter);
+    marks->addSpacing(dp(2));
     marks->addWidget(m_pillRow, 0, Qt::AlignRight);
     head->addLayout(marks);
     column->addLayout(head);
-    column->addSpacing(dp(2));
     column->addWidget(m_sentence);
-    column->addSpacing(dp(3));
+    column->addSpacing(dp(2));
     QHBoxLayout *doubt = row();
     doubt->addWidget(m_doubtLabel);
     doubt->addSpacing(dp(5));

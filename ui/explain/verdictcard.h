@@ -10,7 +10,7 @@ class Button;
 class ConfidenceMeter;
 class Label;
 class SegmentedTabs;
-}
+} // namespace widgets
 
 namespace explain {
 

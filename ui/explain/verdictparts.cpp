@@ -42,7 +42,7 @@ void CodeSign::setCompact(bool compact)
 QFont CodeSign::codeFont() const
 {
     if (m_compact)
-        return widgets::font(m_code > 0 ? Role::CodeCompare : Role::Title);
+        return widgets::font(m_code > 0 ? Role::CodeSmall : Role::Title);
     if (m_code > 0)
         return widgets::font(Role::Code);
     for (const Role role : {Role::CodeArticle, Role::CodeCompare}) {
@@ -56,7 +56,7 @@ QSize CodeSign::sizeHint() const
 {
     if (!m_compact)
         return {dp(196), dp(m_code > 0 ? 67 : 61)};
-    return {dp(26) + QFontMetrics(codeFont()).horizontalAdvance(m_text), dp(42)};
+    return {dp(24) + QFontMetrics(codeFont()).horizontalAdvance(m_text), dp(42)};
 }
 
 void CodeSign::paintEvent(QPaintEvent *)
@@ -65,14 +65,14 @@ void CodeSign::paintEvent(QPaintEvent *)
     const QFont font = codeFont();
     const QFontMetricsF metrics(font);
     const int side = dp(m_compact ? 16 : 22);
-    const double baseline = m_compact ? height() / 2.0 + metrics.capHeight() / 2 : height() - dp(m_code > 0 ? 11 : 13);
+    const double baseline =
+        m_compact ? height() / 2.0 + metrics.capHeight() / 2 : height() - dp(m_code > 0 ? 11 : 13);
     const double middle = baseline - metrics.capHeight() / 2;
-    const double up = m_compact || m_code == 0 ? 0 : dp(1);
     const int left = m_compact ? 0 : m_code > 0 ? 0 : dp(3);
-    widgets::paintClassShape(&painter, QRectF(left, qRound(middle - side / 2.0 - up), side, side), m_code);
+    widgets::paintClassShape(&painter, QRectF(left, qRound(middle - side / 2.0), side, side), m_code);
     painter.setFont(font);
     painter.setPen(widgets::classInk(m_code).ink);
-    const int textX = m_compact ? dp(26) : m_code > 0 ? dp(32) : dp(38);
+    const int textX = m_compact ? dp(24) : m_code > 0 ? dp(34) : dp(39);
     painter.drawText(QPointF(textX, qRound(baseline)), m_text);
 }
 
@@ -85,19 +85,19 @@ FactView::FactView(const Fact &fact, QWidget *parent)
 
 int FactView::labelEnd() const
 {
-    return dp(22) + QFontMetrics(widgets::font(Role::Body)).horizontalAdvance(m_fact.label) + dp(m_fact.stamp ? 7 : 6);
+    return dp(22) + QFontMetrics(widgets::font(Role::Body)).horizontalAdvance(m_fact.label) + dp(6);
 }
 
 QSize FactView::sizeHint() const
 {
     const int value = m_fact.stamp ? widgets::stampWidth(m_fact.value)
                                    : QFontMetrics(widgets::font(Role::Label)).horizontalAdvance(m_fact.value);
-    return {labelEnd() + value + 1, dp(22)};
+    return {labelEnd() + value + (m_fact.stamp ? 0 : 1), dp(24)};
 }
 
 QSize FactView::minimumSizeHint() const
 {
-    return {m_fact.stamp ? sizeHint().width() : std::min(sizeHint().width(), labelEnd() + dp(60)), dp(22)};
+    return {m_fact.stamp ? sizeHint().width() : std::min(sizeHint().width(), labelEnd() + dp(60)), dp(24)};
 }
 
 static widgets::Tone toneOf(Level level)
@@ -110,16 +110,16 @@ static widgets::Tone toneOf(Level level)
 void FactView::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    const QColor iconInk
-        = m_fact.stamp ? widgets::levelInk(widgets::Level(int(m_fact.tone))).ink : theme()[Token::Text2];
+    const QColor iconInk =
+        m_fact.stamp ? widgets::levelInk(widgets::Level(int(m_fact.tone))).ink : theme()[Token::Text2];
     widgets::paintIcon(&painter, QRect(0, (height() - dp(16)) / 2, dp(16), dp(16)), m_fact.icon, iconInk);
     painter.setFont(widgets::font(Role::Body));
     painter.setPen(theme()[Token::Text3]);
     painter.drawText(QRect(dp(22), 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, m_fact.label);
     const QRect rest(labelEnd(), 0, width() - labelEnd(), height());
     if (m_fact.stamp) {
-        widgets::paintStamp(&painter, QRect(rest.x(), 0, widgets::stampWidth(m_fact.value), height()), m_fact.value,
-            toneOf(m_fact.tone));
+        widgets::paintStamp(&painter, QRect(rest.x(), dp(1), widgets::stampWidth(m_fact.value), dp(22)),
+            m_fact.value, toneOf(m_fact.tone));
         return;
     }
     painter.setFont(widgets::font(Role::Label));
@@ -166,7 +166,7 @@ void LevelCounts::setReport(const Report &report)
 
 static int countWidth(int count)
 {
-    return dp(19) + QFontMetrics(widgets::font(Role::Body)).horizontalAdvance(QString::number(count));
+    return dp(20) + QFontMetrics(widgets::font(Role::Label)).horizontalAdvance(QString::number(count));
 }
 
 QSize LevelCounts::sizeHint() const
@@ -180,15 +180,15 @@ QSize LevelCounts::sizeHint() const
 void LevelCounts::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
-    painter.setFont(widgets::font(Role::Body));
+    painter.setFont(widgets::font(Role::Label));
     int x = 0;
     for (const auto &[level, count] : m_counts) {
         const auto shown = widgets::Level(int(level));
-        widgets::paintIcon(&painter, QRect(x, (height() - dp(14)) / 2, dp(14), dp(14)),
+        widgets::paintIcon(&painter, QRect(x, (height() - dp(16)) / 2, dp(16), dp(16)),
             widgets::levelIconName(shown), widgets::levelInk(shown).ink);
         painter.setPen(theme()[Token::Text2]);
-        painter.drawText(
-            QRect(x + dp(19), 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, QString::number(count));
+        painter.drawText(QRect(x + dp(20), 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft,
+            QString::number(count));
         x += countWidth(count) + dp(12);
     }
 }

@@ -108,14 +108,16 @@ void Lane::addMessage(const http::Message &message)
     if (message.head.end > message.fieldsEnd)
         m_regions.push_back({{message.fieldsEnd, message.head.end}, LineKind::Blank, {}, {}, 0});
     for (const http::Chunk &chunk : message.chunks)
-        m_regions.push_back({chunk.sizeLine, LineKind::Content, u"chunk"_s, {{chunk.sizeLine, Style::Quiet}}, 0});
+        m_regions.push_back(
+            {chunk.sizeLine, LineKind::Content, u"chunk"_s, {{chunk.sizeLine, Style::Quiet}}, 0});
 }
 
 std::vector<WireLine> Lane::lines()
 {
     if (m_direction == Direction::Sent) {
         const http::Request &request = m_exchange.request;
-        m_regions.push_back({request.startLine, LineKind::StartLine, {}, {{request.methodSpan, Style::Bold}}, 0});
+        m_regions.push_back(
+            {request.startLine, LineKind::StartLine, {}, {{request.methodSpan, Style::Bold}}, 0});
         addMessage(request);
     } else {
         for (const http::Response &response : m_exchange.responses) {
@@ -130,7 +132,8 @@ std::vector<WireLine> Lane::lines()
     qint64 at = 0;
     while (at < m_bytes.size()) {
         const Region region = regionAt(at);
-        const qint64 cut = region.kind == LineKind::Content && region.tag.isEmpty() ? cutContent(at, region) : at;
+        const qint64 cut =
+            region.kind == LineKind::Content && region.tag.isEmpty() ? cutContent(at, region) : at;
         at = cut > at ? cut : addLine(at, region);
     }
     return m_lines;
@@ -152,7 +155,8 @@ Region Lane::regionAt(qint64 offset) const
 
 bool Lane::isBinary(const Span &span) const
 {
-    const QByteArrayView start = QByteArrayView(m_bytes).sliced(span.start, std::min<qint64>(span.size(), 4096));
+    const QByteArrayView start =
+        QByteArrayView(m_bytes).sliced(span.start, std::min<qint64>(span.size(), 4096));
     const auto odd = std::count_if(start.begin(), start.end(),
         [](char c) { return uchar(c) < 0x20 && c != '\t' && c != '\r' && c != '\n'; });
     return start.contains('\0') || odd * 10 > start.size();
@@ -162,7 +166,8 @@ bool Lane::isBinary(const Span &span) const
 qint64 Lane::cutContent(qint64 start, const Region &region)
 {
     const Span rest{start, region.span.end};
-    const bool opens = m_lines.empty() || m_lines.back().kind != LineKind::Content || !m_lines.back().tag.isEmpty();
+    const bool opens =
+        m_lines.empty() || m_lines.back().kind != LineKind::Content || !m_lines.back().tag.isEmpty();
     if (opens && isBinary(rest))
         return addNote(u"(%1 bytes that are not text, see Hex)"_s.arg(rest.size()), rest);
     if (m_contentLines < contentLinesShown && m_contentBytes < contentBytesShown)
@@ -264,7 +269,8 @@ void Lane::put(WireLine *line, const Span &span, Style style) const
             ++end;
         if (m_secrets.empty())
             end = span.end;
-        line->text += secret ? QString(12, u'•') : http::visibleText(QByteArrayView(m_bytes).sliced(at, end - at));
+        line->text +=
+            secret ? QString(12, u'•') : http::visibleText(QByteArrayView(m_bytes).sliced(at, end - at));
         at = end;
     }
     if (line->text.size() > before)
@@ -273,8 +279,8 @@ void Lane::put(WireLine *line, const Span &span, Style style) const
 
 static void addSecrets(std::vector<Span> *spans, const QByteArray &bytes, const http::Field &field)
 {
-    const bool credentials
-        = http::sameName(field.name, "Authorization") || http::sameName(field.name, "Proxy-Authorization");
+    const bool credentials =
+        http::sameName(field.name, "Authorization") || http::sameName(field.name, "Proxy-Authorization");
     const bool cookies = http::sameName(field.name, "Cookie") || http::sameName(field.name, "Set-Cookie");
     const Span value = field.valueSpan;
     if (!credentials && !cookies)
@@ -336,7 +342,8 @@ static void addGhost(std::vector<WireLine> *lines, const Mark &mark, int number)
     ghost.anchors = ghost.findings = {number};
     ghost.pieces = {{0, int(text.size()), Style::Ghost}};
     const auto after = std::find_if(lines->begin(), lines->end(), [&](const WireLine &line) {
-        return line.direction == mark.direction && line.kind != LineKind::Ghost && line.span.end > mark.span.start;
+        return line.direction == mark.direction && line.kind != LineKind::Ghost
+            && line.span.end > mark.span.start;
     });
     lines->insert(after, ghost);
 }
@@ -345,7 +352,8 @@ static void addAnchors(std::vector<WireLine> *lines, const Mark &mark, int numbe
 {
     bool first = true;
     for (WireLine &line : *lines) {
-        if (line.direction != mark.direction || line.kind == LineKind::Ghost || !touches(line.span, mark.span))
+        if (line.direction != mark.direction || line.kind == LineKind::Ghost
+            || !touches(line.span, mark.span))
             continue;
         if (!line.findings.contains(number))
             line.findings << number;
@@ -365,7 +373,8 @@ static WireLine emptyNote(Direction direction, const QString &text)
     return line;
 }
 
-static std::vector<WireLine> lane(const http::Exchange &exchange, Direction direction, const WireOptions &options)
+static std::vector<WireLine> lane(
+    const http::Exchange &exchange, Direction direction, const WireOptions &options)
 {
     if (!exchange.capture.bytes(direction).isEmpty())
         return Lane(exchange, direction, options).lines();
@@ -374,7 +383,8 @@ static std::vector<WireLine> lane(const http::Exchange &exchange, Direction dire
     return {emptyNote(direction, u"(nothing came back)"_s)};
 }
 
-std::vector<WireLine> wireLines(const http::Exchange &exchange, const Report &report, const WireOptions &options)
+std::vector<WireLine> wireLines(
+    const http::Exchange &exchange, const Report &report, const WireOptions &options)
 {
     std::vector<WireLine> lines;
     if (options.sides != Sides::Received)

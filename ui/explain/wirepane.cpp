@@ -27,8 +27,8 @@ using widgets::Token;
 
 static QString tabWord(int tab)
 {
-    const QString words[] = {WirePane::tr("Text"), WirePane::tr("Hex"), WirePane::tr("Frames"), WirePane::tr("TLS"),
-        WirePane::tr("Timing")};
+    const QString words[] = {WirePane::tr("Text"), WirePane::tr("Hex"), WirePane::tr("Frames"),
+        WirePane::tr("TLS"), WirePane::tr("Timing")};
     return words[tab];
 }
 
@@ -68,11 +68,18 @@ WirePane::WirePane(QWidget *parent)
     connect(m_copy, &QPushButton::clicked, this, &WirePane::copyText);
 }
 
+// The head keeps its place when the handle before it is slim.
+void WirePane::placeHead()
+{
+    m_head->setEnds(m_compact ? 7 : m_tab == Text ? 14 : 9, m_compact ? 7 : 4);
+}
+
 void WirePane::makeHead()
 {
     m_tabs->setObjectName(u"wireTabs"_s);
     m_tabs->setAccessibleName(tr("Readings of the wire"));
     relabelTabs();
+    placeHead();
     m_sides->setObjectName(u"sidesButton"_s);
     m_sides->setIconTrailing(true);
     m_copy->setObjectName(u"copyWireButton"_s);
@@ -94,7 +101,7 @@ void WirePane::makeHead()
     m_sides->setMenu(menu);
     QHBoxLayout *row = m_head->row();
     row->addWidget(m_title);
-    row->addSpacing(dp(13));
+    row->addSpacing(dp(12));
     row->addWidget(m_tabs);
     row->addStretch(1);
     row->addWidget(m_showLabel);
@@ -119,6 +126,8 @@ void WirePane::relabelTabs()
 void WirePane::setCompactHead(QWidget *tabs)
 {
     m_compact = tabs != nullptr;
+    placeHead();
+    m_text->setCompact(m_compact);
     m_title->setVisible(!m_compact);
     m_showLabel->setVisible(!m_compact && m_tab == Text);
     m_sides->setVisible(!m_compact && m_tab == Text);
@@ -157,6 +166,7 @@ void WirePane::showTab(Tab tab)
     relabelTabs();
     if (!changed)
         return;
+    placeHead();
     m_stack->setCurrentWidget(pageOf(tab));
     fillTab();
     m_showLabel->setVisible(!m_compact && tab == Text);
@@ -164,8 +174,7 @@ void WirePane::showTab(Tab tab)
     Q_EMIT tabChanged(tab);
 }
 
-template<typename Page>
-static Page *made(Page *&page, QStackedWidget *stack)
+template <typename Page> static Page *made(Page *&page, QStackedWidget *stack)
 {
     if (!page) {
         page = new Page;

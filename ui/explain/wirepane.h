@@ -11,7 +11,7 @@ namespace widgets {
 class Button;
 class Label;
 class SegmentedTabs;
-}
+} // namespace widgets
 
 namespace explain {
 
@@ -44,6 +44,7 @@ Q_SIGNALS:
 
 private:
     void makeHead();
+    void placeHead();
     void relabelTabs();
     void chooseTab(int index);
     void fillTab();

@@ -26,9 +26,11 @@ using widgets::Token;
 namespace {
 
 constexpr int pitch = 20;
-constexpr int leftGutter = 28;
+constexpr int wideGutter = 28;
+constexpr int compactGutter = 26;
 constexpr int rightGutter = 150;
-constexpr int documentMargin = 12;
+constexpr int wideMargin = 12;
+constexpr int compactMargin = 6;
 
 /// Lines stand on a fixed pitch whatever the font's own height.
 class PitchLayout : public QPlainTextDocumentLayout {
@@ -110,13 +112,22 @@ void WireView::restyle()
 {
     setFont(widgets::font(widgets::Role::Mono));
     document()->setDefaultFont(font());
-    document()->setDocumentMargin(dp(documentMargin));
-    setViewportMargins(dp(leftGutter), 0, dp(rightGutter), 0);
+    document()->setDocumentMargin(dp(m_gutter == compactGutter ? compactMargin : wideMargin));
+    setViewportMargins(dp(m_gutter), 0, dp(rightGutter), 0);
     QPalette colors = palette();
     colors.setColor(QPalette::Base, Qt::transparent);
     if (colors != palette())
         setPalette(colors);
     placeGutters();
+}
+
+void WireView::setCompact(bool compact)
+{
+    const int gutter = compact ? compactGutter : wideGutter;
+    if (gutter == m_gutter)
+        return;
+    m_gutter = gutter;
+    restyle();
 }
 
 void WireView::changeEvent(QEvent *event)
@@ -154,7 +165,7 @@ void WireView::setChosen(int number)
 {
     m_chosen = number;
     const QList<int> lit = litLines();
-    if (!lit.isEmpty()) {
+    if (!lit.isEmpty() && isVisible()) {
         const QTextBlock first = document()->findBlockByNumber(lit.first());
         const QRect band = bandOf(first);
         if (band.top() < 0 || band.bottom() > viewport()->height())
@@ -223,7 +234,8 @@ void WireView::paintGhostFrame(QPainter *painter, const QTextBlock &block, const
 {
     const int left = int(contentOffset().x() + document()->documentMargin());
     const QFontMetrics metrics(widgets::font(widgets::Role::MonoItalic));
-    QRectF frame(left - dp(4), band.y() + dp(1), metrics.horizontalAdvance(block.text()) + dp(9), dp(17));
+    const QRectF frame(
+        left - dp(5), band.y() + dp(1), metrics.horizontalAdvance(block.text()) + dp(11), dp(17));
     painter->setRenderHint(QPainter::Antialiasing);
     QPen pen(theme()[Token::Ghost], 1);
     pen.setDashPattern({2, 2});
@@ -233,7 +245,8 @@ void WireView::paintGhostFrame(QPainter *painter, const QTextBlock &block, const
     painter->setRenderHint(QPainter::Antialiasing, false);
 }
 
-static void forEachVisible(const QPlainTextEdit *, QTextBlock block, const std::function<bool(const QTextBlock &)> &each)
+static void forEachVisible(
+    const QPlainTextEdit *, QTextBlock block, const std::function<bool(const QTextBlock &)> &each)
 {
     while (block.isValid() && each(block))
         block = block.next();
@@ -276,8 +289,8 @@ void WireView::paintDirections(QPainter *painter) const
         if (number < m_lines.size()) {
             painter->setPen(theme()[isLit(int(number)) ? Token::Accent : Token::Text2]);
             const bool sent = m_lines[number].direction == http::Direction::Sent;
-            painter->drawText(QRect(dp(14), band.y(), dp(14), band.height()), Qt::AlignVCenter | Qt::AlignLeft,
-                sent ? u"›"_s : u"‹"_s);
+            painter->drawText(QRect(dp(14), band.y(), dp(14), band.height()),
+                Qt::AlignVCenter | Qt::AlignLeft, sent ? u"›"_s : u"‹"_s);
         }
         return band.bottom() < viewport()->height();
     });
@@ -301,7 +314,8 @@ void WireView::paintTags(QPainter *painter, int width) const
             }
             painter->setPen(theme()[Token::Text3]);
             const int right = line.anchors.isEmpty() ? width - dp(16) : x - dp(4);
-            painter->drawText(QRect(0, band.y(), right, band.height()), Qt::AlignVCenter | Qt::AlignRight, line.tag);
+            painter->drawText(
+                QRect(0, band.y(), right, band.height()), Qt::AlignVCenter | Qt::AlignRight, line.tag);
         }
         return band.bottom() < viewport()->height();
     });
@@ -353,7 +367,7 @@ void WireView::describeCaret()
 void WireView::placeGutters()
 {
     const QRect text = viewport()->geometry();
-    m_left->setGeometry(text.left() - dp(leftGutter), text.top(), dp(leftGutter), text.height());
+    m_left->setGeometry(text.left() - dp(m_gutter), text.top(), dp(m_gutter), text.height());
     m_right->setGeometry(text.right() + 1, text.top(), dp(rightGutter), text.height());
 }
 

@@ -20,6 +20,8 @@ public:
     void setLines(const std::vector<WireLine> &lines);
     const std::vector<WireLine> &lines() const { return m_lines; }
 
+    /// Narrower margins for small windows.
+    void setCompact(bool compact);
     /// Lights the lines of that finding and scrolls to the first; 0: none.
     void setChosen(int number);
     int chosen() const { return m_chosen; }
@@ -64,6 +66,7 @@ private:
     QWidget *m_left = nullptr;
     QWidget *m_right = nullptr;
     int m_chosen = 0;
+    int m_gutter = 28;
     bool m_quiet = false; ///< the caret is moved by the program
 };
 

@@ -65,7 +65,8 @@ void Label::paintEvent(QPaintEvent *event)
     }
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    painter.drawText(contentsRect(), int(alignment()), metrics.elidedText(text(), Qt::ElideRight, contentsRect().width()));
+    painter.drawText(
+        contentsRect(), int(alignment()), metrics.elidedText(text(), Qt::ElideRight, contentsRect().width()));
 }
 
 void Label::changeEvent(QEvent *event)

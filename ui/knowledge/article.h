@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/knowledge/knowledge.h"
+
+#include <QCoreApplication>
+#include <QList>
+
+namespace knowledgeui {
+
+/// Another entry and what is said about it: a lookalike, a field with its level.
+struct Pointer {
+    QString kind; ///< "status", "method", "field"
+    QString id;
+    QString label; ///< "405", "Allow"
+    QString stamp; ///< "MUST"…, may be empty
+    QString text;
+    QStringList spec;
+};
+
+/// One part of an article under one heading. Paragraphs come first, then what else is there.
+struct Section {
+    QString heading;
+    QStringList paragraphs;
+    QStringList spec;
+    std::vector<knowledge::Share> shares; ///< drawn after the first paragraph
+    QList<Pointer> pointers;
+    QList<knowledge::Claim> claims; ///< makes the section the card of disputed claims
+};
+
+/// A fact of the column "At a glance".
+struct Glance {
+    QString icon;
+    QString label;
+    QString value;
+    QString note; ///< may be empty
+};
+
+/// One entry of the knowledge base, ready to be shown.
+struct Article {
+    QString kind; ///< "status", "method", "field", "server"; empty: nothing to show
+    QString id;
+    int code = -1; ///< of a status, else -1
+    QString title; ///< "501", "PROPFIND", "Allow"
+    QString name; ///< "Not Implemented"; empty for the other kinds
+    QString classLine; ///< "Server error · 5xx", "Method · WebDAV"
+    QString summary;
+    QStringList spec;
+    QList<Section> sections;
+    QList<Glance> glances;
+    qsizetype claimsChecked = 0; ///< how many claims data/ holds in all
+};
+
+/// Makes the article of an entry; an unknown one has an empty kind.
+class ArticleWriter {
+    Q_DECLARE_TR_FUNCTIONS(ArticleWriter)
+
+public:
+    explicit ArticleWriter(const knowledge::Knowledge &knowledge)
+        : m_knowledge(knowledge)
+    {
+    }
+
+    Article write(const QString &kind, const QString &id) const;
+
+private:
+    Article statusArticle(const knowledge::Status &status) const;
+    Article methodArticle(const knowledge::Method &method) const;
+    Article fieldArticle(const knowledge::FieldEntry &field) const;
+    Article serverArticle(const knowledge::ServerProfile &server) const;
+    QList<Glance> statusGlances(const knowledge::Status &status) const;
+    QList<Glance> methodGlances(const knowledge::Method &method) const;
+    Glance definedIn(const QStringList &spec, const QString &registration) const;
+    void addClaims(Article *article) const;
+
+    const knowledge::Knowledge &m_knowledge;
+};
+
+/// "RFC 9110, section 15.6.2"
+QString longSpecLabel(const QString &reference);
+
+} // namespace knowledgeui

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/knowledge/knowledgemodel.h"
+
+#include <algorithm>
+
+namespace knowledgeui {
+
+using namespace Qt::StringLiterals;
+
+struct KnowledgeModel::Node {
+    Node *parent = nullptr;
+    int row = 0;
+    QString kind;
+    QString id;
+    QString name;
+    std::vector<std::unique_ptr<Node>> children;
+
+    int leaves() const
+    {
+        int sum = 0;
+        for (const std::unique_ptr<Node> &child : children)
+            sum += child->children.empty() ? 1 : child->leaves();
+        return sum;
+    }
+};
+
+KnowledgeModel::KnowledgeModel(const knowledge::Knowledge &knowledge, QObject *parent)
+    : QAbstractItemModel(parent)
+    , m_root(std::make_unique<Node>())
+{
+    addStatuses(knowledge);
+    Node *methods = add(m_root.get(), {}, {}, tr("Methods"));
+    for (const knowledge::Method &method : knowledge.methods())
+        add(methods, u"method"_s, method.id, method.id);
+    Node *fields = add(m_root.get(), {}, {}, tr("Fields"));
+    for (const knowledge::FieldEntry &field : knowledge.fields())
+        add(fields, u"field"_s, field.id, field.name);
+    Node *servers = add(m_root.get(), {}, {}, tr("Server profiles"));
+    for (const knowledge::ServerProfile &server : knowledge.servers())
+        add(servers, u"server"_s, server.id, server.name);
+}
+
+KnowledgeModel::~KnowledgeModel() = default;
+
+KnowledgeModel::Node *KnowledgeModel::add(
+    Node *parent, const QString &kind, const QString &id, const QString &name)
+{
+    auto node = std::make_unique<Node>();
+    node->parent = parent;
+    node->row = int(parent->children.size());
+    node->kind = kind;
+    node->id = id;
+    node->name = name;
+    parent->children.push_back(std::move(node));
+    return parent->children.back().get();
+}
+
+void KnowledgeModel::addStatuses(const knowledge::Knowledge &knowledge)
+{
+    Node *statuses = add(m_root.get(), {}, {}, tr("Statuses"));
+    Node *group = nullptr;
+    int digit = 0;
+    for (const knowledge::Status &status : knowledge.statuses()) {
+        if (!group || status.code() / 100 != digit) {
+            digit = status.code() / 100;
+            group = add(statuses, {}, {},
+                tr("%1xx %2").arg(digit).arg(knowledge::Knowledge::className(status.code())));
+        }
+        add(group, u"status"_s, status.id, status.name);
+    }
+}
+
+KnowledgeModel::Node *KnowledgeModel::nodeOf(const QModelIndex &index) const
+{
+    return index.isValid() ? static_cast<Node *>(index.internalPointer()) : m_root.get();
+}
+
+QModelIndex KnowledgeModel::indexOf(const QString &kind, const QString &id) const
+{
+    std::vector<Node *> open{m_root.get()};
+    while (!open.empty()) {
+        Node *node = open.back();
+        open.pop_back();
+        if (!node->kind.isEmpty() && node->kind == kind && node->id == id)
+            return createIndex(node->row, 0, node);
+        for (const std::unique_ptr<Node> &child : node->children)
+            open.push_back(child.get());
+    }
+    return {};
+}
+
+QModelIndex KnowledgeModel::index(int row, int column, const QModelIndex &parent) const
+{
+    if (!hasIndex(row, column, parent))
+        return {};
+    return createIndex(row, column, nodeOf(parent)->children[std::size_t(row)].get());
+}
+
+QModelIndex KnowledgeModel::parent(const QModelIndex &child) const
+{
+    if (!child.isValid())
+        return {};
+    Node *up = nodeOf(child)->parent;
+    return up == m_root.get() ? QModelIndex() : createIndex(up->row, 0, up);
+}
+
+int KnowledgeModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.column() > 0 ? 0 : int(nodeOf(parent)->children.size());
+}
+
+int KnowledgeModel::columnCount(const QModelIndex &) const
+{
+    return 1;
+}
+
+QVariant KnowledgeModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Node *node = nodeOf(index);
+    const bool status = node->kind == u"status";
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::ToolTipRole:
+        return status ? QString(node->id + u' ' + node->name) : node->name;
+    case Qt::AccessibleTextRole:
+        if (node->kind.isEmpty())
+            return tr("%1, %n entries", nullptr, node->leaves()).arg(node->name);
+        return status ? QString(node->id + u' ' + node->name) : node->name;
+    case KindRole:
+        return node->kind;
+    case IdRole:
+        return node->id;
+    case NameRole:
+        return node->name;
+    case CountRole:
+        return node->leaves();
+    default:
+        return {};
+    }
+}
+
+KnowledgeFilter::KnowledgeFilter(QObject *parent)
+    : QSortFilterProxyModel(parent)
+{
+    setRecursiveFilteringEnabled(true);
+}
+
+void KnowledgeFilter::setFound(const std::optional<QSet<QString>> &found)
+{
+    m_found = found;
+    invalidateFilter();
+}
+
+bool KnowledgeFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
+{
+    if (!m_found)
+        return true;
+    const QModelIndex index = sourceModel()->index(row, 0, parent);
+    const QString kind = index.data(KnowledgeModel::KindRole).toString();
+    if (kind.isEmpty())
+        return false;
+    return m_found->contains(kind + u' ' + index.data(KnowledgeModel::IdRole).toString());
+}
+
+} // namespace knowledgeui
