@@ -41,7 +41,9 @@ tour() {
   exchange GET "$address/admin"
 
   picture=$root/build/release/reasonphrase.png
-  QT_QPA_PLATFORM=offscreen "$bin/reasonphrase" --screenshot "$picture"
+  rm -f "$picture"
+  XDG_RUNTIME_DIR=$room QT_QPA_PLATFORM=offscreen "$bin/reasonphrase" --screenshot "$picture"
+  [ -s "$picture" ] || fail "The window could not be drawn."
   printf '\nThe main window, drawn off screen: %s\n' "$picture"
 }
 

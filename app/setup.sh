@@ -20,25 +20,36 @@ package_system() {
   fi
 }
 
-# packages SYSTEM PURPOSE. program: a compiler, CMake, Ninja, Qt 6 (widgets and SVG), the authorities that TLS
-# trusts, a font for text and one for bytes. tests: an X server without a screen, and real servers and a real
-# client to compare with.
+# packages SYSTEM PURPOSE, where the purpose is
+#   program  a compiler, CMake, Ninja, Qt 6 (widgets and SVG), the authorities that TLS trusts, a font for text and
+#            one for bytes
+#   think    a JSON Schema validator, which judges the data; where no system package is known, that test is left out
+#   windows  an X server without a screen
+#   servers  real servers to be explained
+#   bench    a client to race against
 packages() {
   case "$1:$2" in
     apt:program)
       echo g++ cmake ninja-build qt6-base-dev qt6-svg-dev ca-certificates fonts-dejavu-core fonts-hack
       # Only a pure Wayland session needs Qt's plugin for it.
       if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then echo qt6-wayland; fi ;;
-    apt:tests) echo xvfb xauth nginx apache2-bin curl ;;
+    apt:think) echo libvalijson-dev ;;
+    apt:windows) echo xvfb xauth ;;
+    apt:servers) echo nginx apache2-bin ;;
     dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel ca-certificates \
       dejavu-sans-fonts dejavu-sans-mono-fonts ;;
-    dnf:tests) echo xorg-x11-server-Xvfb xorg-x11-xauth nginx httpd curl ;;
+    dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth ;;
+    dnf:servers) echo nginx httpd ;;
     pacman:program) echo gcc cmake ninja qt6-base qt6-svg ca-certificates ttf-dejavu ttf-hack ;;
-    pacman:tests) echo xorg-server-xvfb xorg-xauth nginx apache curl ;;
+    pacman:windows) echo xorg-server-xvfb xorg-xauth ;;
+    pacman:servers) echo nginx apache ;;
     brew:program) echo cmake ninja qt ;;
-    brew:tests) echo nginx httpd curl ;;
+    brew:servers) echo nginx httpd ;;
     unknown:program) echo "a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 or later with its SVG module" ;;
-    unknown:tests) echo ", Xvfb with xauth, nginx, Apache httpd, curl" ;;
+    unknown:think) echo ", valijson" ;;
+    unknown:windows) echo ", Xvfb with xauth" ;;
+    unknown:servers) echo ", nginx, Apache httpd" ;;
+    *:bench) echo curl ;;
   esac
 }
 
@@ -92,6 +103,7 @@ apt_install() {
 }
 
 # install_packages PURPOSE…: brings what is missing, asks nothing of the network when nothing is.
+packages_are_new=
 install_packages() {
   [ -z "${REASONPHRASE_NO_INSTALL:-}" ] || return 0
   system=$(package_system)
@@ -116,12 +128,13 @@ install_packages() {
     pacman) as_root pacman -S --needed --noconfirm $wanted >&2 ;;
     brew) brew install $wanted >&2 ;;
   esac || fail "These packages could not be installed: $wanted"
+  packages_are_new=yes
 }
 
-# configure FOLDER: only when there is nothing yet, the presets are newer, or the checkout has moved.
+# configure FOLDER: only when there is nothing yet, packages came, the presets changed, or the checkout has moved.
 configure() {
   cache=$1/CMakeCache.txt
-  if [ -e "$1/build.ninja" ] && grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache" &&
+  if [ -z "$packages_are_new" ] && [ -e "$1/build.ninja" ] && grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$cache" &&
     [ -z "$(find "$root/CMakePresets.json" -newer "$cache")" ]; then
     return 0
   fi

@@ -9,11 +9,11 @@ root=$(cd "$(dirname "$0")/.." && pwd -P)
 
 case ${1:-all} in
   all)
-    install_packages program tests
+    install_packages program think windows servers
     build all
     preset=release ;;
   quick)
-    install_packages program
+    install_packages program think
     build quick
     preset=quick ;;
   *) fail "Usage: sh tests/run.sh [quick]" ;;

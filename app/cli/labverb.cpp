@@ -62,7 +62,7 @@ int runLab(const QStringList &arguments, Streams &io)
         return fail(io, {parser.errorText().isEmpty() ? u"lab takes options only."_s : parser.errorText() + u'.', {},
                             u"reasonphrase-cli lab --help tells what it takes."_s});
     if (parser.isSet(u"help"_s)) {
-        io.out << parser.helpText();
+        io.out << helpOf(u"lab"_s, parser);
         return Done;
     }
     std::vector<base::Error> problems;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/sendoptions.h"
 
+#include "app/cli/streams.h"
+
 #include <QCommandLineParser>
 #include <QFile>
 
@@ -158,7 +160,7 @@ base::Result<SendOrder> readSendOrder(const QStringList &arguments)
     if (!parser.parse(QStringList{u"reasonphrase-cli send"_s} + arguments))
         return base::Error{parser.errorText() + u'.', {}, u"reasonphrase-cli send --help tells what it takes."_s};
     order.help = parser.isSet(u"help"_s);
-    order.helpText = order.help ? parser.helpText() : QString();
+    order.helpText = order.help ? helpOf(u"send"_s, parser) : QString();
     if (order.help)
         return order;
     const QStringList words = parser.positionalArguments();

@@ -6,6 +6,8 @@
 #include <QStringList>
 #include <QTextStream>
 
+class QCommandLineParser;
+
 namespace cli {
 
 /// Where a verb reads and writes; tests hand it buffers.
@@ -23,6 +25,9 @@ enum Exit { Done = 0, Found = 1, Trouble = 2 };
 
 /// Prints the error on `err` and returns Trouble.
 int fail(Streams &io, const base::Error &error);
+
+/// The help of a verb's options, whatever the program file is called.
+QString helpOf(const QString &verb, const QCommandLineParser &parser);
 
 enum class Style { Plain, Bold, Quiet, Good, Bad, Warn };
 /// `text` with the escape sequences of a style, when colour is on.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/verbs.h"
 
+#include <QCommandLineParser>
+
 #include <cstdio>
 #if defined(Q_OS_UNIX)
 #include <unistd.h>
@@ -75,6 +77,13 @@ int fail(Streams &io, const base::Error &error)
     io.err << "reasonphrase-cli: " << error.text() << '\n';
     io.err.flush();
     return Trouble;
+}
+
+QString helpOf(const QString &verb, const QCommandLineParser &parser)
+{
+    const QString text = parser.helpText();
+    const QString usage = text.section(u'\n', 0, 0).section(u' ', 2);
+    return u"Usage: reasonphrase-cli %1 %2\n"_s.arg(verb, usage) + text.section(u'\n', 1);
 }
 
 QString styled(const Streams &io, Style style, const QString &text)

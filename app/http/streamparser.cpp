@@ -5,6 +5,8 @@ namespace http {
 
 using namespace Qt::StringLiterals;
 
+static constexpr size_t usualFields = 8;
+
 StreamParser::StreamParser(const Limits &limits)
     : m_limits(limits)
     , m_fields(limits, 0)
@@ -104,6 +106,7 @@ void StreamParser::stopReading()
 void StreamParser::startMessage(const Line &line)
 {
     begin(line);
+    message().fields.reserve(usualFields);
     m_begun = true;
     if (m_emptyLines.size() > 0)
         message().defects.push_back({"leading-empty-line"_ba, m_emptyLines});

@@ -65,25 +65,34 @@ static const std::array words{
     Word{"request", [](const Situation &now, const Answer &) { return echoOf(now.request); }},
     Word{"allow", [](const Situation &now, const Answer &) { return allowOf(now); }},
     Word{"length",
-        [](const Situation &now, const Answer &) { return QByteArray::number(now.route ? now.route->content.size() : 0); }},
-    Word{"types", [](const Situation &now, const Answer &) { return now.route ? joined(now.route->accepts) : QByteArray(); }},
-    Word{"challenge", [](const Situation &now, const Answer &) { return now.route ? now.route->challenge : QByteArray(); }},
+        [](const Situation &now, const Answer &) {
+            return QByteArray::number(now.route ? now.route->content.size() : 0);
+        }},
+    Word{"types",
+        [](const Situation &now, const Answer &) {
+            return now.route ? joined(now.route->accepts) : QByteArray();
+        }},
+    Word{"challenge",
+        [](const Situation &now, const Answer &) { return now.route ? now.route->challenge : QByteArray(); }},
     Word{"status", [](const Situation &, const Answer &answer) { return QByteArray::number(answer.status); }},
     Word{"reason", [](const Situation &, const Answer &answer) { return answer.reason; }},
-    Word{"etag", [](const Situation &now, const Answer &) { return now.route ? now.route->etag : QByteArray(); }},
+    Word{"etag",
+        [](const Situation &now, const Answer &) { return now.route ? now.route->etag : QByteArray(); }},
 };
 
 /// Replaces the words in braces; `guard` makes what comes from the request harmless where it is put.
-template<typename Guard>
-static QByteArray filled(const QByteArray &text, const Situation &situation, const Answer &answer, Guard guard)
+template <typename Guard>
+static QByteArray filled(
+    const QByteArray &text, const Situation &situation, const Answer &answer, Guard guard)
 {
     QByteArray result;
     qsizetype from = 0;
     for (qsizetype open = text.indexOf('{'); open >= 0; open = text.indexOf('{', open + 1)) {
         const qsizetype close = text.indexOf('}', open);
-        const QByteArrayView name = QByteArrayView(text).sliced(open + 1, std::max<qsizetype>(close - open - 1, 0));
-        const auto word = std::find_if(
-            words.begin(), words.end(), [&](const Word &known) { return name == QByteArrayView(known.name); });
+        const QByteArrayView name =
+            QByteArrayView(text).sliced(open + 1, std::max<qsizetype>(close - open - 1, 0));
+        const auto word = std::find_if(words.begin(), words.end(),
+            [&](const Word &known) { return name == QByteArrayView(known.name); });
         if (word == words.end())
             continue;
         result += QByteArrayView(text).sliced(from, open - from);
@@ -133,7 +142,8 @@ static void addField(QByteArray &bytes, QByteArrayView name, QByteArrayView valu
     bytes += "\r\n";
 }
 
-static void addHead(QByteArray &bytes, const Situation &situation, const Answer &answer, const Occasion &occasion)
+static void addHead(
+    QByteArray &bytes, const Situation &situation, const Answer &answer, const Occasion &occasion)
 {
     const Personality &personality = situation.personality;
     bytes += "HTTP/1.1 ";

@@ -57,9 +57,9 @@ static bool matches(const QByteArray &list, const QByteArray &etag, bool strong)
         return true;
     const QByteArrayView ours = opaqueTag(etag, strong);
     const QList<QByteArray> tags = http::listElements(list);
-    return !ours.isEmpty()
-        && std::any_of(
-            tags.begin(), tags.end(), [&](const QByteArray &tag) { return opaqueTag(tag, strong) == ours; });
+    return !ours.isEmpty() && std::any_of(tags.begin(), tags.end(), [&](const QByteArray &tag) {
+        return opaqueTag(tag, strong) == ours;
+    });
 }
 
 /// The date of a field, invalid when it is not there, no date, or there is nothing to compare it with.
@@ -91,8 +91,8 @@ Condition conditionOf(const Situation &situation)
 {
     const bool reads = situation.method == "GET" || situation.method == "HEAD";
     // Methods that neither select nor change a representation have no preconditions (rfc9110#13.2.1).
-    const bool ignored
-        = situation.method == "OPTIONS" || situation.method == "TRACE" || situation.method == "CONNECT";
+    const bool ignored =
+        situation.method == "OPTIONS" || situation.method == "TRACE" || situation.method == "CONNECT";
     if (!situation.route || ignored)
         return Condition::Passed;
     if (failsBefore(situation))

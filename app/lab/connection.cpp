@@ -14,8 +14,8 @@ namespace lab {
 
 using namespace Qt::StringLiterals;
 
-constexpr qint64 readSlice = 64 * 1024;
-constexpr qint64 writeBacklog = 256 * 1024;
+constexpr qint64 readSlice = 64LL * 1024;
+constexpr qint64 writeBacklog = 256LL * 1024;
 constexpr int lingerTime = 2000; ///< milliseconds in which a client may still read the last answer
 
 const QByteArray &House::now()
@@ -32,9 +32,9 @@ const QByteArray &House::now()
 static http::Limits labLimits()
 {
     http::Limits limits;
-    limits.fieldSection = 128 * 1024;
+    limits.fieldSection = 128LL * 1024;
     limits.fieldCount = 500;
-    limits.content = 1024 * 1024;
+    limits.content = 1024LL * 1024;
     return limits;
 }
 
@@ -136,8 +136,8 @@ void Connection::end()
     shutDown();
 }
 
-/// Closes our side when the last byte is out and reads on until the client closes its own, so that bytes still
-/// under way from it do not reset the connection and take the answer with them (rfc9112#9.6).
+/// Closes our side when the last byte is out and reads on until the client closes its own, so that bytes
+/// still under way from it do not reset the connection and take the answer with them (rfc9112#9.6).
 void Connection::shutDown()
 {
     if (m_socket->state() != QAbstractSocket::ConnectedState)

@@ -59,11 +59,14 @@ GateTest gateTest(const QString &word)
     return gate == gates.end() ? nullptr : gate->test;
 }
 
-QStringList gateWords()
+const QStringList &gateWords()
 {
-    QStringList words;
-    for (const Gate &gate : gates)
-        words << QString::fromLatin1(gate.word);
+    static const QStringList words = [] {
+        QStringList list;
+        for (const Gate &gate : gates)
+            list << QString::fromLatin1(gate.word);
+        return list;
+    }();
     return words;
 }
 

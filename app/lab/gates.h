@@ -22,7 +22,7 @@ Situation situationOf(const http::Request &request, const Personality &personali
 /// The test of a gate word, or null when there is no such gate.
 GateTest gateTest(const QString &word);
 /// All gate words, for messages and the schema.
-QStringList gateWords();
+const QStringList &gateWords();
 
 /// Whether the route serves the method; HEAD wherever GET is served (rfc9110#9.1).
 bool serves(const Route &route, const QByteArray &method);

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/lab/gatetests.h"
-
 #include "app/http/syntax.h"
+#include "app/lab/gatetests.h"
 
 #include <algorithm>
 
@@ -27,8 +26,7 @@ static bool isNameChar(char c)
 }
 
 /// Characters that pass `plain`, and percent signs followed by two hexadecimal digits.
-template<typename Plain>
-static bool isEscaped(QByteArrayView text, Plain plain)
+template <typename Plain> static bool isEscaped(QByteArrayView text, Plain plain)
 {
     for (qsizetype i = 0; i < text.size(); ++i) {
         if (text[i] == '%') {
@@ -45,9 +43,8 @@ static bool isEscaped(QByteArrayView text, Plain plain)
 bool defect(const Situation &situation, const GateRule &rule)
 {
     const auto &defects = situation.request.defects;
-    return std::any_of(defects.begin(), defects.end(), [&](const http::Defect &found) {
-        return rule.list.contains(QLatin1StringView(found.id));
-    });
+    return std::any_of(defects.begin(), defects.end(),
+        [&](const http::Defect &found) { return rule.list.contains(QLatin1StringView(found.id)); });
 }
 
 bool startLine(const Situation &situation, const GateRule &rule)
@@ -58,9 +55,8 @@ bool startLine(const Situation &situation, const GateRule &rule)
 
 bool version(const Situation &situation, const GateRule &rule)
 {
-    return std::none_of(rule.list.begin(), rule.list.end(), [&](const QString &start) {
-        return QLatin1StringView(situation.request.version).startsWith(start);
-    });
+    return std::none_of(rule.list.begin(), rule.list.end(),
+        [&](const QString &start) { return QLatin1StringView(situation.request.version).startsWith(start); });
 }
 
 bool targetLength(const Situation &situation, const GateRule &)
@@ -84,9 +80,9 @@ static bool isAuthority(QByteArrayView text)
     qsizetype hostEnd = text.lastIndexOf(':');
     if (text.startsWith('[')) {
         hostEnd = text.indexOf(']') + 1;
-        const bool address = hostEnd > 2 && std::all_of(text.begin() + 1, text.begin() + hostEnd - 1, [](char c) {
-            return c == ':' || c == '.' || isHexDigit(c);
-        });
+        const bool address = hostEnd > 2
+            && std::all_of(text.begin() + 1, text.begin() + hostEnd - 1,
+                [](char c) { return c == ':' || c == '.' || isHexDigit(c); });
         if (!address || (hostEnd < text.size() && text[hostEnd] != ':'))
             return false;
     } else if (hostEnd < 0) {
@@ -137,9 +133,8 @@ bool targetForm(const Situation &situation, const GateRule &rule)
 
 bool targetSyntax(const Situation &situation, const GateRule &)
 {
-    return !isEscaped(situation.request.target, [](char c) {
-        return isNameChar(c) || (c != '\0' && QByteArrayView("/?:@[]").contains(c));
-    });
+    return !isEscaped(situation.request.target,
+        [](char c) { return isNameChar(c) || (c != '\0' && QByteArrayView("/?:@[]").contains(c)); });
 }
 
 bool transferCoding(const Situation &situation, const GateRule &)
@@ -148,17 +143,15 @@ bool transferCoding(const Situation &situation, const GateRule &)
     if (!value)
         return false;
     const QList<QByteArray> codings = http::listElements(*value);
-    return std::any_of(codings.begin(), codings.end(), [](const QByteArray &coding) {
-        return !http::sameName(coding, "chunked");
-    });
+    return std::any_of(codings.begin(), codings.end(),
+        [](const QByteArray &coding) { return !http::sameName(coding, "chunked"); });
 }
 
 bool methodSyntax(const Situation &situation, const GateRule &rule)
 {
     const QByteArray &method = situation.request.method;
-    return !std::all_of(method.begin(), method.end(), [&](char c) {
-        return rule.list.value(0).contains(QLatin1Char(c));
-    });
+    return !std::all_of(
+        method.begin(), method.end(), [&](char c) { return rule.list.value(0).contains(QLatin1Char(c)); });
 }
 
 bool methodLength(const Situation &situation, const GateRule &rule)
@@ -174,9 +167,8 @@ bool expectation(const Situation &situation, const GateRule &)
     if (!value)
         return false;
     const QList<QByteArray> elements = http::listElements(*value);
-    return std::any_of(elements.begin(), elements.end(), [](const QByteArray &element) {
-        return !http::sameName(element, "100-continue");
-    });
+    return std::any_of(elements.begin(), elements.end(),
+        [](const QByteArray &element) { return !http::sameName(element, "100-continue"); });
 }
 
 bool misdirected(const Situation &situation, const GateRule &rule)

@@ -19,7 +19,8 @@ namespace lab {
 using Deeds = QHash<QString, QString>;
 
 /// What is sent, or done to the connection. In values and content `{method}`, `{target}`, `{path}`,
-/// `{version}`, `{allow}`, `{length}` (of the route's content), `{types}`, `{challenge}`, `{etag}`, `{request}`,
+/// `{version}`, `{allow}`, `{length}` (of the route's content), `{types}`, `{challenge}`, `{etag}`,
+/// `{request}`,
 /// `{status}` and `{reason}` are filled in.
 struct Answer {
     QString id;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/lab/gatetests.h"
-
 #include "app/http/syntax.h"
 #include "app/lab/conditions.h"
+#include "app/lab/gatetests.h"
 
 #include <algorithm>
 
@@ -59,7 +58,8 @@ bool authentication(const Situation &situation, const GateRule &)
 {
     if (!situation.route || situation.route->challenge.isEmpty())
         return false;
-    const QByteArray given = http::fieldValue(situation.request.fields, "Authorization").value_or(QByteArray());
+    const QByteArray given =
+        http::fieldValue(situation.request.fields, "Authorization").value_or(QByteArray());
     const qsizetype space = given.indexOf(' ');
     const Personality &personality = situation.personality;
     const QByteArray expected = personality.user + ':' + personality.password;
@@ -86,7 +86,8 @@ bool partialPut(const Situation &situation, const GateRule &)
 
 bool lengthRequired(const Situation &situation, const GateRule &)
 {
-    const bool writes = situation.method == "POST" || situation.method == "PUT" || situation.method == "PATCH";
+    const bool writes =
+        situation.method == "POST" || situation.method == "PUT" || situation.method == "PATCH";
     return situation.route && situation.route->needsLength && writes
         && !http::hasField(situation.request.fields, "Content-Length");
 }
@@ -111,18 +112,18 @@ bool contentType(const Situation &situation, const GateRule &)
     const Route *route = situation.route;
     if (!route || route->accepts.isEmpty() || !hasContent(situation.request))
         return false;
-    const QByteArray value
-        = http::fieldValue(situation.request.fields, "Content-Type").value_or(QByteArray());
+    const QByteArray value =
+        http::fieldValue(situation.request.fields, "Content-Type").value_or(QByteArray());
     const QByteArray type = value.split(';').front().trimmed().toLower();
-    const QByteArray coding
-        = http::fieldValue(situation.request.fields, "Content-Encoding").value_or(QByteArray());
+    const QByteArray coding =
+        http::fieldValue(situation.request.fields, "Content-Encoding").value_or(QByteArray());
     return !route->accepts.contains(type) || !(coding.isEmpty() || http::sameName(coding, "identity"));
 }
 
 bool conditionRequired(const Situation &situation, const GateRule &)
 {
-    const bool writes
-        = situation.method == "PUT" || situation.method == "DELETE" || situation.method == "PATCH";
+    const bool writes =
+        situation.method == "PUT" || situation.method == "DELETE" || situation.method == "PATCH";
     return situation.route && situation.route->needsCondition && writes
         && !http::hasField(situation.request.fields, "If-Match");
 }

@@ -27,9 +27,9 @@ static Answer answerNamed(const Personality &personality, const QString &id)
 static void addValidators(Answer &answer, const Route &route)
 {
     if (!route.etag.isEmpty())
-        answer.fields.push_back({"ETag"_ba, route.etag});
+        answer.fields.emplace_back("ETag"_ba, route.etag);
     if (route.modified.isValid())
-        answer.fields.push_back({"Last-Modified"_ba, httpDate(route.modified)});
+        answer.fields.emplace_back("Last-Modified"_ba, httpDate(route.modified));
     answer.fields.insert(answer.fields.end(), route.fields.begin(), route.fields.end());
 }
 
@@ -43,10 +43,10 @@ static Answer contentAnswer(const Situation &situation)
     if (!route.before.isEmpty())
         answer.interim = answerNamed(situation.personality, route.before).interim;
     if (!route.type.isEmpty())
-        answer.fields.push_back({"Content-Type"_ba, route.type});
+        answer.fields.emplace_back("Content-Type"_ba, route.type);
     addValidators(answer, route);
     if (route.ranges)
-        answer.fields.push_back({"Accept-Ranges"_ba, "bytes"_ba});
+        answer.fields.emplace_back("Accept-Ranges"_ba, "bytes"_ba);
     answer.content = route.content;
     const ByteRange range = rangeOf(situation);
     if (range.kind == ByteRange::Part) {
@@ -72,13 +72,13 @@ static Answer servedAnswer(const Situation &situation)
         return answerNamed(situation.personality, deed);
     const bool any = route->methods.contains("*"_L1);
     return own == "OPTIONS"_L1 && !any && deed.isEmpty() ? answerNamed(situation.personality, u"options"_s)
-                                       : contentAnswer(situation);
+                                                         : contentAnswer(situation);
 }
 
 static Answer stoppedAnswer(const Situation &situation, const GateRule &rule)
 {
-    Answer answer = answerNamed(
-        situation.personality, rule.answer.isEmpty() && situation.route ? situation.route->answer : rule.answer);
+    Answer answer = answerNamed(situation.personality,
+        rule.answer.isEmpty() && situation.route ? situation.route->answer : rule.answer);
     if (answer.status == 304 && situation.route)
         addValidators(answer, *situation.route);
     return answer;

@@ -11,6 +11,8 @@ namespace lab {
 
 /// All personalities of a data folder (":/data"), strict first; bad files go to `problems`.
 std::vector<Personality> loadPersonalities(const QString &dataFolder, std::vector<base::Error> *problems);
+/// Only one of them, for a quick start. Errors: there is none of that id, or its file is bad.
+base::Result<Personality> loadPersonality(const QString &dataFolder, const QString &id);
 
 /// Listens on 127.0.0.1 only. The personality can be changed while it runs.
 class Server : public QObject {

@@ -92,11 +92,12 @@ void Call::Private::start()
     if (cancelledEarly)
         return q->cancel();
     if (target.host.isEmpty() || target.port == 0)
-        return conclude(http::Failure {FailureKind::BadAddress, u"There is no host or no port to connect to."_s, {}});
+        return conclude(
+            http::Failure{FailureKind::BadAddress, u"There is no host or no port to connect to."_s, {}});
     if (isSecure()) {
         const base::Result<QSslConfiguration> setup = tlsConfiguration(options);
         if (!setup)
-            return conclude(http::Failure {FailureKind::TlsFailed, setup.error().what, setup.error().where});
+            return conclude(http::Failure{FailureKind::TlsFailed, setup.error().what, setup.error().where});
         tlsSetup = *setup;
     }
     if (options.totalTimeout > 0)
@@ -161,12 +162,13 @@ qint64 Call::Private::sentSoFar() const
 {
     if (!isSecure())
         return handed - socket->bytesToWrite();
-    const bool busy = socket->bytesToWrite() > 0 || static_cast<QSslSocket *>(socket)->encryptedBytesToWrite() > 0;
+    const bool busy =
+        socket->bytesToWrite() > 0 || static_cast<QSslSocket *>(socket)->encryptedBytesToWrite() > 0;
     return busy ? recorder.capture().sent.size() : handed;
 }
 
-// One slice at a time, and each from the event loop: the socket goes on writing, without reading, for as long as
-// it is given more from bytesWritten(), and an answer that comes early must be read first.
+// One slice at a time, and each from the event loop: the socket goes on writing, without reading, for as long
+// as it is given more from bytesWritten(), and an answer that comes early must be read first.
 void Call::Private::pump()
 {
     if (!socket || recorder.phase() < Phase::Send)
@@ -182,7 +184,8 @@ void Call::Private::pump()
     if (handed == 0)
         writeSlice();
     else if (handed < composed.bytes.size())
-        QMetaObject::invokeMethod(q, [this] { writeSlice(); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            q, [this] { writeSlice(); }, Qt::QueuedConnection);
 }
 
 void Call::Private::writeSlice()
@@ -294,10 +297,11 @@ void Call::Private::limitReached(qint64 milliseconds)
     else if (phase >= Phase::Send)
         conclude(answerTimeout(recorder.capture(), unsent(), milliseconds));
     else if (phase == Phase::Handshake)
-        conclude(http::Failure {FailureKind::TlsFailed,
+        conclude(http::Failure{FailureKind::TlsFailed,
             u"The TLS handshake did not end in %1."_s.arg(durationText(milliseconds)), {}});
     else
-        conclude(connectTimeout(endpointText(exchange.connection.host, exchange.connection.port), milliseconds));
+        conclude(
+            connectTimeout(endpointText(exchange.connection.host, exchange.connection.port), milliseconds));
 }
 
 // False when the listener deleted the call.
@@ -385,7 +389,7 @@ void Call::cancel()
         return;
     }
     const QString during = phaseText(d->recorder.phase());
-    d->conclude(http::Failure {FailureKind::Cancelled, u"Cancelled while %1."_s.arg(during), {}});
+    d->conclude(http::Failure{FailureKind::Cancelled, u"Cancelled while %1."_s.arg(during), {}});
 }
 
 } // namespace wire

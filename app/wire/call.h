@@ -28,6 +28,8 @@ struct Options {
 };
 
 /// A request in flight. Destroying it cancels it; nothing blocks.
+/// The request in the exchange is what got out: when nothing did, its spans are empty; when part of it did,
+/// it is read anew from that part.
 class Call : public QObject {
     Q_OBJECT
 public:

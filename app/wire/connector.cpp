@@ -42,8 +42,6 @@ Connector::Connector(Target target, QObject *parent)
 
 Connector::~Connector()
 {
-    if (m_lookUp >= 0)
-        QHostInfo::abortHostLookup(m_lookUp);
     letGo(m_socket, this);
 }
 
@@ -75,22 +73,30 @@ void Connector::lookUp()
     if (m_target.timeout > 0) {
         connect(&m_timer, &QTimer::timeout, this, [this] {
             stop({http::FailureKind::ConnectTimeout,
-                u"The name service did not answer in %1."_s.arg(durationText(m_target.timeout)), m_target.host});
+                u"The name service did not answer in %1."_s.arg(durationText(m_target.timeout)),
+                m_target.host});
         });
         m_timer.start(m_target.timeout);
     }
-    m_lookUp = QHostInfo::lookupHost(m_target.host, this, &Connector::takeAddresses);
+    // Qt 6.4 loses the memory of a look-up that is aborted or whose context is gone: this one outlives us.
+    auto *context = new QObject;
+    QHostInfo::lookupHost(
+        m_target.host, context, [context, connector = QPointer<Connector>(this)](const QHostInfo &info) {
+            context->deleteLater();
+            if (connector)
+                connector->takeAddresses(info);
+        });
 }
 
 void Connector::takeAddresses(const QHostInfo &info)
 {
-    m_lookUp = -1;
+    if (m_over)
+        return;
     m_timer.stop();
     m_timer.disconnect(this);
     m_addresses = info.addresses();
     if (m_addresses.isEmpty()) {
-        stop(nameNotFound(
-            m_target.host, info.error() == QHostInfo::HostNotFound, info.errorString()));
+        stop(nameNotFound(m_target.host, info.error() == QHostInfo::HostNotFound, info.errorString()));
         return;
     }
     const QPointer<Connector> self(this);
@@ -112,7 +118,7 @@ void Connector::tryNext()
     m_timer.stop();
     m_timer.disconnect(this);
     if (m_addresses.isEmpty()) {
-        stop(m_failure.value_or(http::Failure {}));
+        stop(m_failure.value_or(http::Failure{}));
         return;
     }
     const QString endpoint = endpointText(m_target.host, m_target.port);
@@ -152,9 +158,8 @@ void Connector::attemptFailed(const http::Failure &failure)
 
 void Connector::stop(const http::Failure &failure)
 {
+    m_over = true;
     m_timer.stop();
-    if (m_lookUp >= 0)
-        QHostInfo::abortHostLookup(std::exchange(m_lookUp, -1));
     letGo(std::exchange(m_socket, nullptr), this);
     Q_EMIT failed(failure);
 }

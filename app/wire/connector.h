@@ -54,7 +54,7 @@ private:
     QTcpSocket *m_socket = nullptr;
     QTimer m_timer;
     QElapsedTimer m_clock;
-    int m_lookUp = -1;
+    bool m_over = false;
     std::optional<http::Failure> m_failure;
 };
 

@@ -26,7 +26,8 @@ QString endpointText(const QString &host, quint16 port)
 Failure nameNotFound(const QString &name, bool known, const QString &detail)
 {
     return {FailureKind::NameNotFound,
-        known ? u"No such name: %1."_s.arg(name) : u"The name %1 could not be looked up."_s.arg(name), detail};
+        known ? u"No such name: %1."_s.arg(name) : u"The name %1 could not be looked up."_s.arg(name),
+        detail};
 }
 
 Failure refused(const QString &endpoint, const QString &detail)
@@ -76,7 +77,8 @@ QString protocolGuess(QByteArrayView bytes)
     if (bytes.startsWith("220 ") || bytes.startsWith("220-"))
         return greetingGuess(bytes);
     // A frame of type SETTINGS on stream 0 (rfc9113#6.5).
-    if (bytes.size() >= 9 && bytes[0] == 0 && bytes[3] == 4 && bytes.sliced(5, 4) == QByteArrayView("\0\0\0\0", 4))
+    if (bytes.size() >= 9 && bytes[0] == 0 && bytes[3] == 4
+        && bytes.sliced(5, 4) == QByteArrayView("\0\0\0\0", 4))
         return u"HTTP/2"_s;
     if (bytes.size() > 5 && bytes[3] == 0 && bytes[4] == 10)
         return u"MySQL"_s;
@@ -109,7 +111,8 @@ static QString truncatedText(const http::Response &last, const QString &ended)
     return u"%1 inside the response."_s.arg(ended);
 }
 
-Failure brokenOff(const http::Capture &capture, const std::vector<http::Response> &responses, const Broken &how)
+Failure brokenOff(
+    const http::Capture &capture, const std::vector<http::Response> &responses, const Broken &how)
 {
     const QString server = how.reset ? u"The server reset the connection"_s : u"The server hung up"_s;
     if (!capture.received.isEmpty() && !responses.empty()) {
@@ -131,7 +134,8 @@ Failure answerTimeout(const http::Capture &capture, qint64 unsent, qint64 millis
     const QString time = durationText(milliseconds);
     QString message = u"Connected and sent, but no answer in %1."_s.arg(time);
     if (!capture.received.isEmpty())
-        message = u"The answer stopped after %1 bytes; nothing more in %2."_s.arg(capture.received.size()).arg(time);
+        message = u"The answer stopped after %1 bytes; nothing more in %2."_s.arg(capture.received.size())
+                      .arg(time);
     else if (unsent > 0)
         message = u"The server took %1 of %2 bytes of the request, then nothing moved for %3."_s
                       .arg(capture.sent.size())
@@ -142,7 +146,7 @@ Failure answerTimeout(const http::Capture &capture, qint64 unsent, qint64 millis
 
 static QString boundText(const QByteArray &id)
 {
-    static const QHash<QByteArray, QString> words {
+    static const QHash<QByteArray, QString> words{
         {"limit-start-line"_ba, u"the status line is too long"_s},
         {"limit-field"_ba, u"a field line is too long"_s},
         {"limit-section"_ba, u"the fields are too long"_s},
@@ -172,7 +176,8 @@ Failure stoppedReading(const http::ResponseParser &parser)
                 parser.responses().back().content.size()),
             QString::fromLatin1(id)};
     }
-    return {FailureKind::LimitExceeded, u"Stopped reading: %1."_s.arg(boundText(id)), QString::fromLatin1(id)};
+    return {
+        FailureKind::LimitExceeded, u"Stopped reading: %1."_s.arg(boundText(id)), QString::fromLatin1(id)};
 }
 
 } // namespace wire

@@ -2,10 +2,11 @@
 #include "app/wire/lifeline.h"
 
 #ifdef Q_OS_UNIX
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include <cerrno>
 #endif
 
 namespace wire {
@@ -49,16 +50,16 @@ bool Lifeline::wasReset() const
 {
     if (m_descriptor < 0)
         return false;
-    sockaddr_storage peer {};
+    sockaddr_storage peer{};
     socklen_t size = sizeof peer;
     return ::getpeername(m_descriptor, reinterpret_cast<sockaddr *>(&peer), &size) != 0 && errno == ENOTCONN;
 }
 
 #else
 
-void Lifeline::hold(qintptr) {}
+void Lifeline::hold(qintptr) { }
 
-void Lifeline::release() {}
+void Lifeline::release() { }
 
 QByteArray Lifeline::unread(qint64) const
 {

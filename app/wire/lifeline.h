@@ -6,8 +6,8 @@
 namespace wire {
 
 /// A second hold on a connected socket. QAbstractSocket closes its descriptor as soon as a write fails, and
-/// with it goes an answer that has arrived but was not read yet; it also reports a reset as an ordinary close.
-/// Both can still be seen through this. Does nothing on systems without POSIX sockets.
+/// with it goes an answer that has arrived but was not read yet; it also reports a reset as an ordinary
+/// close. Both can still be seen through this. Does nothing on systems without POSIX sockets.
 class Lifeline {
 public:
     Lifeline() = default;

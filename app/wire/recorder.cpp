@@ -74,7 +74,7 @@ void Recorder::record(http::Direction direction, QByteArrayView bytes)
     if (bytes.isEmpty())
         return;
     QByteArray &all = direction == http::Direction::Sent ? m_capture.sent : m_capture.received;
-    const http::Span span {all.size(), all.size() + bytes.size()};
+    const http::Span span{all.size(), all.size() + bytes.size()};
     all.append(bytes);
     std::vector<http::Run> &runs = m_capture.runs;
     if (runs.size() >= mostRuns && runs.back().direction == direction)

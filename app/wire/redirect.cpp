@@ -35,7 +35,9 @@ static std::optional<QByteArray> cutAt(QByteArray &text, char delimiter)
 static bool isScheme(const QByteArray &text)
 {
     const auto letter = [](char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; };
-    const auto allowed = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || QByteArrayView("+-.").contains(c); };
+    const auto allowed = [&](char c) {
+        return letter(c) || (c >= '0' && c <= '9') || QByteArrayView("+-.").contains(c);
+    };
     return !text.isEmpty() && letter(text.front()) && std::all_of(text.begin(), text.end(), allowed);
 }
 
@@ -141,7 +143,8 @@ bool sameOrigin(const QByteArray &url, const QByteArray &other)
 static void removeFields(http::Draft &draft, std::initializer_list<QByteArrayView> names)
 {
     const auto isOne = [&](const http::DraftField &field) {
-        return std::any_of(names.begin(), names.end(), [&](QByteArrayView name) { return http::sameName(field.name, name); });
+        return std::any_of(names.begin(), names.end(),
+            [&](QByteArrayView name) { return http::sameName(field.name, name); });
     };
     draft.fields.erase(std::remove_if(draft.fields.begin(), draft.fields.end(), isOne), draft.fields.end());
 }

@@ -14,7 +14,7 @@ static base::Result<QByteArray> contentOf(const QString &path)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return base::Error {u"The file cannot be read: %1."_s.arg(file.errorString()), path, {}};
+        return base::Error{u"The file cannot be read: %1."_s.arg(file.errorString()), path, {}};
     return file.readAll();
 }
 
@@ -25,7 +25,7 @@ static base::Result<QList<QSslCertificate>> certificatesIn(const QString &path)
         return pem.error();
     QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem, QSsl::Pem);
     if (certificates.isEmpty())
-        return base::Error {u"There is no PEM certificate in this file."_s, path, {}};
+        return base::Error{u"There is no PEM certificate in this file."_s, path, {}};
     return certificates;
 }
 
@@ -39,7 +39,8 @@ static base::Result<QSslKey> keyIn(const QString &path)
         if (!key.isNull())
             return key;
     }
-    return base::Error {u"There is no private key (RSA or EC, PEM, without passphrase) in this file."_s, path, {}};
+    return base::Error{
+        u"There is no private key (RSA or EC, PEM, without passphrase) in this file."_s, path, {}};
 }
 
 base::Result<QSslConfiguration> tlsConfiguration(const Options &options)
@@ -199,12 +200,13 @@ http::TlsInfo tlsInfo(const QSslSocket &socket, const QString &host, const QList
     return info;
 }
 
-http::Failure certificateFailure(const http::TlsInfo &info, const QString &host, const QList<QSslError> &errors)
+http::Failure certificateFailure(
+    const http::TlsInfo &info, const QString &host, const QList<QSslError> &errors)
 {
     static constexpr QSslError::SslError telling[] = {QSslError::CertificateRevoked,
         QSslError::CertificateExpired, QSslError::CertificateNotYetValid, QSslError::HostNameMismatch,
         QSslError::SelfSignedCertificate, QSslError::SelfSignedCertificateInChain};
-    http::Failure failure {http::FailureKind::TlsFailed, info.errors.value(0), {}};
+    http::Failure failure{http::FailureKind::TlsFailed, info.errors.value(0), {}};
     QStringList said;
     for (const QSslError &error : errors)
         said << error.errorString();

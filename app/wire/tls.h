@@ -26,9 +26,11 @@ http::TlsInfo tlsInfo(const QSslSocket &socket, const QString &host, const QList
 bool isFarewell(const QTcpSocket &socket);
 
 /// The most telling of the verification errors as the reason why the call was stopped.
-http::Failure certificateFailure(const http::TlsInfo &info, const QString &host, const QList<QSslError> &errors);
+http::Failure certificateFailure(
+    const http::TlsInfo &info, const QString &host, const QList<QSslError> &errors);
 
 /// A handshake that failed for another reason: `error` and `detail` as the socket gave them.
-http::Failure handshakeFailure(QAbstractSocket::SocketError error, const QString &detail, const QString &host);
+http::Failure handshakeFailure(
+    QAbstractSocket::SocketError error, const QString &detail, const QString &host);
 
 } // namespace wire

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void otherProtocolsAreNotHttp_data();
     void otherProtocolsAreNotHttp();
     void anythingElseIsDecidedWithinAFewBytes();
+    void codingInTheOlderVersionIsADefect();
     void cutEndsOnlyWhatTheClosingMayNotEnd();
     void headGrowsLineByLine();
 };
@@ -467,6 +468,13 @@ void TestResponse::anythingElseIsDecidedWithinAFewBytes()
     }
     parser.feed("S"_ba);
     QVERIFY(parser.isNotHttp());
+}
+
+void TestResponse::codingInTheOlderVersionIsADefect()
+{
+    const ResponseParser parser = parsed("HTTP/1.0 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"_ba);
+    QVERIFY(parser.isDone());
+    QCOMPARE(printed::defects(parser.responses().back().defects), u"coding-in-http10@17-45"_s);
 }
 
 void TestResponse::cutEndsOnlyWhatTheClosingMayNotEnd()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <QDir>
+#include <QDirIterator>
 #include <QJsonDocument>
 #include <QTest>
 
@@ -55,6 +56,16 @@ static void readSchema(const QString &name, valijson::Schema *schema)
     valijson::SchemaParser(valijson::SchemaParser::kDraft7).populateSchema(adapter, *schema);
 }
 
+static QStringList filesBelow(const QString &folder)
+{
+    QStringList names;
+    QDirIterator files(
+        QStringLiteral(SOURCE_FOLDER "/data/") + folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext())
+        names << files.next();
+    return names;
+}
+
 class SchemaTest : public QObject {
     Q_OBJECT
 
@@ -78,6 +89,9 @@ void SchemaTest::everyFileFitsItsSchema_data()
     QTest::newRow("claims") << u"claims"_s << u"claim"_s;
     QTest::newRow("servers") << u"servers"_s << u"server"_s;
     QTest::newRow("decisions") << u"decisions"_s << u"decision"_s;
+    QTest::newRow("rules") << u"rules"_s << u"rule"_s;
+    QTest::newRow("verdicts") << u"verdicts"_s << u"verdict"_s;
+    QTest::newRow("lab") << u"lab"_s << u"lab"_s;
 }
 
 void SchemaTest::everyFileFitsItsSchema()
@@ -86,11 +100,10 @@ void SchemaTest::everyFileFitsItsSchema()
     QFETCH(QString, name);
     valijson::Schema schema;
     readSchema(name, &schema);
-    const QDir files(QStringLiteral(SOURCE_FOLDER "/data/") + folder);
-    const QStringList names = files.entryList({u"*.json"_s}, QDir::Files);
+    const QStringList names = filesBelow(folder);
     QVERIFY(!names.isEmpty());
     for (const QString &file : names) {
-        const QString found = complaints(schema, readJson(files.filePath(file)));
+        const QString found = complaints(schema, readJson(file));
         QVERIFY2(found.isEmpty(), qPrintable(file + u'\n' + found));
     }
 }
@@ -106,9 +119,7 @@ void SchemaTest::aMisspeltKeyDoesNotFit()
     QFETCH(QString, name);
     valijson::Schema schema;
     readSchema(name, &schema);
-    const QDir files(QStringLiteral(SOURCE_FOLDER "/data/") + folder);
-    QJsonObject document =
-        readJson(files.filePath(files.entryList({u"*.json"_s}, QDir::Files).value(0))).toObject();
+    QJsonObject document = readJson(filesBelow(folder).value(0)).toObject();
     QVERIFY(!document.isEmpty());
     QJsonObject added = document;
     added.insert(u"colour"_s, u"red"_s);

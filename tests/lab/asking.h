@@ -14,8 +14,8 @@ namespace asking {
 
 inline const std::vector<lab::Personality> &personalities()
 {
-    static const std::vector<lab::Personality> all
-        = lab::loadPersonalities(QStringLiteral(SOURCE_FOLDER "/data"), nullptr);
+    static const std::vector<lab::Personality> all =
+        lab::loadPersonalities(QStringLiteral(SOURCE_FOLDER "/data"), nullptr);
     return all;
 }
 
@@ -64,7 +64,8 @@ inline Heard ask(const lab::Personality &personality, const QByteArray &bytes)
 }
 
 /// A request with Host and further lines, each ended by CRLF.
-inline QByteArray request(const QByteArray &line, const QList<QByteArray> &fields = {}, const QByteArray &content = {})
+inline QByteArray request(
+    const QByteArray &line, const QList<QByteArray> &fields = {}, const QByteArray &content = {})
 {
     QByteArray bytes = line + " HTTP/1.1\r\nHost: 127.0.0.1\r\n";
     for (const QByteArray &field : fields)

@@ -36,8 +36,10 @@ static const Measured table[] = {
     {"nginx-like", "/articles/42", {ok, none, none, none, none, none, none, none, bad}},
     {"nginx-like", "/missing-xyz", {lost, lost, none, none, none, none, none, none, bad}},
     {"nginx-like", "/admin", {denied, denied, denied, denied, none, none, denied, denied, bad}},
-    {"apache-like", "/articles/42", {ok, ok, apacheNot, apacheOptions, ok, bad, apacheNot, apacheUnknown, apacheUnknown}},
-    {"apache-like", "/missing-xyz", {lost, lost, apacheNot, apacheOptions, ok, bad, apacheNot, apacheUnknown, apacheUnknown}},
+    {"apache-like", "/articles/42",
+        {ok, ok, apacheNot, apacheOptions, ok, bad, apacheNot, apacheUnknown, apacheUnknown}},
+    {"apache-like", "/missing-xyz",
+        {lost, lost, apacheNot, apacheOptions, ok, bad, apacheNot, apacheUnknown, apacheUnknown}},
     {"apache-like", "/admin", {denied, denied, denied, denied, ok, bad, denied, denied, denied}},
     {"node-http", "/articles/42", {ok, nodeNot, nodeNot, nodeNot, nodeNot, "cls", nodeNot, bad, bad}},
     {"node-http", "/missing-xyz", {lost, lost, lost, lost, lost, "cls", lost, bad, bad}},
@@ -51,8 +53,8 @@ static const Measured table[] = {
     {"route-first", "/missing-xyz",
         {flaskLost, flaskLost, flaskLost, flaskLost, flaskLost, flaskLost, flaskLost, flaskLost, flaskLost}},
     {"route-first", "/admin",
-        {"403 FORBIDDEN -", flaskNot, flaskNot, "200 OK GET, OPTIONS, HEAD", flaskNot, flaskNot, flaskNot, flaskNot,
-            "403 FORBIDDEN -"}},
+        {"403 FORBIDDEN -", flaskNot, flaskNot, "200 OK GET, OPTIONS, HEAD", flaskNot, flaskNot, flaskNot,
+            flaskNot, "403 FORBIDDEN -"}},
 };
 
 /// Single probes: request line (or more) as sent, status and reason.
@@ -81,17 +83,21 @@ static const Probe probes[] = {
     {"apache-like", "GET * HTTP/1.1\r\nHost: x\r\n\r\n", "400 Bad Request"},
     {"apache-like", "CONNECT x:443 HTTP/1.1\r\nHost: x\r\n\r\n", "405 Method Not Allowed"},
     {"apache-like", "GET /articles/42 HTTP/2.0\r\nHost: x\r\n\r\n", "200 OK"},
-    {"apache-like", "GET /articles/42 HTTP/1.1\r\nHost: x\r\nExpect: 200-maybe\r\n\r\n", "417 Expectation Failed"},
+    {"apache-like", "GET /articles/42 HTTP/1.1\r\nHost: x\r\nExpect: 200-maybe\r\n\r\n",
+        "417 Expectation Failed"},
     {"apache-like", "GET /articles/42 HTTP/1.1\nHost: x\n\n", "400 Bad Request"},
-    {"apache-like", "POST /articles/42 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: foo\r\n\r\n", "400 Bad Request"},
+    {"apache-like", "POST /articles/42 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: foo\r\n\r\n",
+        "400 Bad Request"},
     {"apache-like", "DEBUG /admin HTTP/1.1\r\nHost: x\r\n\r\n", "403 Forbidden"},
     {"node-http", "GET * HTTP/1.1\r\nHost: x\r\n\r\n", "404 Not Found"},
     {"node-http", "GET /articles/42 HTTP/3.0\r\nHost: x\r\n\r\n", "400 Bad Request"},
     {"node-http", "GET /articles/42 HTTP/2.0\r\nHost: x\r\n\r\n", "200 OK"},
     {"node-http", "GET /articles/42 HTTP/1.1\r\nHost: x\r\nHost: y\r\n\r\n", "200 OK"},
-    {"node-http", "GET /articles/42 HTTP/1.1\r\nHost: x\r\nExpect: 200-maybe\r\n\r\n", "417 Expectation Failed"},
+    {"node-http", "GET /articles/42 HTTP/1.1\r\nHost: x\r\nExpect: 200-maybe\r\n\r\n",
+        "417 Expectation Failed"},
     {"caddy-like", "GET /articles/42 HTTP/1.1\r\n\r\n", "400 Bad Request: missing required Host header"},
-    {"caddy-like", "MMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMM /admin HTTP/1.1\r\nHost: x\r\n\r\n", "405 Method Not Allowed"},
+    {"caddy-like", "MMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMMM /admin HTTP/1.1\r\nHost: x\r\n\r\n",
+        "405 Method Not Allowed"},
     {"caddy-like", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", "200 OK"},
     {"caddy-like", "GET * HTTP/1.1\r\nHost: x\r\n\r\n", "404 Not Found"},
     {"allow-misleads", "GET /articles/42 HTTP/1.1\r\nHost: x\r\n\r\n", "200 OK"},
@@ -104,13 +110,13 @@ void TestMeasured::answersAsMeasured_data()
     QTest::addColumn<QString>("id");
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QByteArray>("expected");
-    static const char *const methods[]
-        = {"GET", "POST", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "FROBNICATE", "get"};
+    static const char *const methods[] = {
+        "GET", "POST", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PROPFIND", "FROBNICATE", "get"};
     for (const Measured &row : table) {
         for (std::size_t i = 0; i < row.answers.size(); ++i) {
             const QByteArray line = QByteArray(methods[i]) + ' ' + row.target;
-            QTest::addRow("%s: %s", row.personality, line.constData())
-                << QString::fromLatin1(row.personality) << asking::request(line) << QByteArray(row.answers[i]);
+            QTest::addRow("%s: %s", row.personality, line.constData()) << QString::fromLatin1(
+                row.personality) << asking::request(line) << QByteArray(row.answers[i]);
         }
     }
     for (const Probe &probe : probes)
@@ -139,7 +145,8 @@ void TestMeasured::variantDiffersOnlyWhereItSaysSo()
 {
     lab::Personality variant = asking::personality(u"node-like"_s);
     const lab::Personality measured = asking::personality(u"node-http"_s);
-    for (const char *line : {"GET /articles/42", "POST /articles", "CONNECT /", "DELETE /admin", "PURGE /x"}) {
+    for (const char *line :
+        {"GET /articles/42", "POST /articles", "CONNECT /", "DELETE /admin", "PURGE /x"}) {
         const QByteArray bytes = asking::request(line);
         QCOMPARE(asking::ask(variant, bytes).words(), asking::ask(measured, bytes).words());
     }

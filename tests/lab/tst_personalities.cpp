@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/lab/gates.h"
 #include "tests/lab/asking.h"
 
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -14,6 +18,7 @@ private Q_SLOTS:
     void everyOneSurvivesWhatIsNoRequest_data();
     void everyOneSurvivesWhatIsNoRequest();
     void theResourceHoldsTheSameOnes();
+    void theSchemaNamesTheGatesThatThereAre();
     void mistakesAreNamedWithTheFile_data();
     void mistakesAreNamedWithTheFile();
     void aBadFileDoesNotStopTheOthers();
@@ -47,8 +52,9 @@ void TestPersonalities::allShippedOnesLoad()
     QStringList ids;
     for (const lab::Personality &one : all)
         ids << one.id;
-    for (const QString &id : {u"nginx-like"_s, u"apache-like"_s, u"node-like"_s, u"node-http"_s, u"route-first"_s,
-             u"filter-in-front"_s, u"caddy-like"_s, u"gateway-like"_s, u"redirector"_s, u"allow-misleads"_s})
+    for (const QString &id :
+        {u"nginx-like"_s, u"apache-like"_s, u"node-like"_s, u"node-http"_s, u"route-first"_s,
+            u"filter-in-front"_s, u"caddy-like"_s, u"gateway-like"_s, u"redirector"_s, u"allow-misleads"_s})
         QVERIFY2(ids.contains(id), qPrintable(id));
 }
 
@@ -56,8 +62,8 @@ void TestPersonalities::everyOneKnowsTheFiveAddresses()
 {
     for (const lab::Personality &one : asking::personalities()) {
         for (const QString &path : {u"/"_s, u"/articles"_s, u"/articles/42"_s, u"/admin"_s, u"/private"_s}) {
-            const bool known = std::any_of(
-                one.routes.begin(), one.routes.end(), [&](const lab::Route &route) { return route.path == path; });
+            const bool known = std::any_of(one.routes.begin(), one.routes.end(),
+                [&](const lab::Route &route) { return route.path == path; });
             QVERIFY2(known, qPrintable(one.id + u' ' + path));
         }
         QCOMPARE(asking::ask(one, asking::request("GET /articles/42")).last().status, 200);
@@ -85,13 +91,28 @@ void TestPersonalities::everyOneSurvivesWhatIsNoRequest()
     QFETCH(QByteArray, bytes);
     for (const lab::Personality &one : asking::personalities()) {
         const asking::Heard heard = asking::ask(one, bytes);
-        QVERIFY2(heard.reply.hangUp || heard.last().status >= 400 || heard.last().complete, qPrintable(one.id));
+        QVERIFY2(
+            heard.reply.hangUp || heard.last().status >= 400 || heard.last().complete, qPrintable(one.id));
     }
 }
 
 void TestPersonalities::theResourceHoldsTheSameOnes()
 {
     QCOMPARE(lab::loadPersonalities(u":/data"_s, nullptr).size(), asking::personalities().size());
+}
+
+void TestPersonalities::theSchemaNamesTheGatesThatThereAre()
+{
+    QFile file(QStringLiteral(SOURCE_FOLDER "/data/schema/lab.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QJsonValue value = QJsonDocument::fromJson(file.readAll()).object();
+    for (const QString &key :
+        {u"properties"_s, u"gates"_s, u"items"_s, u"properties"_s, u"gate"_s, u"enum"_s})
+        value = value[key];
+    QStringList words;
+    for (const QJsonValue &word : value.toArray())
+        words << word.toString();
+    QCOMPARE(words, lab::gateWords());
 }
 
 void TestPersonalities::mistakesAreNamedWithTheFile_data()
@@ -106,7 +127,8 @@ void TestPersonalities::mistakesAreNamedWithTheFile_data()
     row("unknown key in a gate", "\"gate\": \"route\"", "\"gate\": \"route\", \"when\": 1",
         u"mine.json: gates[0]: key \"when\""_s);
     row("unknown gate", "\"gate\": \"route\"", "\"gate\": \"rout\"", u"\"rout\" is not one of"_s);
-    row("unknown answer", "\"answer\": \"not-found\"", "\"answer\": \"lost\"", u"there is no answer \"lost\""_s);
+    row("unknown answer", "\"answer\": \"not-found\"", "\"answer\": \"lost\"",
+        u"there is no answer \"lost\""_s);
     row("unknown answer of a route", "\"content\": \"hello\"", "\"answer\": \"lost\"",
         u"there is no answer \"lost\""_s);
     row("gate without its list", "\"gate\": \"route\"", "\"gate\": \"version\"", u"this gate needs a list"_s);
@@ -154,6 +176,9 @@ void TestPersonalities::aBadFileDoesNotStopTheOthers()
     QCOMPARE(lab::loadPersonalities(folder.path(), &problems).size(), std::size_t(1));
     QCOMPARE(problems.size(), std::size_t(1));
     QVERIFY(lab::loadPersonalities(folder.filePath(u"nowhere"_s), nullptr).empty());
+    QCOMPARE(lab::loadPersonality(folder.path(), u"mine"_s)->name, u"Mine"_s);
+    QVERIFY(lab::loadPersonality(folder.path(), u"bad"_s).error().text().contains(u"bad.json"_s));
+    QVERIFY(lab::loadPersonality(folder.path(), u"none"_s).error().text().contains(u"bad, mine"_s));
 }
 
 void TestPersonalities::extras_data()
@@ -163,13 +188,17 @@ void TestPersonalities::extras_data()
     QTest::addColumn<QByteArray>("words");
     QTest::addColumn<QByteArray>("part");
     const auto row = [](const QString &id, const char *line, const char *words, const char *part) {
-        QTest::addRow("%s: %s", qPrintable(id), line) << id << QByteArray(line) << QByteArray(words) << QByteArray(part);
+        QTest::addRow("%s: %s", qPrintable(id), line)
+            << id << QByteArray(line) << QByteArray(words) << QByteArray(part);
     };
-    row(u"filter-in-front"_s, "DELETE /articles/42", "403 Forbidden", "stopped this request before the application");
+    row(u"filter-in-front"_s, "DELETE /articles/42", "403 Forbidden",
+        "stopped this request before the application");
     row(u"filter-in-front"_s, "FROBNICATE /nowhere", "403 Forbidden", "Server: front-filter");
     row(u"filter-in-front"_s, "OPTIONS /articles/42", "200 OK", "Allow: GET, HEAD, PUT, DELETE, OPTIONS");
-    row(u"gateway-like"_s, "FROBNICATE /articles/42", "403 Forbidden", "{\"message\": \"Missing Authentication Token\"}");
-    row(u"gateway-like"_s, "GET /nowhere", "403 Forbidden", "x-amzn-ErrorType: MissingAuthenticationTokenException");
+    row(u"gateway-like"_s, "FROBNICATE /articles/42", "403 Forbidden",
+        "{\"message\": \"Missing Authentication Token\"}");
+    row(u"gateway-like"_s, "GET /nowhere", "403 Forbidden",
+        "x-amzn-ErrorType: MissingAuthenticationTokenException");
     row(u"redirector"_s, "PUT /articles/old", "301 Moved Permanently", "Location: /articles/new");
     row(u"redirector"_s, "GET /articles/new", "405 Method Not Allowed", "Allow: PUT, POST, OPTIONS");
     row(u"redirector"_s, "PUT /articles/new", "204 No Content", "");

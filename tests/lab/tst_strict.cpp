@@ -32,10 +32,11 @@ static Line longTarget()
 /// gate, bytes, status and reason, a field "Name: value" that has to be there or empty
 static void addRows()
 {
-    const auto row = [](const char *gate, const QByteArray &bytes, const char *words, const char *field = "") {
+    const auto row = [](const char *gate, const QByteArray &bytes, const char *words,
+                         const char *field = "") {
         const QByteArray name = bytes.left(70).simplified();
-        QTest::addRow("%s: %s", words, name.constData()) << QString::fromLatin1(gate) << bytes << QByteArray(words)
-                                                         << QByteArray(field);
+        QTest::addRow("%s: %s", words, name.constData())
+            << QString::fromLatin1(gate) << bytes << QByteArray(words) << QByteArray(field);
     };
     using asking::request;
     row("method-known", request("FROBNICATE /articles/42"), "501 Not Implemented",
@@ -44,7 +45,8 @@ static void addRows()
     row("method-known", request("CONNECT /articles/42"), "501 Not Implemented");
     row("method-known", request("CONNECT localhost:443"), "501 Not Implemented");
     row("method-known", request("FROBNICATE /admin"), "501 Not Implemented");
-    row("method-allowed", request("DELETE /articles"), "405 Method Not Allowed", "Allow: GET, HEAD, POST, OPTIONS");
+    row("method-allowed", request("DELETE /articles"), "405 Method Not Allowed",
+        "Allow: GET, HEAD, POST, OPTIONS");
     row("method-allowed", request("TRACE /articles/42"), "405 Method Not Allowed",
         "Allow: GET, HEAD, PUT, DELETE, OPTIONS");
     row("method-allowed", request("POST /"), "405 Method Not Allowed", "Allow: GET, HEAD, OPTIONS");
@@ -52,7 +54,8 @@ static void addRows()
     row("permission", request("DELETE /admin"), "403 Forbidden");
     row("authentication", request("GET /private"), "401 Unauthorized",
         "WWW-Authenticate: Basic realm=\"lab\", charset=\"UTF-8\"");
-    row("authentication", request("GET /private", {"Authorization: Basic c3R1ZGVudDp3cm9uZw=="}), "401 Unauthorized");
+    row("authentication", request("GET /private", {"Authorization: Basic c3R1ZGVudDp3cm9uZw=="}),
+        "401 Unauthorized");
     row("authentication", request("DELETE /private"), "401 Unauthorized");
     row("route", request("GET /nowhere"), "404 Not Found");
     row("route", request("DELETE /nowhere"), "404 Not Found");
@@ -69,16 +72,15 @@ static void addRows()
     row("expectation", request("GET /", {"Expect: 200-maybe"}), "417 Expectation Failed");
     row("misdirected", "GET / HTTP/1.1\r\nHost: www.elsewhere.example:80\r\n\r\n", "421 Misdirected Request");
     row("misdirected", "GET https://x/ HTTP/1.1\r\nHost: x\r\n\r\n", "421 Misdirected Request");
-    row("asterisk", request("OPTIONS *"), "200 OK",
-        "Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+    row("asterisk", request("OPTIONS *"), "200 OK", "Allow: GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
     row("target-form", request("GET *"), "400 Bad Request");
     row("target-form", request("GET articles"), "400 Bad Request");
     row("target-syntax", request("GET /a%zz"), "400 Bad Request");
     row("target-syntax", request("GET /a#b"), "400 Bad Request");
     row("length-required", request("POST /upload"), "411 Length Required");
     row("content-size", request("POST /upload", {}, QByteArray(1025, 'x')), "413 Content Too Large");
-    row("content-type", request("POST /articles", {"Content-Type: image/png"}, "x"), "415 Unsupported Media Type",
-        "Accept: application/json, text/plain, text/html");
+    row("content-type", request("POST /articles", {"Content-Type: image/png"}, "x"),
+        "415 Unsupported Media Type", "Accept: application/json, text/plain, text/html");
     row("content-type", request("POST /articles", {}, "x"), "415 Unsupported Media Type");
     row("content-type",
         request("POST /articles", {"Content-Type: text/plain", "Content-Encoding: gzip"}, "x"),
@@ -95,7 +97,8 @@ static void addRows()
     row("range", request("GET /articles/42", {"Range: bytes=9999-"}), "416 Range Not Satisfiable",
         "Content-Range: bytes */175");
     row("target-length", request(longTarget()), "414 URI Too Long");
-    row("fields-size", request("GET /", {"X: " + QByteArray(33000, 'a')}), "431 Request Header Fields Too Large");
+    row("fields-size", request("GET /", {"X: " + QByteArray(33000, 'a')}),
+        "431 Request Header Fields Too Large");
     row("host", "GET / HTTP/1.1\r\n\r\n", "400 Bad Request");
     row("host", "GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n", "400 Bad Request");
     row("host", "GET / HTTP/1.1\r\nHost: a b\r\n\r\n", "400 Bad Request");
@@ -104,12 +107,14 @@ static void addRows()
     row("field-syntax", "GET / HTTP/1.1\r\nHost: x\r\nX: y\r\n z\r\n\r\n", "400 Bad Request");
     row("field-syntax", "GET / HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n", "400 Bad Request");
     row("framing", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: +5\r\n\r\n", "400 Bad Request");
-    row("framing", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", "400 Bad Request");
+    row("framing", "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab",
+        "400 Bad Request");
     row("framing", "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: foo\r\n\r\n", "400 Bad Request");
     row("framing",
         "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n",
         "400 Bad Request");
-    row("framing", "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n", "400 Bad Request");
+    row("framing", "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n",
+        "400 Bad Request");
     row("transfer-coding",
         "POST /articles HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: foo, chunked\r\n\r\n0\r\n\r\n",
         "501 Not Implemented");
@@ -160,8 +165,10 @@ void TestStrict::serves_data()
     row(request("GET http://127.0.0.1/articles/42"), "200 OK");
     row(request("GET http://127.0.0.1"), "200 OK");
     row(request("GET /private", {"Authorization: basic c3R1ZGVudDpsYWI="}), "200 OK");
-    row(request("GET /articles/42", {"Range: bytes=0-4"}), "206 Partial Content", "Content-Range: bytes 0-4/175");
-    row(request("GET /articles/42", {"Range: bytes=-5"}), "206 Partial Content", "Content-Range: bytes 170-174/175");
+    row(request("GET /articles/42", {"Range: bytes=0-4"}), "206 Partial Content",
+        "Content-Range: bytes 0-4/175");
+    row(request("GET /articles/42", {"Range: bytes=-5"}), "206 Partial Content",
+        "Content-Range: bytes 170-174/175");
     row(request("OPTIONS /articles"), "200 OK", "Allow: GET, HEAD, POST, OPTIONS");
     row(request("OPTIONS /articles"), "200 OK", "Content-Length: 0");
     row(request("OPTIONS /notes"), "200 OK", "Accept-Patch: application/merge-patch+json");
@@ -197,8 +204,8 @@ void TestStrict::serves()
 void TestStrict::breaksNoMust_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    const QByteArrayList methods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "CONNECT",
-        "PROPFIND", "QUERY", "FROBNICATE", "get"};
+    const QByteArrayList methods{"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE",
+        "CONNECT", "PROPFIND", "QUERY", "FROBNICATE", "get"};
     for (const lab::Route &route : asking::personality(u"strict"_s).routes) {
         for (const QByteArray &method : methods) {
             const QByteArray line = method + ' ' + route.path.toLatin1();
@@ -251,7 +258,8 @@ void TestStrict::unreadableRequestsEndTheConnection_data()
         "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab");
     QTest::addRow("both") << QByteArray(
         "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\n0\r\n\r\n");
-    QTest::addRow("coding last") << QByteArray("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n");
+    QTest::addRow("coding last") << QByteArray(
+        "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n");
     QTest::addRow("garbage") << QByteArray("\x16\x03\x01 garbage");
 }
 
@@ -269,8 +277,8 @@ void TestStrict::pagesShowHostileBytesAsText()
     const asking::Heard text = asking::ask(m_strict, asking::request("GET /\xff\x01"));
     QCOMPARE(text.last().status, 400);
     QVERIFY(!text.last().content.contains('\xff') && !text.last().content.contains('\x01'));
-    const asking::Heard page
-        = asking::ask(asking::personality(u"apache-like"_s), asking::request("<b>&/x /nowhere"));
+    const asking::Heard page =
+        asking::ask(asking::personality(u"apache-like"_s), asking::request("<b>&/x /nowhere"));
     QVERIFY(!page.last().content.contains("<b>"));
 }
 

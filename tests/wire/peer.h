@@ -75,7 +75,8 @@ private:
     void listen()
     {
         QVERIFY(m_server->listen(QHostAddress::LocalHost));
-        QObject::connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, m_server.get(), [this] { take(); });
+        QObject::connect(
+            m_server.get(), &QTcpServer::pendingConnectionAvailable, m_server.get(), [this] { take(); });
     }
     void take()
     {
@@ -86,7 +87,8 @@ private:
         socket = connected;
         if (paused)
             connected->setReadBufferSize(1);
-        QObject::connect(connected, &QIODevice::readyRead, m_server.get(), [this, connected] { read(*connected); });
+        QObject::connect(
+            connected, &QIODevice::readyRead, m_server.get(), [this, connected] { read(*connected); });
         if (react)
             react(*connected);
         if (connected->bytesAvailable() > 0)
@@ -123,7 +125,7 @@ inline Peer::Reaction answering(const Peer &peer, const QByteArray &answer, bool
 inline http::Composed composed(http::Draft draft)
 {
     const base::Result<http::Composed> result = http::compose(draft, true);
-    return result ? *result : http::Composed {};
+    return result ? *result : http::Composed{};
 }
 
 inline http::Composed get(const QByteArray &url, const QByteArray &method = "GET")
@@ -143,7 +145,7 @@ inline http::Exchange exchange(wire::Call &call)
         qWarning("finished() came from inside start()");
     if (finished.isEmpty() && !finished.wait(20'000))
         return {};
-    return finished.size() == 1 ? finished.first().first().value<http::Exchange>() : http::Exchange {};
+    return finished.size() == 1 ? finished.first().first().value<http::Exchange>() : http::Exchange{};
 }
 
 inline http::Exchange exchange(const http::Composed &request, const wire::Options &options = {})

@@ -71,13 +71,22 @@ void TestCall::theAnswerEndsTheCallWithoutAClose_data()
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QByteArray>("content");
-    QTest::addRow("Content-Length") << "GET"_ba << "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"_ba << "hello"_ba;
-    QTest::addRow("HEAD") << "HEAD"_ba << "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"_ba << ""_ba;
-    QTest::addRow("chunked") << "GET"_ba
-                             << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"_ba
-                             << "abc"_ba;
-    QTest::addRow("304") << "GET"_ba << "HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n"_ba << ""_ba;
-    QTest::addRow("101") << "GET"_ba << "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"_ba << ""_ba;
+    QTest::addRow("Content-Length") << "GET"_ba
+                                    << "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"_ba
+                                    << "hello"_ba;
+    QTest::addRow("HEAD") << "HEAD"_ba
+                          << "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\n"_ba
+                          << ""_ba;
+    QTest::addRow("chunked")
+        << "GET"_ba
+        << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n"_ba
+        << "abc"_ba;
+    QTest::addRow("304") << "GET"_ba
+                         << "HTTP/1.1 304 Not Modified\r\nContent-Length: 9\r\n\r\n"_ba
+                         << ""_ba;
+    QTest::addRow("101") << "GET"_ba
+                         << "HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\n\r\n"_ba
+                         << ""_ba;
 }
 
 void TestCall::theAnswerEndsTheCallWithoutAClose()
@@ -111,7 +120,8 @@ void TestCall::interimResponsesComeFirst()
 
 void TestCall::slowSlicesGiveTheSameAnswer()
 {
-    const QByteArray answer = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;x=y\r\nhello\r\n2\r\n, \r\n0\r\nA: b\r\n\r\n"_ba;
+    const QByteArray answer =
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;x=y\r\nhello\r\n2\r\n, \r\n0\r\nA: b\r\n\r\n"_ba;
     Peer peer;
     QTimer slicer;
     qsizetype at = 0;
@@ -289,7 +299,7 @@ void TestCall::progressIsTold()
     });
     const http::Exchange exchange = peer::exchange(call);
     QCOMPARE(phases,
-        (QStringList {u"connecting"_s, u"sending the request"_s, u"waiting for the answer"_s,
+        (QStringList{u"connecting"_s, u"sending the request"_s, u"waiting for the answer"_s,
             u"receiving the answer"_s}));
     QCOMPARE(most, exchange.capture.received.size());
 }

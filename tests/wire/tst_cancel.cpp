@@ -29,13 +29,20 @@ void TestCancel::phases()
     QTest::addColumn<QByteArray>("host");
     QTest::addColumn<QString>("phase");
     QTest::addColumn<bool>("answers");
-    QTest::addRow("look-up") << "http"_ba << "localhost"_ba << u"looking up the name"_s << false;
-    QTest::addRow("connect") << "http"_ba << "127.0.0.1"_ba << u"connecting"_s << false;
-    QTest::addRow("connect after a look-up") << "http"_ba << "localhost"_ba << u"connecting"_s << false;
-    QTest::addRow("handshake") << "https"_ba << "127.0.0.1"_ba << u"agreeing on TLS"_s << false;
-    QTest::addRow("send") << "http"_ba << "127.0.0.1"_ba << u"sending the request"_s << false;
-    QTest::addRow("wait") << "http"_ba << "127.0.0.1"_ba << u"waiting for the answer"_s << false;
-    QTest::addRow("receive") << "http"_ba << "127.0.0.1"_ba << u"receiving the answer"_s << true;
+    QTest::addRow("look-up") << "http"_ba
+                             << "localhost"_ba << u"looking up the name"_s << false;
+    QTest::addRow("connect") << "http"_ba
+                             << "127.0.0.1"_ba << u"connecting"_s << false;
+    QTest::addRow("connect after a look-up") << "http"_ba
+                                             << "localhost"_ba << u"connecting"_s << false;
+    QTest::addRow("handshake") << "https"_ba
+                               << "127.0.0.1"_ba << u"agreeing on TLS"_s << false;
+    QTest::addRow("send") << "http"_ba
+                          << "127.0.0.1"_ba << u"sending the request"_s << false;
+    QTest::addRow("wait") << "http"_ba
+                          << "127.0.0.1"_ba << u"waiting for the answer"_s << false;
+    QTest::addRow("receive") << "http"_ba
+                             << "127.0.0.1"_ba << u"receiving the answer"_s << true;
 }
 
 static http::Composed requestTo(const Peer &peer, const QByteArray &scheme, const QByteArray &host)
@@ -50,7 +57,8 @@ void TestCancel::cancellingInEachPhase()
     QFETCH(QString, phase);
     QFETCH(bool, answers);
     Peer peer;
-    peer.react = peer::answering(peer, answers ? "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"_ba : ""_ba);
+    peer.react =
+        peer::answering(peer, answers ? "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"_ba : ""_ba);
     wire::Call call(requestTo(peer, scheme, host), {});
     connect(&call, &wire::Call::progressed, &call, [&](qint64, const QString &now) {
         if (now == phase)
@@ -73,7 +81,8 @@ void TestCancel::destroyingInEachPhase()
     QFETCH(QString, phase);
     QFETCH(bool, answers);
     Peer peer;
-    peer.react = peer::answering(peer, answers ? "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"_ba : ""_ba);
+    peer.react =
+        peer::answering(peer, answers ? "HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"_ba : ""_ba);
     QPointer<wire::Call> call = new wire::Call(requestTo(peer, scheme, host), {});
     QObject context;
     int finished = 0;

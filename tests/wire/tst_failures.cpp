@@ -77,7 +77,7 @@ void TestFailures::aServerThatDoesNotTakeConnections()
 
 void TestFailures::noHostIsABadAddress()
 {
-    QCOMPARE(failureText(peer::exchange(http::Composed {})),
+    QCOMPARE(failureText(peer::exchange(http::Composed{})),
         u"bad-address: There is no host or no port to connect to."_s);
 }
 
@@ -86,8 +86,9 @@ void TestFailures::aServerThatDoesNotAnswer_data()
     QTest::addColumn<QByteArray>("answer");
     QTest::addColumn<QString>("failure");
     QTest::addRow("not at all") << ""_ba << u"answer-timeout: Connected and sent, but no answer in 120 ms."_s;
-    QTest::addRow("only half") << "HTTP/1.1 200 OK\r\n"_ba
-                               << u"answer-timeout: The answer stopped after 17 bytes; nothing more in 120 ms."_s;
+    QTest::addRow("only half")
+        << "HTTP/1.1 200 OK\r\n"_ba
+        << u"answer-timeout: The answer stopped after 17 bytes; nothing more in 120 ms."_s;
 }
 
 void TestFailures::aServerThatDoesNotAnswer()
@@ -117,12 +118,14 @@ void TestFailures::anAnswerThatBreaksOff_data()
         << ""_ba << true << u"closed-before-answer: The server reset the connection without answering."_s;
     QTest::addRow("3 of 5") << "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc"_ba << false
                             << u"truncated: The connection ended after 3 of 5 promised bytes."_s;
-    QTest::addRow("3 of 5, by reset") << "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc"_ba << true
-                                      << u"truncated: The connection was reset after 3 of 5 promised bytes."_s;
+    QTest::addRow("3 of 5, by reset")
+        << "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc"_ba << true
+        << u"truncated: The connection was reset after 3 of 5 promised bytes."_s;
     QTest::addRow("in the head") << "HTTP/1.1 200 OK\r\nConte"_ba << false
                                  << u"truncated: The connection ended inside the head of the response."_s;
-    QTest::addRow("in a chunk") << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc"_ba << false
-                                << u"truncated: The connection ended inside chunked content, after 3 bytes of it."_s;
+    QTest::addRow("in a chunk")
+        << "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc"_ba << false
+        << u"truncated: The connection ended inside chunked content, after 3 bytes of it."_s;
     QTest::addRow("after an interim response")
         << "HTTP/1.1 100 Continue\r\n\r\n"_ba << false
         << u"truncated: The connection ended after the interim response 100, before the final one."_s;
@@ -153,7 +156,8 @@ void TestFailures::anAnswerThatBreaksOff()
     QCOMPARE(failureText(exchange), failure);
     QCOMPARE(exchange.capture.received, answer);
     QCOMPARE(exchange.capture.ending, reset ? http::Ending::ResetByPeer : http::Ending::ClosedByPeer);
-    QVERIFY(exchange.responses.empty() || exchange.responses.back().isInterim() || !exchange.responses.back().complete);
+    QVERIFY(exchange.responses.empty() || exchange.responses.back().isInterim()
+        || !exchange.responses.back().complete);
 }
 
 void TestFailures::theWholeCallHasALimit()
@@ -225,8 +229,9 @@ void TestFailures::aLimitEndsTheCall_data()
     QTest::addColumn<QString>("failure");
     QTest::addRow("content") << "HTTP/1.1 200 OK\r\n\r\n"_ba + QByteArray(5000, 'x')
                              << u"limit-exceeded: Stopped reading: the content is too long."_s;
-    QTest::addRow("interim responses") << QByteArray("HTTP/1.1 102 P\r\n\r\n").repeated(80)
-                                       << u"limit-exceeded: Stopped reading: there are too many interim responses."_s;
+    QTest::addRow("interim responses")
+        << QByteArray("HTTP/1.1 102 P\r\n\r\n").repeated(80)
+        << u"limit-exceeded: Stopped reading: there are too many interim responses."_s;
 }
 
 void TestFailures::aLimitEndsTheCall()

@@ -30,7 +30,8 @@ void TestFollowingCall::redirectOnwards(Peer &peer)
         if (!peer.seen.endsWith("\r\n\r\n"))
             return;
         const int hop = peer.connections;
-        socket.write("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + QByteArray::number(hop + 1) + "\r\n\r\n");
+        socket.write("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + QByteArray::number(hop + 1)
+            + "\r\n\r\n");
         peer.seen.clear();
     };
 }
@@ -40,7 +41,7 @@ Hops TestFollowingCall::hops(wire::FollowingCall &call)
     QSignalSpy finished(&call, &wire::FollowingCall::finished);
     if (call.start() || !finished.isEmpty() || !finished.wait(10'000))
         return {};
-    return finished.size() == 1 ? finished.first().first().value<Hops>() : Hops {};
+    return finished.size() == 1 ? finished.first().first().value<Hops>() : Hops{};
 }
 
 void TestFollowingCall::redirectsAreFollowedUpToTheBound_data()
@@ -75,8 +76,8 @@ void TestFollowingCall::theBypassEndsAtTheOrigin()
     Peer second("expired", {});
     second.react = peer::answering(second, "HTTP/1.1 204 No Content\r\n\r\n"_ba);
     Peer first("expired", {});
-    first.react = peer::answering(
-        first, "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + second.url("/", "https") + "\r\n\r\n");
+    first.react = peer::answering(first,
+        "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + second.url("/", "https") + "\r\n\r\n");
     http::Draft draft;
     draft.url = first.url("/", "https");
     wire::FollowingCall::Plan plan;

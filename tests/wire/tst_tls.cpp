@@ -61,7 +61,7 @@ void TestTls::aGoodCertificateIsRecorded()
     const http::Certificate &leaf = tls.chain.at(0);
     QCOMPARE(leaf.subject, u"CN=localhost, O=Test Lab"_s);
     QCOMPARE(leaf.issuer, u"CN=Test Root, O=Test Lab"_s);
-    QCOMPARE(leaf.names, (QStringList {u"127.0.0.1"_s, u"localhost"_s}));
+    QCOMPARE(leaf.names, (QStringList{u"127.0.0.1"_s, u"localhost"_s}));
     QCOMPARE(leaf.validUntil.date(), QDate(2124, 1, 1));
     QVERIFY(leaf.problems.isEmpty() && !leaf.selfSigned);
     QCOMPARE(exchange.capture.sent, peer.seen);
@@ -86,14 +86,17 @@ void TestTls::aBadCertificateStopsTheCallBeforeHttp_data()
     QTest::addColumn<bool>("trusted");
     QTest::addColumn<QString>("message");
     QTest::addColumn<bool>("nameMismatch");
-    QTest::addRow("for another name") << "wrongname"_ba << true
-                                      << u"The certificate is for *.old.test, other.test, not for 127.0.0.1."_s << true;
+    QTest::addRow("for another name")
+        << "wrongname"_ba << true << u"The certificate is for *.old.test, other.test, not for 127.0.0.1."_s
+        << true;
     QTest::addRow("expired") << "expired"_ba << true << u"The certificate expired on 2021-01-01."_s << false;
-    QTest::addRow("not valid yet") << "future"_ba << true << u"The certificate is not valid before 2120-01-01."_s << false;
-    QTest::addRow("self-signed") << "selfsigned"_ba << true
-                                 << u"The certificate is signed by itself, and is not among the roots trusted here."_s
-                                 << false;
-    QTest::addRow("unknown issuer") << "good"_ba << false << u"The issuer is not known here: Test Root."_s << false;
+    QTest::addRow("not valid yet") << "future"_ba << true
+                                   << u"The certificate is not valid before 2120-01-01."_s << false;
+    QTest::addRow("self-signed")
+        << "selfsigned"_ba << true
+        << u"The certificate is signed by itself, and is not among the roots trusted here."_s << false;
+    QTest::addRow("unknown issuer") << "good"_ba << false << u"The issuer is not known here: Test Root."_s
+                                    << false;
 }
 
 void TestTls::aBadCertificateStopsTheCallBeforeHttp()
@@ -130,7 +133,7 @@ void TestTls::aBadCertificateCanBeBypassed()
     QCOMPARE(failureText(exchange), u"none"_s);
     QVERIFY(exchange.connection.tls->bypassed);
     QVERIFY(!exchange.connection.tls->verified);
-    QCOMPARE(exchange.connection.tls->errors, QStringList {u"The certificate expired on 2021-01-01."_s});
+    QCOMPARE(exchange.connection.tls->errors, QStringList{u"The certificate expired on 2021-01-01."_s});
 }
 
 void TestTls::nothingIsBypassedWhenAllIsWell()
@@ -215,19 +218,21 @@ void TestTls::theReasonOfOpenSslIsPutIntoWords_data()
     QTest::addColumn<QString>("message");
     QTest::addRow("client certificate") << u"error:0A00045C:SSL routines::tlsv13 alert certificate required"_s
                                         << u"The server wants a client certificate, and none was offered."_s;
-    QTest::addRow("alert 40") << u"error:0A000410:SSL routines::sslv3 alert handshake failure"_s
-                              << u"The server refused the handshake: no cipher in common, or it wants a client certificate."_s;
+    QTest::addRow("alert 40")
+        << u"error:0A000410:SSL routines::sslv3 alert handshake failure"_s
+        << u"The server refused the handshake: no cipher in common, or it wants a client certificate."_s;
     QTest::addRow("alert 112") << u"error:0A000458:SSL routines::tlsv1 unrecognized name"_s
                                << u"The server knows no site of the name a.test."_s;
-    QTest::addRow("anything else") << u"error:0A0000C1:SSL routines::no idea"_s << u"The TLS handshake failed."_s;
+    QTest::addRow("anything else") << u"error:0A0000C1:SSL routines::no idea"_s
+                                   << u"The TLS handshake failed."_s;
 }
 
 void TestTls::theReasonOfOpenSslIsPutIntoWords()
 {
     QFETCH(QString, detail);
     QFETCH(QString, message);
-    const http::Failure failure
-        = wire::handshakeFailure(QAbstractSocket::SslHandshakeFailedError, detail, u"a.test"_s);
+    const http::Failure failure =
+        wire::handshakeFailure(QAbstractSocket::SslHandshakeFailedError, detail, u"a.test"_s);
     QCOMPARE(failure.message, message);
     QCOMPARE(failure.detail, detail);
 }

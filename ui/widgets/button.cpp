@@ -9,8 +9,20 @@
 
 namespace widgets {
 
-static constexpr int iconSide = 16;
-static constexpr int iconGap = 6;
+using namespace Qt::StringLiterals;
+
+// Chevrons are smaller and stand further away.
+int Button::iconSide() const
+{
+    return m_iconName.isEmpty() ? 0 : dp(m_iconName.startsWith("chevron"_L1) ? 14 : 16);
+}
+
+int Button::iconGap() const
+{
+    if (m_iconName.isEmpty() || text().isEmpty())
+        return 0;
+    return dp(m_iconName.startsWith("chevron"_L1) ? 8 : m_iconTrailing ? 2 : 5);
+}
 
 Button::Button(Kind kind, const QString &text, const QString &iconName, QWidget *parent)
     : QPushButton(text, parent)
@@ -64,7 +76,7 @@ QSize Button::sizeHint() const
     const QFontMetrics metrics(font());
     int width = 2 * sidePadding() + metrics.horizontalAdvance(withoutMnemonic(text()));
     if (!m_iconName.isEmpty())
-        width += dp(iconSide) + (text().isEmpty() ? 0 : dp(iconGap));
+        width += iconSide() + iconGap() + (m_iconTrailing || text().isEmpty() ? 0 : dp(1));
     const int height = m_kind == Primary ? 36 : m_kind == Link ? 24 : 30;
     return {width, std::max(dp(height), metrics.height())};
 }
@@ -123,16 +135,19 @@ void Button::paintEvent(QPaintEvent *)
     const QString words = withoutMnemonic(text());
     const int textWidth = QFontMetrics(font()).horizontalAdvance(words);
     const bool hasIcon = !m_iconName.isEmpty();
-    const int gap = hasIcon && !words.isEmpty() ? dp(iconGap) : 0;
-    int x = (width() - textWidth - gap - (hasIcon ? dp(iconSide) : 0)) / 2;
+    const int gap = iconGap();
+    const int side = iconSide();
+    int x = (width() - textWidth - gap - side) / 2;
+    if (hasIcon && !m_iconTrailing && !words.isEmpty())
+        x -= dp(1); // an icon weighs less than its box
     int textX = x;
     if (hasIcon) {
         const int iconX = m_iconTrailing ? x + textWidth + gap : x;
         const bool quiet = m_kind == Plain && isEnabled();
-        paintIcon(&painter, QRect(iconX, (height() - dp(iconSide)) / 2, dp(iconSide), dp(iconSide)),
-            m_iconName, quiet ? theme()[Token::Text2] : textColor());
+        paintIcon(&painter, QRect(iconX, (height() - side) / 2, side, side), m_iconName,
+            quiet ? theme()[Token::Text2] : textColor());
         if (!m_iconTrailing)
-            textX += dp(iconSide) + gap;
+            textX += side + gap;
     }
     painter.setFont(font());
     painter.setPen(textColor());

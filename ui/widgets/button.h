@@ -38,6 +38,8 @@ private:
     void paintFrame(QPainter *painter) const;
     QColor textColor() const;
     int sidePadding() const;
+    int iconSide() const;
+    int iconGap() const;
 
     Kind m_kind;
     QString m_iconName;

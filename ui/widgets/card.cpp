@@ -24,6 +24,12 @@ void Card::setTones(Token fill, Token edge)
     update();
 }
 
+void Card::setFlat(bool flat)
+{
+    m_flat = flat;
+    update();
+}
+
 void Card::paintEvent(QPaintEvent *)
 {
     const Theme &colors = theme();
@@ -44,7 +50,7 @@ void Card::paintEvent(QPaintEvent *)
     }
     painter.setPen(QPen(colors[m_edge], colors.edge()));
     painter.drawPath(path);
-    if (m_fill == Token::Panel) {
+    if (m_fill == Token::Panel && !m_flat) {
         painter.setPen(QPen(colors[Token::BorderStrong], colors.edge()));
         painter.drawLine(QPointF(radius, frame.bottom()), QPointF(width() - radius, frame.bottom()));
     }

@@ -20,6 +20,8 @@ public:
     void setClassCode(std::optional<int> code);
     /// Fill and edge; Panel and Border by default, Highlight and HighlightEdge for ribbons.
     void setTones(Token fill, Token edge);
+    /// Without the stronger lower line.
+    void setFlat(bool flat);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -28,6 +30,7 @@ private:
     std::optional<int> m_code;
     Token m_fill = Token::Panel;
     Token m_edge = Token::Border;
+    bool m_flat = false;
 };
 
 } // namespace widgets

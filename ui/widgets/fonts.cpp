@@ -15,7 +15,7 @@ QStringList monoFamilies()
         u"Consolas"_s, u"monospace"_s};
 }
 
-static QFont sized(int px, QFont::Weight weight)
+static QFont sized(double px, QFont::Weight weight)
 {
     QFont font = QApplication::font();
     font.setPixelSize(dp(px));
@@ -44,12 +44,16 @@ QFont font(Role role)
         return sized(44, QFont::DemiBold);
     case Role::CodeCompare:
         return sized(38, QFont::DemiBold);
+    case Role::CodeSmall:
+        return sized(34, QFont::DemiBold);
     case Role::Title:
         return sized(20, QFont::DemiBold);
     case Role::Sentence:
         return sized(17, QFont::DemiBold);
     case Role::Lead:
         return sized(16, QFont::Medium);
+    case Role::SentenceSmall:
+        return sized(14.5, QFont::DemiBold);
     case Role::Block:
         return sized(15, QFont::DemiBold);
     case Role::Strong:

@@ -11,9 +11,11 @@ enum class Role {
     Code, ///< 58, the status code of the verdict
     CodeArticle, ///< 44
     CodeCompare, ///< 38
+    CodeSmall, ///< 34, the verdict in a small window
     Title, ///< 20, name of a screen
     Sentence, ///< 17, the verdict
     Lead, ///< 16 medium, the one-line summary of an article
+    SentenceSmall, ///< 14.5, the verdict in a small window
     Block, ///< 15, block titles, class names
     Strong, ///< 13 semibold: row titles, values, the current item
     Label, ///< 13 medium: buttons, stamps

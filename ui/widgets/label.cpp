@@ -2,6 +2,7 @@
 #include "ui/widgets/label.h"
 
 #include <QEvent>
+#include <QPainter>
 
 namespace widgets {
 
@@ -18,6 +19,13 @@ void Label::setToken(Token token)
 {
     m_token = token;
     m_classCode = -1;
+    m_level = -1;
+    restyle();
+}
+
+void Label::setLevel(Level level)
+{
+    m_level = int(level);
     restyle();
 }
 
@@ -33,6 +41,34 @@ void Label::setRole(Role role)
     restyle();
 }
 
+void Label::setElided(bool elided)
+{
+    m_elided = elided;
+    updateGeometry();
+    update();
+}
+
+QSize Label::minimumSizeHint() const
+{
+    const QSize size = QLabel::minimumSizeHint();
+    return m_elided ? QSize(0, size.height()) : size;
+}
+
+void Label::paintEvent(QPaintEvent *event)
+{
+    const QFontMetrics metrics(font());
+    const bool fits = metrics.horizontalAdvance(text()) <= contentsRect().width();
+    setToolTip(m_elided && !fits ? text() : QString());
+    if (!m_elided || fits) {
+        QLabel::paintEvent(event);
+        return;
+    }
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    painter.drawText(
+        contentsRect(), int(alignment()), metrics.elidedText(text(), Qt::ElideRight, contentsRect().width()));
+}
+
 void Label::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);
@@ -40,12 +76,19 @@ void Label::changeEvent(QEvent *event)
         restyle();
 }
 
+QColor Label::ink() const
+{
+    if (m_level >= 0)
+        return levelInk(Level(m_level)).ink;
+    return m_classCode < 0 ? theme()[m_token] : classInk(m_classCode).ink;
+}
+
 void Label::restyle()
 {
     const QFont wanted = widgets::font(m_role);
     if (font() != wanted)
         setFont(wanted);
-    const QColor color = m_classCode < 0 ? theme()[m_token] : classInk(m_classCode).ink;
+    const QColor color = ink();
     QPalette colors = palette();
     if (colors.color(QPalette::Active, QPalette::WindowText) == color)
         return;

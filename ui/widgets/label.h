@@ -20,17 +20,26 @@ public:
     void setToken(Token token);
     /// A class or level ink instead of a token; asked for again at each theme change.
     void setClassCode(int code);
+    void setLevel(Level level);
     void setRole(Role role);
+    /// Ends in an ellipsis instead of asking for the width of its text; the tooltip has the whole.
+    void setElided(bool elided);
+
+    QSize minimumSizeHint() const override;
 
 protected:
+    void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:
+    QColor ink() const;
     void restyle();
 
     Role m_role;
     Token m_token;
     int m_classCode = -1;
+    int m_level = -1;
+    bool m_elided = false;
 };
 
 } // namespace widgets

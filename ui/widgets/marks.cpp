@@ -25,7 +25,7 @@ static Ink toneInk(Tone tone)
 
 int stampWidth(const QString &text)
 {
-    return QFontMetrics(font(Role::Label)).horizontalAdvance(text) + 2 * dp(7);
+    return QFontMetrics(font(Role::Label)).horizontalAdvance(text) + dp(13);
 }
 
 void paintStamp(QPainter *painter, const QRect &box, const QString &text, Tone tone)
@@ -96,7 +96,9 @@ int paintAnchor(QPainter *painter, const QPoint &corner, int number, bool chosen
     }
     painter->setFont(font(Role::Strong));
     painter->setPen(colors[chosen ? Token::OnAccent : Token::Text2]);
-    painter->drawText(QRect(corner, QSize(width, height)), Qt::AlignCenter, QString::number(number));
+    // Digits have no descenders: a pixel up is their middle.
+    painter->drawText(
+        QRect(corner.x(), corner.y() - 1, width, height), Qt::AlignCenter, QString::number(number));
     painter->restore();
     return width;
 }

@@ -10,6 +10,7 @@
 namespace widgets {
 
 static constexpr int trough = 3;
+static constexpr int gap = 1; // px between tabs
 
 SegmentedTabs::SegmentedTabs(const QStringList &words, QWidget *parent)
     : QTabBar(parent)
@@ -26,7 +27,7 @@ SegmentedTabs::SegmentedTabs(const QStringList &words, QWidget *parent)
 
 QSize SegmentedTabs::tabSizeHint(int index) const
 {
-    const int ends = (index == 0 ? dp(trough) : 0) + (index == count() - 1 ? dp(trough) : 0);
+    const int ends = (index == 0 ? dp(trough) : 0) + (index == count() - 1 ? dp(trough) : gap);
     return {QFontMetrics(font()).horizontalAdvance(tabText(index)) + 2 * dp(10) + ends, dp(30)};
 }
 
@@ -50,7 +51,7 @@ void SegmentedTabs::paintEvent(QPaintEvent *)
     painter.setFont(font());
     for (int index = 0; index < count(); ++index) {
         const QRect box = tabRect(index).adjusted(
-            index == 0 ? dp(trough) : 0, dp(trough), index == count() - 1 ? -dp(trough) : 0, -dp(trough));
+            index == 0 ? dp(trough) : 0, dp(trough), index == count() - 1 ? -dp(trough) : -gap, -dp(trough));
         const bool current = index == currentIndex();
         if (current) {
             painter.setPen(QPen(colors[Token::HighlightEdge], colors.edge()));

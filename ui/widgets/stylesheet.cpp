@@ -7,7 +7,8 @@ namespace widgets {
 
 using namespace Qt::StringLiterals;
 
-// Only what the palette cannot say. $name is a colour, #n# a length at scale 1.
+// Only what the palette cannot say. $name is a colour, #n# a length at scale 1; rounded down, because a
+// radius of more than half the width is ignored.
 static const QString sheet = uR"(
 QMenuBar { background: $rail; border-bottom: 1px solid $border; padding: #1#px #10#px; color: $text2; }
 QMenuBar::item { background: transparent; padding: #6#px #12#px; border-radius: #6#px; color: $text2; }
@@ -66,7 +67,7 @@ QString makeStyleSheet(const Theme &theme)
             i = end - 1;
         } else if (c == u'#') {
             const qsizetype end = sheet.indexOf(u'#', i + 1);
-            out += QString::number(qRound(sheet.mid(i + 1, end - i - 1).toInt() * theme.scale));
+            out += QString::number(int(sheet.mid(i + 1, end - i - 1).toInt() * theme.scale + 0.01));
             i = end;
         } else {
             out += c;

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+// race FOLDER: our programs against their yardsticks, turn by turn in one run. What counts is the ratio.
+#include <unistd.h>
+
+#include "tests/bench/process.h"
+
+#include <cstdio>
+#include <cstdlib>
+
+using bench::Process;
+
+namespace {
+
+struct Window {
+    double painted = 0; ///< ms from start to the first paint
+    double memory = 0; ///< MiB, a second after it
+    double idle = 0; ///< percent of one processor over five seconds
+    double wakeUps = 0; ///< a second
+};
+
+Window measure(const std::string &program, bool idle)
+{
+    Window window;
+    const double start = bench::now();
+    Process process({program});
+    if (process.waitFor("painted").empty())
+        return window;
+    window.painted = bench::now() - start;
+    sleep(1);
+    window.memory = double(process.memory()) / 1024;
+    if (idle) {
+        const long used = process.processorTime();
+        const long woken = process.wakeUps();
+        sleep(5);
+        window.idle = double(process.processorTime() - used) / 50;
+        window.wakeUps = double(process.wakeUps() - woken) / 5;
+    }
+    return window;
+}
+
+void row(const char *what, double ours, double theirs, const char *unit)
+{
+    std::printf("%-36s %9.2f %9.2f %-4s", what, ours, theirs, unit);
+    if (theirs > 0)
+        std::printf(" %6.2f x", ours / theirs);
+    std::printf("\n");
+}
+
+void windows(const std::string &folder)
+{
+    constexpr int turns = 7; // the first warms the caches
+    std::vector<double> painted[2];
+    std::vector<double> memory[2];
+    Window last[2];
+    const std::string programs[2] = {folder + "/reasonphrase", folder + "/barewindow"};
+    for (int turn = 0; turn < turns; ++turn) {
+        for (int which = 0; which < 2; ++which) {
+            last[which] = measure(programs[which], turn == turns - 1);
+            if (turn > 0) {
+                painted[which].push_back(last[which].painted);
+                memory[which].push_back(last[which].memory);
+            }
+        }
+    }
+    const char *platform = std::getenv("QT_QPA_PLATFORM");
+    std::printf("%-36s %9s %9s\n", platform ? platform : "window", "ours", "bare");
+    row("start to first paint", bench::median(painted[0]), bench::median(painted[1]), "ms");
+    row("memory (PSS)", bench::median(memory[0]), bench::median(memory[1]), "MiB");
+    row("idle processor", last[0].idle, last[1].idle, "%");
+    row("idle wake-ups a second", last[0].wakeUps, last[1].wakeUps, "");
+}
+
+double exchange(const std::vector<std::string> &command)
+{
+    const double start = bench::now();
+    const int code = Process(command).finish();
+    return code == 0 || code == 1 ? bench::now() - start : -1;
+}
+
+void exchanges(const std::string &folder)
+{
+    Process lab({folder + "/reasonphrase-cli", "lab", "--port", "0"});
+    const std::string line = lab.waitFor("http://");
+    const std::size_t start = line.find("http://");
+    if (start == std::string::npos) {
+        std::printf("The practice server did not start.\n");
+        return;
+    }
+    const std::string url =
+        line.substr(start, line.find_first_of(" ,;/", start + 7) - start) + "/articles/42";
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    for (int turn = 0; turn < 41; ++turn) {
+        const double a = exchange({folder + "/reasonphrase-cli", "send", "GET", url});
+        const double b = exchange({"curl", "-si", url});
+        if (a < 0 || b < 0) {
+            std::printf("An exchange with %s failed.\n", url.c_str());
+            return;
+        }
+        if (turn > 0) {
+            ours.push_back(a);
+            theirs.push_back(b);
+        }
+    }
+    std::printf("%-36s %9s %9s\n", "terminal", "ours", "curl");
+    row("one small exchange, whole process", bench::median(ours), bench::median(theirs), "ms");
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (argc != 3) {
+        std::fprintf(stderr, "race FOLDER window|terminal\n");
+        return 2;
+    }
+    setenv("REASONPHRASE_BENCH", "1", 1);
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
+    if (std::string(argv[2]) == "window")
+        windows(argv[1]);
+    else
+        exchanges(argv[1]);
+    return 0;
+}

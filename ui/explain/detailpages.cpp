@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/explain/detailpages.h"
+
+#include "ui/explain/framing.h"
+#include "ui/explain/wirelines.h"
+#include "ui/widgets/fonts.h"
+#include "ui/widgets/label.h"
+
+#include <QGridLayout>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace explain {
+
+using namespace Qt::StringLiterals;
+using widgets::dp;
+using widgets::Label;
+using widgets::Role;
+using widgets::Token;
+
+static constexpr qint64 hexBytesShown = 64 * 1024;
+
+HexView::HexView(QWidget *parent)
+    : QPlainTextEdit(parent)
+{
+    setObjectName(u"hexView"_s);
+    setAccessibleName(tr("Bytes in hexadecimal"));
+    setReadOnly(true);
+    setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    setLineWrapMode(NoWrap);
+    setFrameShape(NoFrame);
+    setTabChangesFocus(true);
+    setFont(widgets::font(Role::Mono));
+    document()->setDocumentMargin(dp(12));
+}
+
+QString hexText(const QByteArray &bytes, const std::vector<http::Span> &hidden, qint64 limit)
+{
+    static const char digits[] = "0123456789abcdef";
+    const qint64 end = std::min<qint64>(bytes.size(), limit);
+    const auto isHidden = [&hidden](qint64 at) {
+        return std::any_of(
+            hidden.begin(), hidden.end(), [at](const http::Span &span) { return span.contains(at); });
+    };
+    QString out;
+    for (qint64 row = 0; row < end; row += 16) {
+        out += u"%1  "_s.arg(row, 8, 16, QLatin1Char('0'));
+        QString text;
+        for (qint64 at = row; at < row + 16; ++at) {
+            if (at >= end) {
+                out += u"   "_s;
+                continue;
+            }
+            const uchar byte = uchar(bytes[at]);
+            const bool dots = isHidden(at);
+            out += dots ? QChar(u'•') : QChar(QLatin1Char(digits[byte >> 4]));
+            out += dots ? QChar(u'•') : QChar(QLatin1Char(digits[byte & 15]));
+            out += at == row + 7 ? u"  "_s : u" "_s;
+            text += dots                      ? QChar(u'•')
+                : byte >= 0x20 && byte < 0x7f ? QChar(QLatin1Char(char(byte)))
+                                              : QChar(u'.');
+        }
+        out += u' ' + text + u'\n';
+    }
+    if (bytes.size() > end)
+        out += HexView::tr("(%1 more bytes)").arg(bytes.size() - end) + u'\n';
+    return out;
+}
+
+void HexView::setExchange(const http::Exchange &exchange, bool secretsShown)
+{
+    using http::Direction;
+    QString text;
+    for (const Direction direction : {Direction::Sent, Direction::Received}) {
+        const QByteArray &bytes = exchange.capture.bytes(direction);
+        const QString title = direction == Direction::Sent ? tr("Sent, %1 bytes") : tr("Received, %1 bytes");
+        text += title.arg(bytes.size()) + u'\n';
+        text += hexText(bytes, secretsShown ? std::vector<http::Span>() : secretSpans(exchange, direction),
+            hexBytesShown);
+        text += u'\n';
+    }
+    setPlainText(text.trimmed());
+}
+
+DetailPage::DetailPage(QWidget *parent)
+    : QScrollArea(parent)
+{
+    setWidgetResizable(true);
+    setFrameShape(NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setAutoFillBackground(false);
+}
+
+QVBoxLayout *DetailPage::startColumn()
+{
+    auto *content = new QWidget;
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(dp(22), dp(16), dp(16), dp(16));
+    column->setSpacing(dp(6));
+    setWidget(content); // deletes the old one
+    content->setAutoFillBackground(false);
+    return column;
+}
+
+static Label *wrapped(const QString &text, Role role, Token token)
+{
+    auto *label = new Label(text, role, token);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+void FramesPage::setExchange(const http::Exchange &exchange)
+{
+    setObjectName(u"framesPage"_s);
+    QVBoxLayout *column = startColumn();
+    for (const FramingNote &note : framingNotes(exchange)) {
+        auto *line = new QHBoxLayout;
+        line->setSpacing(dp(8));
+        const bool sent = note.direction == http::Direction::Sent;
+        line->addWidget(new Label(sent ? u"›"_s : u"‹"_s, Role::Mono, Token::Text2), 0, Qt::AlignTop);
+        auto *words = new QVBoxLayout;
+        words->setSpacing(0);
+        words->addWidget(wrapped(note.title, Role::Strong, Token::Text));
+        words->addWidget(wrapped(note.text, Role::Body, Token::Text2));
+        line->addLayout(words, 1);
+        column->addLayout(line);
+    }
+    column->addStretch();
+}
+
+namespace {
+
+/// One phase as a part of the whole time.
+class TimeBar : public QWidget {
+public:
+    TimeBar(double from, double to)
+        : m_from(from)
+        , m_to(to)
+    {
+        setFixedHeight(dp(12));
+        setMinimumWidth(dp(80));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(widgets::theme()[Token::Hover]);
+        painter.drawRoundedRect(rect(), dp(3), dp(3));
+        painter.setBrush(widgets::theme()[Token::Text2]);
+        const double left = m_from * width();
+        painter.drawRoundedRect(
+            QRectF(left, 0, std::max<double>(dp(3), (m_to - m_from) * width()), height()), dp(3), dp(3));
+    }
+
+private:
+    double m_from;
+    double m_to;
+};
+
+} // namespace
+
+static QString milliseconds(double value)
+{
+    return TimingPage::tr("%1 ms").arg(value, 0, 'f', value < 10 ? 1 : 0);
+}
+
+void TimingPage::setExchange(const http::Exchange &exchange)
+{
+    setObjectName(u"timingPage"_s);
+    QVBoxLayout *column = startColumn();
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(dp(16));
+    grid->setVerticalSpacing(dp(10));
+    grid->setColumnStretch(1, 1);
+    const http::Timings &times = exchange.timings;
+    const double total = times.total();
+    const std::pair<QString, double> phases[] = {{tr("Name lookup"), times.dns},
+        {tr("Connect"), times.connect}, {tr("TLS handshake"), times.tls}, {tr("Send"), times.send},
+        {tr("Wait for the first byte"), times.wait}, {tr("Receive"), times.receive}};
+    double at = 0;
+    int row = 0;
+    for (const auto &[name, value] : phases) {
+        grid->addWidget(new Label(name, Role::Body, Token::Text2), row, 0);
+        if (value >= 0 && total > 0) {
+            grid->addWidget(new TimeBar(at / total, (at + value) / total), row, 1);
+            at += value;
+        }
+        const QString words = value < 0 ? tr("did not happen") : milliseconds(value);
+        grid->addWidget(
+            new Label(words, Role::Mono, value < 0 ? Token::Text3 : Token::Text), row, 2, Qt::AlignRight);
+        ++row;
+    }
+    grid->addWidget(new Label(tr("Together"), Role::Strong), row, 0);
+    grid->addWidget(new Label(milliseconds(total), Role::MonoStrong), row, 2, Qt::AlignRight);
+    column->addLayout(grid);
+    column->addStretch();
+}
+
+} // namespace explain

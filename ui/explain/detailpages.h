@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/http/exchange.h"
+
+#include <QPlainTextEdit>
+#include <QScrollArea>
+
+class QVBoxLayout;
+
+namespace explain {
+
+/// The same bytes as offset, hex and text.
+class HexView : public QPlainTextEdit {
+    Q_OBJECT
+
+public:
+    explicit HexView(QWidget *parent = nullptr);
+
+    void setExchange(const http::Exchange &exchange, bool secretsShown);
+};
+
+/// Rows of hex of one direction; bytes inside `hidden` are dots. At most `limit` bytes.
+QString hexText(const QByteArray &bytes, const std::vector<http::Span> &hidden, qint64 limit);
+
+/// A scrolling column of labels that is built anew for each exchange.
+class DetailPage : public QScrollArea {
+    Q_OBJECT
+
+public:
+    explicit DetailPage(QWidget *parent = nullptr);
+
+protected:
+    /// Drops the old column and returns a new, empty one.
+    QVBoxLayout *startColumn();
+};
+
+/// How the bytes were cut into messages, in words.
+class FramesPage : public DetailPage {
+    Q_OBJECT
+
+public:
+    using DetailPage::DetailPage;
+    void setExchange(const http::Exchange &exchange);
+};
+
+/// What was agreed, and the certificates leaf first.
+class TlsPage : public DetailPage {
+    Q_OBJECT
+
+public:
+    using DetailPage::DetailPage;
+    void setExchange(const http::Exchange &exchange);
+};
+
+/// A bar and a number for each phase.
+class TimingPage : public DetailPage {
+    Q_OBJECT
+
+public:
+    using DetailPage::DetailPage;
+    void setExchange(const http::Exchange &exchange);
+};
+
+} // namespace explain

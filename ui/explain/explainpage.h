@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/explain/report.h"
+#include "ui/explain/wirepane.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+
+namespace widgets {
+class Button;
+class Card;
+class Label;
+class SegmentedTabs;
+} // namespace widgets
+
+/// The screen that says what happened: verdict, path, findings and the wire, joined by numbers.
+namespace explain {
+
+class FindingsPane;
+class PathStrip;
+class ThreadSplitter;
+class VerdictCard;
+
+/// Shows one exchange and its report. Asks by signals; the window acts. Shortcuts of its own: F8 and Shift+F8
+/// for the next and previous finding, Alt+1 to 4 for verdict, path, findings and wire.
+class ExplainPage : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit ExplainPage(QWidget *parent = nullptr);
+    ~ExplainPage() override;
+
+    void setExchange(const http::Exchange &exchange, const Report &report);
+    /// A request is under way: `phase` in words ("connecting"), shown once it lasts; setExchange() ends it.
+    void setBusy(const QString &phase, bool cancellable);
+    void setIdle();
+    /// Gives the registered name of a status; without it the reason phrase that was sent is shown.
+    void setStatusNames(std::function<QString(int)> names) { m_names = std::move(names); }
+    /// Codes for the Compare button in place of the built-in ones; call after setExchange().
+    void setCompareCodes(const QStringList &codes);
+    /// The program can send follow-up probes; off by default, and then no button says it could.
+    void setProbesAvailable(bool available);
+    void setDiagramAvailable(bool available);
+    void setSecretsShown(bool shown);
+    void showTab(WirePane::Tab tab);
+
+    int chosenFinding() const;
+    void chooseFinding(int number);
+    void nextFinding();
+    void previousFinding();
+    /// 1 verdict, 2 path, 3 findings, 4 wire.
+    void focusPart(int part);
+    bool isCompact() const { return m_compact; }
+
+    /// Small: the page folds rather than force its window wide.
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void probeRequested(const QString &probe);
+    void compareRequested(const QStringList &codes);
+    void investigateRequested();
+    void specRequested(const QString &spec);
+    void cancelRequested();
+    /// Help on a status code, method or field name.
+    void articleRequested(const QString &word);
+    void diagramRequested();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    void makeBusyRibbon();
+    void makeLower();
+    void connectParts();
+    void addShortcuts();
+    void setCompact(bool compact);
+    void restyle();
+    void showSide(int side);
+    void highlight(int number);
+    void placeSplit();
+    void updateThread();
+    void announce();
+
+    std::function<QString(int)> m_names;
+    widgets::Card *m_busy = nullptr;
+    widgets::Label *m_phase = nullptr;
+    widgets::Button *m_cancel = nullptr;
+    widgets::Label *m_empty;
+    VerdictCard *m_verdict;
+    PathStrip *m_path;
+    widgets::Card *m_lower;
+    ThreadSplitter *m_splitter;
+    FindingsPane *m_findings;
+    WirePane *m_wire;
+    widgets::SegmentedTabs *m_sideTabs = nullptr;
+    QTimer m_busyDelay;
+    QTimer m_threadLater;
+    std::size_t m_findingCount = 0;
+    double m_share = 452.0 / 1122; ///< of the width between the panes, for the findings
+    bool m_compact = false;
+};
+
+} // namespace explain

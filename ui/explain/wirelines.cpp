@@ -1,0 +1,426 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/explain/wirelines.h"
+
+#include "app/http/syntax.h"
+
+#include <algorithm>
+
+namespace explain {
+
+using namespace Qt::StringLiterals;
+using http::Direction;
+using http::Span;
+
+namespace {
+
+/// A run of bytes of one message and how its characters are set.
+struct Cut {
+    Span span;
+    Style style;
+};
+
+/// What a line belongs to; regions come in byte order.
+struct Region {
+    Span span;
+    LineKind kind = LineKind::Content;
+    QString tag;
+    std::vector<Cut> cuts;
+    int code = 0;
+};
+
+/// Builds the lines of one direction.
+class Lane {
+public:
+    Lane(const http::Exchange &exchange, Direction direction, const WireOptions &options)
+        : m_exchange(exchange)
+        , m_bytes(exchange.capture.bytes(direction))
+        , m_direction(direction)
+    {
+        if (!options.secretsShown)
+            m_secrets = secretSpans(exchange, direction);
+    }
+
+    std::vector<WireLine> lines();
+
+private:
+    void addMessage(const http::Message &message);
+    void addField(const http::Field &field);
+    qint64 addLine(qint64 start, const Region &region);
+    qint64 addNote(const QString &text, const Span &span);
+    void put(WireLine *line, const Span &span, Style style) const;
+    void write(WireLine *line, const Span &shown, const Region &region) const;
+    bool isSecret(qint64 offset) const;
+    Region regionAt(qint64 offset) const;
+    bool isBinary(const Span &span) const;
+    qint64 cutContent(qint64 start, const Region &region);
+    qint64 bodyEnd(qint64 offset) const;
+
+    const http::Exchange &m_exchange;
+    const QByteArray &m_bytes;
+    Direction m_direction;
+    std::vector<Span> m_secrets;
+    std::vector<Region> m_regions;
+    std::vector<WireLine> m_lines;
+    int m_contentLines = 0;
+    qint64 m_contentBytes = 0;
+};
+
+} // namespace
+
+static bool bySpan(const Region &a, const Region &b)
+{
+    return a.span.start < b.span.start;
+}
+
+static Span overlap(const Span &a, const Span &b)
+{
+    const qint64 start = std::max(a.start, b.start);
+    return {start, std::max(start, std::min(a.end, b.end))};
+}
+
+static bool touches(const Span &a, const Span &b)
+{
+    return overlap(a, b).size() > 0;
+}
+
+void Lane::addField(const http::Field &field)
+{
+    const bool added = m_direction == Direction::Sent
+        && std::any_of(m_exchange.added.begin(), m_exchange.added.end(),
+            [&field](const QByteArray &name) { return http::sameName(name, field.name); });
+    Region region{field.line, LineKind::Field, {}, {}, 0};
+    if (added)
+        region.tag = u"added"_s;
+    else
+        region.cuts = {{field.nameSpan, Style::Content}, {field.valueSpan, Style::Plain}};
+    const auto secret = [&field](const Span &span) { return touches(span, field.valueSpan); };
+    if (std::any_of(m_secrets.begin(), m_secrets.end(), secret))
+        region.tag = u"masked"_s;
+    m_regions.push_back(region);
+}
+
+void Lane::addMessage(const http::Message &message)
+{
+    for (const http::Field &field : message.fields)
+        addField(field);
+    for (const http::Field &field : message.trailers)
+        addField(field);
+    if (message.head.end > message.fieldsEnd)
+        m_regions.push_back({{message.fieldsEnd, message.head.end}, LineKind::Blank, {}, {}, 0});
+    for (const http::Chunk &chunk : message.chunks)
+        m_regions.push_back(
+            {chunk.sizeLine, LineKind::Content, u"chunk"_s, {{chunk.sizeLine, Style::Quiet}}, 0});
+}
+
+std::vector<WireLine> Lane::lines()
+{
+    if (m_direction == Direction::Sent) {
+        const http::Request &request = m_exchange.request;
+        m_regions.push_back(
+            {request.startLine, LineKind::StartLine, {}, {{request.methodSpan, Style::Bold}}, 0});
+        addMessage(request);
+    } else {
+        for (const http::Response &response : m_exchange.responses) {
+            m_regions.push_back({response.startLine, LineKind::StartLine, {},
+                {{response.versionSpan, Style::Content}, {response.statusSpan, Style::Status},
+                    {response.reasonSpan, Style::Bold}},
+                response.status});
+            addMessage(response);
+        }
+    }
+    std::stable_sort(m_regions.begin(), m_regions.end(), bySpan);
+    qint64 at = 0;
+    while (at < m_bytes.size()) {
+        const Region region = regionAt(at);
+        const qint64 cut =
+            region.kind == LineKind::Content && region.tag.isEmpty() ? cutContent(at, region) : at;
+        at = cut > at ? cut : addLine(at, region);
+    }
+    return m_lines;
+}
+
+// Bytes between the regions are content; they run up to the next region.
+Region Lane::regionAt(qint64 offset) const
+{
+    const auto next = std::upper_bound(m_regions.begin(), m_regions.end(), offset,
+        [](qint64 at, const Region &region) { return at < region.span.start; });
+    if (next != m_regions.begin()) {
+        const Region &before = *(next - 1);
+        if (before.span.contains(offset))
+            return before;
+    }
+    const qint64 end = next == m_regions.end() ? m_bytes.size() : next->span.start;
+    return {{offset, end}, LineKind::Content, {}, {{{offset, end}, Style::Content}}, 0};
+}
+
+bool Lane::isBinary(const Span &span) const
+{
+    const QByteArrayView start =
+        QByteArrayView(m_bytes).sliced(span.start, std::min<qint64>(span.size(), 4096));
+    const auto odd = std::count_if(start.begin(), start.end(),
+        [](char c) { return uchar(c) < 0x20 && c != '\t' && c != '\r' && c != '\n'; });
+    return start.contains('\0') || odd * 10 > start.size();
+}
+
+// Returns how far the content was dealt with by a note; `start` when it is to be shown as it is.
+qint64 Lane::cutContent(qint64 start, const Region &region)
+{
+    const Span rest{start, region.span.end};
+    const bool opens =
+        m_lines.empty() || m_lines.back().kind != LineKind::Content || !m_lines.back().tag.isEmpty();
+    if (opens && isBinary(rest))
+        return addNote(u"(%1 bytes that are not text, see Hex)"_s.arg(rest.size()), rest);
+    if (m_contentLines < contentLinesShown && m_contentBytes < contentBytesShown)
+        return start;
+    const Span body{start, std::max(region.span.end, bodyEnd(start))};
+    return addNote(u"(%1 more bytes, see Hex)"_s.arg(body.size()), body);
+}
+
+// End of the message content that holds the offset, chunk framing included.
+qint64 Lane::bodyEnd(qint64 offset) const
+{
+    if (m_direction == Direction::Sent)
+        return m_exchange.request.body.end;
+    for (const http::Response &response : m_exchange.responses) {
+        if (response.body.contains(offset))
+            return response.body.end;
+    }
+    return offset;
+}
+
+qint64 Lane::addNote(const QString &text, const Span &span)
+{
+    WireLine line;
+    line.direction = m_direction;
+    line.kind = LineKind::Note;
+    line.text = text;
+    line.span = span;
+    line.pieces = {{0, int(text.size()), Style::Ghost}};
+    m_lines.push_back(line);
+    return span.end;
+}
+
+qint64 Lane::addLine(qint64 start, const Region &region)
+{
+    const qsizetype feed = m_bytes.indexOf('\n', start);
+    qint64 end = feed < 0 ? m_bytes.size() : feed + 1;
+    if (region.kind == LineKind::Content)
+        end = std::min(end, region.span.end);
+    WireLine line;
+    line.direction = m_direction;
+    line.kind = region.kind;
+    line.span = {start, end};
+    line.tag = region.tag;
+    line.code = region.code;
+    qint64 shown = end;
+    if (shown > start && m_bytes[shown - 1] == '\n') {
+        --shown;
+        if (shown > start && m_bytes[shown - 1] == '\r')
+            --shown;
+        else if (region.kind != LineKind::Content)
+            line.tag = u"bare LF"_s;
+    }
+    write(&line, {start, std::min(shown, start + lineBytesShown)}, region);
+    if (shown - start > lineBytesShown) {
+        line.text += u"… (%1 more bytes)"_s.arg(shown - start - lineBytesShown);
+        line.tag = u"cut"_s;
+    }
+    if (region.kind == LineKind::Content) {
+        ++m_contentLines;
+        m_contentBytes += end - start;
+    }
+    m_lines.push_back(line);
+    return end;
+}
+
+void Lane::write(WireLine *line, const Span &shown, const Region &region) const
+{
+    const Style base = region.tag == u"added"_s ? Style::Quiet
+        : region.kind == LineKind::Field        ? Style::Content
+        : region.kind == LineKind::Content      ? Style::Content
+                                                : Style::Plain;
+    qint64 at = shown.start;
+    for (const Cut &cut : region.cuts) {
+        const Span part = overlap(cut.span, {at, shown.end});
+        if (part.size() <= 0)
+            continue;
+        put(line, {at, part.start}, base);
+        put(line, part, cut.style);
+        at = part.end;
+    }
+    put(line, {at, shown.end}, base);
+}
+
+bool Lane::isSecret(qint64 offset) const
+{
+    return std::any_of(
+        m_secrets.begin(), m_secrets.end(), [offset](const Span &span) { return span.contains(offset); });
+}
+
+// Appends the bytes as visible text; a secret becomes twelve dots whatever its length.
+void Lane::put(WireLine *line, const Span &span, Style style) const
+{
+    const qsizetype before = line->text.size();
+    qint64 at = span.start;
+    while (at < span.end) {
+        const bool secret = isSecret(at);
+        qint64 end = at + 1;
+        while (end < span.end && !m_secrets.empty() && isSecret(end) == secret)
+            ++end;
+        if (m_secrets.empty())
+            end = span.end;
+        line->text +=
+            secret ? QString(12, u'•') : http::visibleText(QByteArrayView(m_bytes).sliced(at, end - at));
+        at = end;
+    }
+    if (line->text.size() > before)
+        line->pieces.push_back({int(before), int(line->text.size() - before), style});
+}
+
+static void addSecrets(std::vector<Span> *spans, const QByteArray &bytes, const http::Field &field)
+{
+    const bool credentials =
+        http::sameName(field.name, "Authorization") || http::sameName(field.name, "Proxy-Authorization");
+    const bool cookies = http::sameName(field.name, "Cookie") || http::sameName(field.name, "Set-Cookie");
+    const Span value = field.valueSpan;
+    if (!credentials && !cookies)
+        return;
+    if (credentials) {
+        const qsizetype space = bytes.indexOf(' ', value.start);
+        spans->push_back({space < 0 || space >= value.end ? value.start : space + 1, value.end});
+        return;
+    }
+    qint64 at = value.start;
+    while (at < value.end) {
+        qsizetype end = bytes.indexOf(';', at);
+        end = end < 0 || end > value.end ? value.end : end;
+        const qsizetype equals = bytes.indexOf('=', at);
+        if (equals >= 0 && equals + 1 < end)
+            spans->push_back({equals + 1, end});
+        if (http::sameName(field.name, "Set-Cookie"))
+            return; // what follows the first pair are attributes
+        at = end + 1;
+    }
+}
+
+std::vector<Span> secretSpans(const http::Exchange &exchange, Direction direction)
+{
+    std::vector<Span> spans;
+    const QByteArray &bytes = exchange.capture.bytes(direction);
+    const auto read = [&](const http::Message &message) {
+        for (const http::Field &field : message.fields) {
+            if (field.valueSpan.end <= bytes.size())
+                addSecrets(&spans, bytes, field);
+        }
+    };
+    if (direction == Direction::Sent) {
+        read(exchange.request);
+    } else {
+        for (const http::Response &response : exchange.responses)
+            read(response);
+    }
+    return spans;
+}
+
+static void addGhost(std::vector<WireLine> *lines, const Mark &mark, int number)
+{
+    const QString text = mark.ghostName + (mark.ghostRequired ? u": (missing)"_s : u": (not sent)"_s);
+    const auto same = std::find_if(lines->begin(), lines->end(), [&](const WireLine &line) {
+        return line.kind == LineKind::Ghost && line.direction == mark.direction && line.text == text;
+    });
+    if (same != lines->end()) {
+        same->anchors << number;
+        same->findings << number;
+        return;
+    }
+    WireLine ghost;
+    ghost.direction = mark.direction;
+    ghost.kind = LineKind::Ghost;
+    ghost.text = text;
+    ghost.span = {mark.span.start, mark.span.start};
+    ghost.tag = mark.ghostRequired ? u"required"_s : QString();
+    ghost.anchors = ghost.findings = {number};
+    ghost.pieces = {{0, int(text.size()), Style::Ghost}};
+    const auto after = std::find_if(lines->begin(), lines->end(), [&](const WireLine &line) {
+        return line.direction == mark.direction && line.kind != LineKind::Ghost
+            && line.span.end > mark.span.start;
+    });
+    lines->insert(after, ghost);
+}
+
+static void addAnchors(std::vector<WireLine> *lines, const Mark &mark, int number)
+{
+    bool first = true;
+    for (WireLine &line : *lines) {
+        if (line.direction != mark.direction || line.kind == LineKind::Ghost
+            || !touches(line.span, mark.span))
+            continue;
+        if (!line.findings.contains(number))
+            line.findings << number;
+        if (first && !line.anchors.contains(number))
+            line.anchors << number;
+        first = false;
+    }
+}
+
+static WireLine emptyNote(Direction direction, const QString &text)
+{
+    WireLine line;
+    line.direction = direction;
+    line.kind = LineKind::Note;
+    line.text = text;
+    line.pieces = {{0, int(text.size()), Style::Ghost}};
+    return line;
+}
+
+static std::vector<WireLine> lane(
+    const http::Exchange &exchange, Direction direction, const WireOptions &options)
+{
+    if (!exchange.capture.bytes(direction).isEmpty())
+        return Lane(exchange, direction, options).lines();
+    if (direction == Direction::Sent)
+        return {emptyNote(direction, u"(no byte of HTTP was sent)"_s)};
+    return {emptyNote(direction, u"(nothing came back)"_s)};
+}
+
+std::vector<WireLine> wireLines(
+    const http::Exchange &exchange, const Report &report, const WireOptions &options)
+{
+    std::vector<WireLine> lines;
+    if (options.sides != Sides::Received)
+        lines = lane(exchange, Direction::Sent, options);
+    if (options.sides != Sides::Sent) {
+        const std::vector<WireLine> received = lane(exchange, Direction::Received, options);
+        lines.insert(lines.end(), received.begin(), received.end());
+    }
+    for (std::size_t i = 0; i < report.findings.size(); ++i) {
+        const int number = int(i) + 1;
+        for (const Mark &mark : report.findings[i].marks) {
+            const bool hidden = (options.sides == Sides::Sent && mark.direction == Direction::Received)
+                || (options.sides == Sides::Received && mark.direction == Direction::Sent);
+            if (hidden)
+                continue;
+            if (mark.ghost)
+                addGhost(&lines, mark, number);
+            else
+                addAnchors(&lines, mark, number);
+        }
+    }
+    for (WireLine &line : lines) {
+        std::sort(line.anchors.begin(), line.anchors.end());
+        line.anchors.erase(std::unique(line.anchors.begin(), line.anchors.end()), line.anchors.end());
+    }
+    return lines;
+}
+
+QString plainText(const std::vector<WireLine> &lines)
+{
+    QStringList out;
+    for (const WireLine &line : lines) {
+        if (line.isReal())
+            out << line.text;
+    }
+    return out.join(u'\n');
+}
+
+} // namespace explain

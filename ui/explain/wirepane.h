@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/explain/wirelines.h"
+
+#include <QWidget>
+
+class QStackedWidget;
+
+namespace widgets {
+class Button;
+class Label;
+class SegmentedTabs;
+} // namespace widgets
+
+namespace explain {
+
+class FramesPage;
+class HexView;
+class PaneHead;
+class TimingPage;
+class TlsPage;
+class WireView;
+
+/// The wire and its other readings: text, hex, frames, TLS, timing. Only what is looked at is built.
+class WirePane : public QWidget {
+    Q_OBJECT
+
+public:
+    enum Tab { Text, Hex, Frames, Tls, Timing, TabCount };
+
+    explicit WirePane(QWidget *parent = nullptr);
+
+    void setExchange(const http::Exchange &exchange, const Report &report);
+    void setChosen(int number);
+    void setCompactHead(QWidget *tabs);
+    void setSecretsShown(bool shown);
+    void showTab(Tab tab);
+    Tab tab() const { return m_tab; }
+    WireView *text() const { return m_text; }
+
+Q_SIGNALS:
+    void tabChanged(int tab);
+
+private:
+    void makeHead();
+    void placeHead();
+    void relabelTabs();
+    void chooseTab(int index);
+    void fillTab();
+    void setSides(Sides sides);
+    void copyText() const;
+    QWidget *pageOf(Tab tab);
+
+    http::Exchange m_exchange;
+    Report m_report;
+    WireOptions m_options;
+    PaneHead *m_head;
+    widgets::Label *m_title;
+    widgets::SegmentedTabs *m_tabs;
+    widgets::Label *m_showLabel;
+    widgets::Button *m_sides;
+    widgets::Button *m_copy;
+    QStackedWidget *m_stack;
+    WireView *m_text;
+    HexView *m_hex = nullptr;
+    FramesPage *m_frames = nullptr;
+    TlsPage *m_tls = nullptr;
+    TimingPage *m_timing = nullptr;
+    Tab m_tab = Text;
+    int m_chosen = 0;
+    bool m_compact = false;
+};
+
+} // namespace explain

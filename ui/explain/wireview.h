@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/explain/wirelines.h"
+
+#include <QPlainTextEdit>
+
+namespace explain {
+
+class WireHighlighter;
+
+/// The bytes as text, one block a wire line: real text with a caret, between a gutter for the direction and
+/// one for tags and anchors. Lines of the chosen finding are lit; lines that are missing are ghosts.
+class WireView : public QPlainTextEdit {
+    Q_OBJECT
+
+public:
+    explicit WireView(QWidget *parent = nullptr);
+
+    void setLines(const std::vector<WireLine> &lines);
+    const std::vector<WireLine> &lines() const { return m_lines; }
+
+    /// Narrower margins for small windows.
+    void setCompact(bool compact);
+    /// Lights the lines of that finding and scrolls to the first; 0: none.
+    void setChosen(int number);
+    int chosen() const { return m_chosen; }
+    /// Block numbers of the lit lines, ascending.
+    QList<int> litLines() const;
+    /// Bands of adjoining lit lines in viewport coordinates, clamped to what is visible.
+    QList<QRect> litRuns() const;
+
+Q_SIGNALS:
+    /// A line or an anchor was clicked, or the caret moved onto a line with findings.
+    void findingRequested(int number);
+    /// The rectangles of lines moved: scroll, resize, other text.
+    void geometryShifted();
+    /// Help on the token under the caret: a status code, method or field name.
+    void helpRequested(const QString &word);
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    QMimeData *createMimeDataFromSelection() const override;
+
+private:
+    friend class WireGutter;
+
+    void restyle();
+    void placeGutters();
+    void describeCaret();
+    QRect bandOf(const QTextBlock &block) const;
+    void paintBands(QPainter *painter, int width) const;
+    void paintBand(QPainter *painter, const QRect &band, int number) const;
+    void paintGhostFrame(QPainter *painter, const QTextBlock &block, const QRect &band) const;
+    void paintDirections(QPainter *painter) const;
+    void paintTags(QPainter *painter, int width) const;
+    void clickGutter(const QPoint &at, int width);
+    bool isLit(int number) const;
+    void requestFindingAt(int number);
+
+    std::vector<WireLine> m_lines;
+    WireHighlighter *m_highlighter = nullptr;
+    QWidget *m_left = nullptr;
+    QWidget *m_right = nullptr;
+    int m_chosen = 0;
+    int m_gutter = 28;
+    bool m_quiet = false; ///< the caret is moved by the program
+};
+
+} // namespace explain
