@@ -9,7 +9,6 @@
 #include <QApplication>
 #include <QStandardPaths>
 #include <QTextStream>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -79,8 +78,8 @@ int main(int argc, char **argv)
     if (!options->screenshot.isEmpty())
         new window::Screenshot(&window, options->screenshot);
     window::FirstPaint::tell(&window);
-    window.show();
     // The window is painted before anything is read or sent.
-    QTimer::singleShot(0, &window, [&window, &options] { window.begin(*options); });
+    QObject::connect(&window, &window::MainWindow::painted, &window, [&window, &options] { window.begin(*options); });
+    window.show();
     return QApplication::exec();
 }
