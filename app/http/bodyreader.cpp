@@ -137,8 +137,9 @@ void BodyReader::readChunkEnd(QByteArrayView &bytes, qint64 &offset, Message &me
         ++offset;
         return;
     }
-    // Neither CR nor LF: the terminator is missing; what stands here is read as the next size.
+    // The size was wrong or the terminator left out: any guess where the next size stands may be data.
     message.defects.push_back({"chunk-terminator"_ba, {offset, offset + 1}});
+    m_step = Step::Lost;
 }
 
 void BodyReader::readTrailers(QByteArrayView &bytes, qint64 &offset, Message &message)

@@ -30,7 +30,7 @@ private:
         ChunkEnd, ///< the CRLF after a chunk's data
         ChunkEndLf, ///< its CR has come
         Trailers,
-        Lost, ///< no chunk size where one must be
+        Lost, ///< no chunk size or no terminator where one must be
         Stopped,
         Done,
     };

@@ -40,7 +40,7 @@ static base::Error grammarError(const QString &what, const QString &where)
 }
 
 /// The first byte of `text` that is bad, as an error that names it.
-template<typename IsBad>
+template <typename IsBad>
 static std::optional<base::Error> findBad(
     const QByteArray &text, IsBad isBad, const QString &what, const QString &where)
 {
@@ -67,9 +67,11 @@ static std::optional<base::Error> checkStartLine(const Draft &draft, const QByte
         return error;
     const QByteArray &version = draft.version;
     const auto isDigitAt = [&](qsizetype i) { return version[i] >= '0' && version[i] <= '9'; };
-    if (version.size() != 8 || !version.startsWith("HTTP/") || version[6] != '.' || !isDigitAt(5) || !isDigitAt(7))
+    if (version.size() != 8 || !version.startsWith("HTTP/") || version[6] != '.' || !isDigitAt(5)
+        || !isDigitAt(7))
         return grammarError(
-            u"“%1” is not a version that a request line can carry."_s.arg(visibleText(version)), u"version"_s);
+            u"“%1” is not a version that a request line can carry."_s.arg(visibleText(version)),
+            u"version"_s);
     return std::nullopt;
 }
 
@@ -80,9 +82,11 @@ static std::optional<base::Error> checkFields(const std::vector<DraftField> &fie
             return grammarError(
                 u"A field name is empty."_s, u"field with value “%1”"_s.arg(visibleText(field.value)));
         const QString where = u"field “%1”"_s.arg(visibleText(field.name));
-        if (auto error = findBad(field.name, isNoTokenChar, u"A field name cannot hold %1."_s, where + u", name"_s))
+        if (auto error =
+                findBad(field.name, isNoTokenChar, u"A field name cannot hold %1."_s, where + u", name"_s))
             return error;
-        if (auto error = findBad(field.value, isControl, u"A field value cannot hold %1."_s, where + u", value"_s))
+        if (auto error =
+                findBad(field.value, isControl, u"A field value cannot hold %1."_s, where + u", value"_s))
             return error;
     }
     return std::nullopt;
@@ -116,7 +120,8 @@ static std::vector<DraftField> allFields(const Draft &draft, const Destination &
     return fields;
 }
 
-static QByteArray writtenBytes(const Draft &draft, const QByteArray &target, const std::vector<DraftField> &fields)
+static QByteArray writtenBytes(
+    const Draft &draft, const QByteArray &target, const std::vector<DraftField> &fields)
 {
     QByteArray bytes = draft.method + ' ' + target;
     if (!draft.version.isEmpty())

@@ -58,10 +58,11 @@ struct Composed {
 };
 
 /// Composes the bytes. Added fields: Host (from the URL; rfc9112#3.2), User-Agent, Accept, Content-Length
-/// when there is content; each is left out when the user gives a field of that name or switched it off.
-/// Order: Host, User-Agent, Accept, the user's fields, Content-Length.
-/// `anyway` lets through what breaks the grammar: a method that is no token, spaces in the target, bad names
-/// and CR or LF in values; without it each is an Error naming the part and the offending byte.
+/// when there is content and the user gives no Transfer-Encoding (rfc9112#6.2); each is left out when the
+/// user gives a field of that name or switched it off. `Composed::fields` has only what is sent. Order: Host,
+/// User-Agent, Accept, the user's fields, Content-Length. `anyway` lets through what breaks the grammar: a
+/// method that is no token, spaces in the target, bad names and CR or LF in values; without it each is an
+/// Error naming the part and the offending byte.
 base::Result<Composed> compose(const Draft &draft, bool anyway);
 
 } // namespace http

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/http/exchange.h"
 
+#include "app/http/ending.h"
+#include "app/http/parser.h"
+
 namespace http {
 
 using namespace Qt::StringLiterals;
@@ -51,6 +54,124 @@ const Response *Exchange::finalResponse() const
     if (responses.empty() || responses.back().isInterim())
         return nullptr;
     return &responses.back();
+}
+
+static Request firstRequest(const QByteArray &sent)
+{
+    RequestParser parser;
+    parser.feed(sent);
+    parser.finish();
+    return parser.hasRequest() ? parser.take() : parser.current();
+}
+
+/// Tells the parser what the capture knows of the end; an open connection ends nothing that only the
+/// closing can end.
+static void endParser(ResponseParser &parser, Ending ending)
+{
+    const std::vector<Response> &responses = parser.responses();
+    const bool waits = !responses.empty() && responses.back().framing == Framing::UntilClose;
+    if (ending == Ending::ClosedByPeer)
+        parser.finish();
+    else if (ending != Ending::Open || !waits)
+        parser.cut();
+}
+
+Exchange exchangeFromBytes(const QByteArray &sent, const QByteArray &received, Ending ending)
+{
+    Exchange exchange;
+    exchange.capture.sent = sent;
+    exchange.capture.received = received;
+    exchange.capture.ending = ending;
+    if (!sent.isEmpty())
+        exchange.capture.runs.push_back({Direction::Sent, {0, sent.size()}, 0});
+    if (!received.isEmpty())
+        exchange.capture.runs.push_back({Direction::Received, {0, received.size()}, 0});
+    exchange.request = firstRequest(sent);
+    ResponseParser parser(exchange.request.method);
+    parser.feed(received);
+    endParser(parser, ending);
+    exchange.failure = endingFailure(exchange.capture, parser);
+    exchange.responses = parser.responses();
+    return exchange;
+}
+
+/// The offset after each request on one connection; what follows the last belongs to it.
+static std::vector<qint64> requestEnds(const QByteArray &sent)
+{
+    RequestParser parser;
+    parser.feed(sent);
+    parser.finish();
+    std::vector<qint64> ends;
+    while (parser.hasRequest())
+        ends.push_back(parser.take().body.end);
+    const bool rest = ends.empty() || parser.current().startLine.size() > 0;
+    if (rest)
+        ends.push_back(sent.size());
+    ends.back() = sent.size();
+    return ends;
+}
+
+/// How many of the bytes the responses to one request take.
+static qint64 answerSize(const QByteArray &method, QByteArrayView received)
+{
+    ResponseParser parser(method);
+    parser.feed(received);
+    parser.finish();
+    const bool split = parser.isDone() && parser.responses().back().hasDefect("bytes-after");
+    return split ? parser.responses().back().body.end : received.size();
+}
+
+std::vector<Exchange> exchangesFromBytes(const QByteArray &sent, const QByteArray &received, Ending ending)
+{
+    std::vector<Exchange> exchanges;
+    const std::vector<qint64> ends = requestEnds(sent);
+    qint64 sentFrom = 0;
+    qint64 from = 0;
+    for (size_t i = 0; i < ends.size(); ++i) {
+        const QByteArray request = sent.sliced(sentFrom, ends[i] - sentFrom);
+        const QByteArrayView left = QByteArrayView(received).sliced(from);
+        const bool last = i + 1 == ends.size();
+        const qint64 size = last ? left.size() : answerSize(firstRequest(request).method, left);
+        const Ending how = last || size == left.size() ? ending : Ending::Open;
+        exchanges.push_back(exchangeFromBytes(request, received.sliced(from, size), how));
+        sentFrom = ends[i];
+        from += size;
+    }
+    return exchanges;
+}
+
+/// The lines of one direction as bytes; `isHead` is carried from line to line.
+class Direct {
+public:
+    void add(const QString &line)
+    {
+        if (m_any)
+            m_bytes += "\r\n";
+        m_any = true;
+        m_head = m_head || line.startsWith("HTTP/"_L1);
+        m_content = !m_head;
+        m_head = m_head && !line.isEmpty();
+        m_bytes += line.toLatin1();
+    }
+    QByteArray bytes() const { return m_any && !m_content ? m_bytes + "\r\n" : m_bytes; }
+
+private:
+    QByteArray m_bytes;
+    bool m_any = false;
+    bool m_head = true; ///< the next line belongs to a head
+    bool m_content = false; ///< the line before was content
+};
+
+Exchange exchangeFromLines(const QStringList &lines)
+{
+    Direct sent;
+    Direct received;
+    bool answering = false;
+    for (const QString &line : lines) {
+        answering = answering || line.startsWith("HTTP/"_L1);
+        (answering ? received : sent).add(line);
+    }
+    return exchangeFromBytes(sent.bytes(), received.bytes());
 }
 
 } // namespace http

@@ -133,6 +133,11 @@ struct Exchange {
 Exchange exchangeFromBytes(
     const QByteArray &sent, const QByteArray &received, Ending ending = Ending::ClosedByPeer);
 
+/// The same for a connection that carried several: each request with its own responses and its own part of
+/// the bytes, in order. Bytes that no request accounts for stay with the last one.
+std::vector<Exchange> exchangesFromBytes(
+    const QByteArray &sent, const QByteArray &received, Ending ending = Ending::ClosedByPeer);
+
 /// Builds an exchange from readable lines, as rule examples write them: request lines, an empty line,
 /// optionally content lines, then the response from the first line on that begins with "HTTP/". Lines are
 /// Latin-1 and joined with CRLF; the last line of a direction gets no terminator when it is content.

@@ -44,7 +44,8 @@ static void readLength(const Field &field, Announced &announced, std::vector<Def
         if (!announced.value)
             announced.value = value;
     }
-    const bool list = announced.length || elements.size() > 1 || (!invalid && elements.front() != field.value);
+    const bool list =
+        announced.length || elements.size() > 1 || (!invalid && elements.front() != field.value);
     announced.length = true;
     announced.lengthInvalid = announced.lengthInvalid || invalid;
     if (invalid)
@@ -72,7 +73,8 @@ static void readCoding(const Field &field, Announced &announced, std::vector<Def
         note("coding-unknown"_ba);
     for (const QByteArray &coding : codings) {
         const qsizetype semicolon = coding.indexOf(';');
-        const QByteArrayView name = trimmedOws(QByteArrayView(coding).first(semicolon < 0 ? coding.size() : semicolon));
+        const QByteArrayView name =
+            trimmedOws(QByteArrayView(coding).first(semicolon < 0 ? coding.size() : semicolon));
         const bool chunked = sameName(name, "chunked");
         if (!isKnownCoding(name))
             note("coding-unknown"_ba);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/http/linereader.h"
 
+#include <algorithm>
+
 namespace http {
 
 using namespace Qt::StringLiterals;
@@ -78,6 +80,14 @@ void noteBareCr(const Line &line, std::vector<Defect> &defects)
         defects.push_back({"bare-cr"_ba, {line.span.start + at, line.span.start + at + 1}});
         at = line.text.indexOf('\r', at + 1);
     }
+}
+
+void dropDoubtful(const Line &line, size_t first, std::vector<Defect> &defects)
+{
+    if (line.end != Line::End::Cut)
+        return;
+    const auto atEnd = [&](const Defect &defect) { return defect.span.end >= line.textEnd(); };
+    defects.erase(std::remove_if(defects.begin() + qsizetype(first), defects.end(), atEnd), defects.end());
 }
 
 } // namespace http

@@ -46,9 +46,7 @@ void noteTerminator(const Line &line, std::vector<Defect> &defects);
 /// Records bare-cr for each CR inside the line, at most 16 of them.
 void noteBareCr(const Line &line, std::vector<Defect> &defects);
 
-/// Reads one field line into `fields`, with its defects. A line that begins with white space continues the
-/// field before it (rfc9112#5.2); before the first field it is skipped (rfc9112#2.2). A line without colon
-/// becomes a Field with an empty name.
-void readFieldLine(const Line &line, Fields &fields, std::vector<Defect> &defects);
+/// Of the defects from index `first` on, drops those that may only be there because the line was cut.
+void dropDoubtful(const Line &line, size_t first, std::vector<Defect> &defects);
 
 } // namespace http

@@ -47,8 +47,8 @@ std::optional<QByteArray> fieldValue(const Fields &fields, QByteArrayView name)
 
 bool Message::hasDefect(QByteArrayView id) const
 {
-    return std::any_of(
-        defects.begin(), defects.end(), [id](const Defect &defect) { return QByteArrayView(defect.id) == id; });
+    return std::any_of(defects.begin(), defects.end(),
+        [id](const Defect &defect) { return QByteArrayView(defect.id) == id; });
 }
 
 } // namespace http

@@ -48,8 +48,8 @@ std::optional<QByteArray> fieldValue(const Fields &fields, QByteArrayView name);
 /// bare-lf, bare-cr, space-before-colon, missing-colon, empty-name, name-not-token, obs-fold,
 /// value-control, start-line, version, status-not-three-digits, status-space, reason-control,
 /// method-not-token, extra-spaces, leading-empty-line, content-length-invalid, content-length-differs,
-/// content-length-list, length-and-coding, coding-not-final-chunked, coding-unknown, chunk-size, chunk-extension-bad,
-/// chunk-terminator, trailer-cut, head-cut, content-cut, bytes-after, not-http, http09,
+/// content-length-list, length-and-coding, coding-not-final-chunked, coding-unknown, chunk-size,
+/// chunk-extension-bad, chunk-terminator, trailer-cut, head-cut, content-cut, bytes-after, not-http, http09,
 /// limit-start-line, limit-field, limit-section, limit-fields, limit-interim, limit-chunk, limit-content,
 /// space-before-first-field, target-space, target-control, coding-parameter, coding-chunked-twice,
 /// coding-in-http10. The span of something missing is empty and stands where it should be.

@@ -9,9 +9,9 @@ namespace http {
 
 /// Upper bounds for what comes from outside, in bytes unless said otherwise. Exceeding one is a Defect.
 struct Limits {
-    qint64 startLine = 64 * 1024;
-    qint64 fieldLine = 64 * 1024;
-    qint64 fieldSection = 512 * 1024;
+    qint64 startLine = 64LL * 1024;
+    qint64 fieldLine = 64LL * 1024;
+    qint64 fieldSection = 512LL * 1024;
     int fieldCount = 2000;
     int interimCount = 64;
     qint64 chunkLine = 4096;

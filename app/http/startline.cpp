@@ -37,7 +37,8 @@ static qsizetype skipGap(QByteArrayView text)
 
 static bool isHttpVersion(QByteArrayView text)
 {
-    return text.size() == 8 && text.startsWith("HTTP/") && isDigit(text[5]) && text[6] == '.' && isDigit(text[7]);
+    return text.size() == 8 && text.startsWith("HTTP/") && isDigit(text[5]) && text[6] == '.'
+        && isDigit(text[7]);
 }
 
 /// The parts of a start line with their places in the stream.
@@ -50,7 +51,10 @@ struct Parts {
     {
         message.defects.push_back({id, at(from, to)});
     }
-    QByteArray bytes(qsizetype from, qsizetype to) const { return line.text.sliced(from, to - from).toByteArray(); }
+    QByteArray bytes(qsizetype from, qsizetype to) const
+    {
+        return line.text.sliced(from, to - from).toByteArray();
+    }
     void setVersion(qsizetype from, qsizetype to) const
     {
         message.version = bytes(from, to);
@@ -109,6 +113,7 @@ void readStatusLine(const Line &line, Response &response)
         const qsizetype place = reason + (bad - response.reason.cbegin());
         parts.note("reason-control"_ba, place, place + 1);
     }
+    dropDoubtful(line, 0, response.defects);
 }
 
 /// "HTTP", "HTTP/…" in any case, or a name, a slash and a digit.
@@ -119,7 +124,8 @@ static bool looksLikeVersion(QByteArrayView word)
     const qsizetype slash = word.indexOf('/');
     if (slash < 1 || slash + 1 >= word.size() || !isDigit(word[slash + 1]))
         return false;
-    return std::all_of(word.begin(), word.begin() + slash, [](char c) { return uchar((c | 0x20) - 'a') < 26; });
+    return std::all_of(
+        word.begin(), word.begin() + slash, [](char c) { return uchar((c | 0x20) - 'a') < 26; });
 }
 
 static void readMethod(const Parts &parts, qsizetype from, qsizetype to, Request &request)
@@ -198,6 +204,7 @@ void readRequestLine(const Line &line, Request &request)
     }
     if (text.size() < line.text.size())
         parts.note("extra-spaces"_ba, text.size(), line.text.size());
+    dropDoubtful(line, 0, request.defects);
 }
 
 } // namespace http

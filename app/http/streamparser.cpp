@@ -5,6 +5,8 @@ namespace http {
 
 using namespace Qt::StringLiterals;
 
+static constexpr size_t usualFields = 8;
+
 StreamParser::StreamParser(const Limits &limits)
     : m_limits(limits)
     , m_fields(limits, 0)
@@ -78,8 +80,13 @@ void StreamParser::readStart(QByteArrayView &bytes)
         beginStray(m_begun ? "bytes-after"_ba : "not-http"_ba, start);
         return;
     }
-    if (line)
-        startMessage(*line);
+    if (!line)
+        return;
+    startMessage(*line);
+    if (line->end == Line::End::Cut) {
+        message().defects.push_back({"limit-start-line"_ba, line->span});
+        stopReading();
+    }
 }
 
 void StreamParser::beginStray(const QByteArray &id, qint64 start)
@@ -99,6 +106,7 @@ void StreamParser::stopReading()
 void StreamParser::startMessage(const Line &line)
 {
     begin(line);
+    message().fields.reserve(usualFields);
     m_begun = true;
     if (m_emptyLines.size() > 0)
         message().defects.push_back({"leading-empty-line"_ba, m_emptyLines});
@@ -106,10 +114,6 @@ void StreamParser::startMessage(const Line &line)
     m_sniffed = false;
     m_fields = FieldSection(m_limits, line.span.end);
     m_state = State::Head;
-    if (line.span.size() >= m_limits.startLine && line.end == Line::End::Cut) {
-        message().defects.push_back({"limit-start-line"_ba, line.span});
-        stopReading();
-    }
 }
 
 void StreamParser::readFields(QByteArrayView &bytes)
@@ -185,7 +189,10 @@ void StreamParser::end(bool clean)
         startMessage(m_lines.takePending());
         endCutHead();
     } else if (m_state == State::Head) {
-        endCutHead();
+        if (m_offset == message().startLine.end && isStartLineEnough())
+            finishMessage();
+        else
+            endCutHead();
     }
     m_state = State::Ignored;
 }

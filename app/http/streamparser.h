@@ -39,6 +39,8 @@ protected:
     virtual bool frame() = 0;
     /// The message is whole.
     virtual Next finished() = 0;
+    /// A message can be its start line alone, when nothing follows that.
+    virtual bool isStartLineEnough() const { return false; }
     /// Where defects of bytes outside every message are recorded.
     virtual std::vector<Defect> &stray() = 0;
 

@@ -5,16 +5,26 @@
 #include <QStringDecoder>
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace http {
 
 using namespace Qt::StringLiterals;
 
+/// One entry a byte: this is asked for each byte of each field name.
+static constexpr std::array<bool, 256> tokenChars = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view("!#$%&'*+-.^_`|~0123456789"))
+        table[uchar(c)] = true;
+    for (uchar c = 'A'; c <= 'Z'; ++c)
+        table[c] = table[c + ('a' - 'A')] = true;
+    return table;
+}();
+
 bool isTokenChar(char c)
 {
-    if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'))
-        return true;
-    return c != '\0' && QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
+    return tokenChars[uchar(c)];
 }
 
 bool isToken(QByteArrayView text)

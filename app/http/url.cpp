@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/http/draft.h"
-
 #include "app/http/syntax.h"
 
 #include <algorithm>
@@ -24,7 +23,8 @@ static QByteArrayView takeUntil(QByteArrayView &text, QByteArrayView delimiters)
     return taken;
 }
 
-static std::optional<base::Error> readScheme(const QByteArray &url, QByteArrayView &rest, Destination &destination)
+static std::optional<base::Error> readScheme(
+    const QByteArray &url, QByteArrayView &rest, Destination &destination)
 {
     QByteArrayView after = rest;
     const QByteArrayView scheme = takeUntil(after, ":/?#");
@@ -38,8 +38,8 @@ static std::optional<base::Error> readScheme(const QByteArray &url, QByteArrayVi
     rest = after.sliced(3);
     if (destination.scheme == "http" || destination.scheme == "https")
         return std::nullopt;
-    return urlError(u"The scheme “%1” is not known here."_s.arg(visibleText(scheme)), url,
-        u"Use http:// or https://."_s);
+    return urlError(
+        u"The scheme “%1” is not known here."_s.arg(visibleText(scheme)), url, u"Use http:// or https://."_s);
 }
 
 static bool isBadInHost(char c)
@@ -77,7 +77,8 @@ static std::optional<quint16> readPort(QByteArrayView text, quint16 otherwise)
     return port > 0 && port <= most ? std::optional(quint16(port)) : std::nullopt;
 }
 
-static std::optional<base::Error> readAuthority(const QByteArray &url, QByteArrayView text, Destination &destination)
+static std::optional<base::Error> readAuthority(
+    const QByteArray &url, QByteArrayView text, Destination &destination)
 {
     const qsizetype at = text.lastIndexOf('@');
     const QByteArrayView authority = text.sliced(at + 1);
@@ -90,7 +91,8 @@ static std::optional<base::Error> readAuthority(const QByteArray &url, QByteArra
             u"Write an IPv6 address as [::1] or [::1]:8080."_s);
     if (host.isEmpty())
         return urlError(u"There is no host in the URL."_s, url, u"Write it as http://host/path."_s);
-    const auto bad = std::find_if(text.begin(), text.end(), [](char c) { return uchar(c) <= 0x20 || c == 0x7f; });
+    const auto bad =
+        std::find_if(text.begin(), text.end(), [](char c) { return uchar(c) <= 0x20 || c == 0x7f; });
     const auto badHost = std::find_if(host.begin(), host.end(), isBadInHost);
     if (bad != text.end() || badHost != host.end()) {
         const char byte = bad != text.end() ? *bad : *badHost;

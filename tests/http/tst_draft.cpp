@@ -36,7 +36,8 @@ void TestDraft::bytesAreSentExactlyAsGiven()
     draft.switchedOff = {"user-agent"_ba, "Accept"_ba};
     const auto composed = compose(draft, false);
     QVERIFY(composed);
-    QCOMPARE(composed->bytes, "fRoB /a/../%2f{} HTTP/1.1\r\nHost: Example.ORG:8080\r\nx-A: 1\r\nX-a: 2\r\n\r\n"_ba);
+    QCOMPARE(composed->bytes,
+        "fRoB /a/../%2f{} HTTP/1.1\r\nHost: Example.ORG:8080\r\nx-A: 1\r\nX-a: 2\r\n\r\n"_ba);
 
     draft.target.reset();
     draft.url = "http://h/a/../%2f{}"_ba;
@@ -91,7 +92,9 @@ void TestDraft::badUrlsAreErrors_data()
 {
     QTest::addColumn<QByteArray>("url");
     QTest::addColumn<QString>("what");
-    const auto row = [](const char *url, const QString &what) { QTest::addRow("%s", url) << QByteArray(url) << what; };
+    const auto row = [](const char *url, const QString &what) {
+        QTest::addRow("%s", url) << QByteArray(url) << what;
+    };
     row("", u"no host"_s);
     row("http://", u"no host"_s);
     row("http:///p", u"no host"_s);
@@ -134,17 +137,20 @@ void TestDraft::addedFieldsSurroundTheUsers_data()
     QTest::addColumn<int>("added");
     Draft draft;
     draft.url = "http://h"_ba;
-    QTest::addRow("three are added") << draft << QByteArray("Host: h\r\n" + userAgent + "Accept: */*\r\n") << 3;
+    QTest::addRow("three are added") << draft << QByteArray("Host: h\r\n" + userAgent + "Accept: */*\r\n")
+                                     << 3;
     draft.content = "abc"_ba;
     draft.fields = {{"A"_ba, "1"_ba}};
     QTest::addRow("content brings its length, last")
-        << draft << QByteArray("Host: h\r\n" + userAgent + "Accept: */*\r\nA: 1\r\nContent-Length: 3\r\n") << 4;
+        << draft << QByteArray("Host: h\r\n" + userAgent + "Accept: */*\r\nA: 1\r\nContent-Length: 3\r\n")
+        << 4;
     draft.fields = {{"content-length"_ba, "9"_ba}, {"ACCEPT"_ba, ""_ba}};
     QTest::addRow("the user's own field of that name replaces")
         << draft << QByteArray("Host: h\r\n" + userAgent + "content-length: 9\r\nACCEPT:\r\n") << 2;
     draft.fields = {{"Transfer-Encoding"_ba, "chunked"_ba}, {"X"_ba, "1"_ba, false, false}};
     QTest::addRow("no length beside a coding, and a field that is off is not sent")
-        << draft << QByteArray("Host: h\r\n" + userAgent + "Accept: */*\r\nTransfer-Encoding: chunked\r\n") << 3;
+        << draft << QByteArray("Host: h\r\n" + userAgent + "Accept: */*\r\nTransfer-Encoding: chunked\r\n")
+        << 3;
     draft.fields = {{"Host"_ba, "x"_ba, false, false}};
     draft.switchedOff = {"accept"_ba, "CONTENT-LENGTH"_ba, "User-Agent"_ba};
     QTest::addRow("switched off by name in any case") << draft << "Host: h\r\n"_ba << 1;
@@ -180,35 +186,67 @@ void TestDraft::grammarIsCheckedUnlessSentAnyway_data()
         change(draft);
         QTest::addRow("%s", name) << draft << what << where << anyway;
     };
-    row("empty method", [](Draft &d) { d.method = ""_ba; }, u"method is empty"_s, u"method"_s,
+    row(
+        "empty method", [](Draft &d) { d.method = ""_ba; }, u"method is empty"_s, u"method"_s,
         " / HTTP/1.1\r\nHost: h\r\n\r\n"_ba);
-    row("space in the method", [](Draft &d) { d.method = "GE T"_ba; }, u"0x20 (space)"_s, u"method, byte 3"_s,
+    row(
+        "space in the method", [](Draft &d) { d.method = "GE T"_ba; }, u"0x20 (space)"_s, u"method, byte 3"_s,
         "GE T / HTTP/1.1\r\nHost: h\r\n\r\n"_ba);
-    row("LF in the method", [](Draft &d) { d.method = "G\nX"_ba; }, u"0x0a (LF)"_s, u"method, byte 2"_s,
+    row(
+        "LF in the method", [](Draft &d) { d.method = "G\nX"_ba; }, u"0x0a (LF)"_s, u"method, byte 2"_s,
         "G\nX / HTTP/1.1\r\nHost: h\r\n\r\n"_ba);
-    row("umlaut in the method", [](Draft &d) { d.method = "\xc3\xa4"_ba; }, u"0xc3"_s, u"method, byte 1"_s,
+    row(
+        "umlaut in the method", [](Draft &d) { d.method = "\xc3\xa4"_ba; }, u"0xc3"_s, u"method, byte 1"_s,
         "\xc3\xa4 / HTTP/1.1\r\nHost: h\r\n\r\n"_ba);
-    row("empty target", [](Draft &d) { d.target = ""_ba; }, u"target is empty"_s, u"target"_s,
+    row(
+        "empty target", [](Draft &d) { d.target = ""_ba; }, u"target is empty"_s, u"target"_s,
         "GET  HTTP/1.1\r\nHost: h\r\n\r\n"_ba);
-    row("space in the target", [](Draft &d) { d.target = "/a b"_ba; }, u"0x20 (space)"_s, u"target, byte 3"_s,
+    row(
+        "space in the target", [](Draft &d) { d.target = "/a b"_ba; }, u"0x20 (space)"_s, u"target, byte 3"_s,
         "GET /a b HTTP/1.1\r\nHost: h\r\n\r\n"_ba);
-    row("space in the URL's path", [](Draft &d) { d.url = "http://h/a b"_ba; }, u"0x20 (space)"_s,
+    row(
+        "space in the URL's path", [](Draft &d) { d.url = "http://h/a b"_ba; }, u"0x20 (space)"_s,
         u"target, byte 3"_s, "GET /a b HTTP/1.1\r\nHost: h\r\n\r\n"_ba);
-    row("CR in the target", [](Draft &d) { d.target = "/\r"_ba; }, u"0x0d (CR)"_s, u"target, byte 2"_s,
+    row(
+        "CR in the target", [](Draft &d) { d.target = "/\r"_ba; }, u"0x0d (CR)"_s, u"target, byte 2"_s,
         "GET /\r HTTP/1.1\r\nHost: h\r\n\r\n"_ba);
-    row("odd version", [](Draft &d) { d.version = "HTTP/11"_ba; }, u"HTTP/11"_s, u"version"_s,
+    row(
+        "odd version", [](Draft &d) { d.version = "HTTP/11"_ba; }, u"HTTP/11"_s, u"version"_s,
         "GET / HTTP/11\r\nHost: h\r\n\r\n"_ba);
-    row("no version", [](Draft &d) { d.version = ""_ba; }, u"version"_s, u"version"_s, "GET /\r\nHost: h\r\n\r\n"_ba);
-    row("empty field name", [](Draft &d) { d.fields = {{""_ba, "v"_ba}}; }, u"name is empty"_s, u"“v”"_s,
-        "GET / HTTP/1.1\r\nHost: h\r\n: v\r\n\r\n"_ba);
-    row("space in a field name", [](Draft &d) { d.fields = {{"A "_ba, "v"_ba}}; }, u"0x20 (space)"_s,
-        u"field “A ”, name, byte 2"_s, "GET / HTTP/1.1\r\nHost: h\r\nA : v\r\n\r\n"_ba);
-    row("colon in a field name", [](Draft &d) { d.fields = {{"A:"_ba, "v"_ba}}; }, u"0x3a (:)"_s,
-        u"field “A:”, name, byte 2"_s, "GET / HTTP/1.1\r\nHost: h\r\nA:: v\r\n\r\n"_ba);
-    row("line break in a value", [](Draft &d) { d.fields = {{"A"_ba, "v\r\nB: w"_ba}}; }, u"0x0d (CR)"_s,
-        u"field “A”, value, byte 2"_s, "GET / HTTP/1.1\r\nHost: h\r\nA: v\r\nB: w\r\n\r\n"_ba);
-    row("NUL in a value", [](Draft &d) { d.fields = {{"A"_ba, QByteArray(1, '\0')}}; }, u"0x00"_s, u"byte 1"_s,
-        QByteArray("GET / HTTP/1.1\r\nHost: h\r\nA: ") + '\0' + "\r\n\r\n");
+    row(
+        "no version", [](Draft &d) { d.version = ""_ba; }, u"version"_s, u"version"_s,
+        "GET /\r\nHost: h\r\n\r\n"_ba);
+    row(
+        "empty field name",
+        [](Draft &d) {
+            d.fields = {{""_ba, "v"_ba}};
+        },
+        u"name is empty"_s, u"“v”"_s, "GET / HTTP/1.1\r\nHost: h\r\n: v\r\n\r\n"_ba);
+    row(
+        "space in a field name",
+        [](Draft &d) {
+            d.fields = {{"A "_ba, "v"_ba}};
+        },
+        u"0x20 (space)"_s, u"field “A ”, name, byte 2"_s, "GET / HTTP/1.1\r\nHost: h\r\nA : v\r\n\r\n"_ba);
+    row(
+        "colon in a field name",
+        [](Draft &d) {
+            d.fields = {{"A:"_ba, "v"_ba}};
+        },
+        u"0x3a (:)"_s, u"field “A:”, name, byte 2"_s, "GET / HTTP/1.1\r\nHost: h\r\nA:: v\r\n\r\n"_ba);
+    row(
+        "line break in a value",
+        [](Draft &d) {
+            d.fields = {{"A"_ba, "v\r\nB: w"_ba}};
+        },
+        u"0x0d (CR)"_s, u"field “A”, value, byte 2"_s,
+        "GET / HTTP/1.1\r\nHost: h\r\nA: v\r\nB: w\r\n\r\n"_ba);
+    row(
+        "NUL in a value",
+        [](Draft &d) {
+            d.fields = {{"A"_ba, QByteArray(1, '\0')}};
+        },
+        u"0x00"_s, u"byte 1"_s, QByteArray("GET / HTTP/1.1\r\nHost: h\r\nA: ") + '\0' + "\r\n\r\n");
 }
 
 void TestDraft::grammarIsCheckedUnlessSentAnyway()
