@@ -95,7 +95,7 @@ QVBoxLayout *DetailPage::startColumn()
 {
     auto *content = new QWidget;
     auto *column = new QVBoxLayout(content);
-    column->setContentsMargins(dp(22), dp(16), dp(16), dp(16));
+    column->setContentsMargins(dp(16), dp(16), dp(16), dp(16));
     column->setSpacing(dp(6));
     setWidget(content); // deletes the old one
     content->setAutoFillBackground(false);
