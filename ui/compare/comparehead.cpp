@@ -86,13 +86,24 @@ QWidget *CompareHead::makeCell(const Column &column)
 
 void CompareHead::setColumns(const std::vector<Column> &columns)
 {
-    qDeleteAll(m_cells);
+    for (QWidget *cell : std::as_const(m_cells)) {
+        cell->setParent(nullptr);
+        cell->deleteLater(); // its button may be announcing its wish just now
+    }
     m_cells.clear();
     m_cells << makeCorner();
     for (const Column &column : columns)
         m_cells << makeCell(column);
     for (QWidget *cell : std::as_const(m_cells))
         cell->show();
+}
+
+int CompareHead::leastWidth() const
+{
+    int least = dp(142);
+    for (qsizetype i = 1; i < m_cells.size(); ++i)
+        least = std::max(least, m_cells[i]->minimumSizeHint().width() + theme().edge());
+    return least;
 }
 
 void CompareHead::place(const QList<int> &widths, int offset)

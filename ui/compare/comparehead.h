@@ -16,6 +16,8 @@ public:
     explicit CompareHead(QWidget *parent = nullptr);
 
     void setColumns(const std::vector<Column> &columns);
+    /// Width in px under which a column would lose a part of its head.
+    int leastWidth() const;
     /// Places the columns: widths in px, the first one that of the labels.
     void place(const QList<int> &widths, int offset);
 

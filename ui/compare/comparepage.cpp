@@ -199,7 +199,10 @@ void ComparePage::setCodes(const QStringList &wanted)
 
 void ComparePage::fillBar()
 {
-    qDeleteAll(m_chips->findChildren<widgets::Chip *>(Qt::FindDirectChildrenOnly));
+    for (widgets::Chip *chip : m_chips->findChildren<widgets::Chip *>(Qt::FindDirectChildrenOnly)) {
+        chip->setParent(nullptr);
+        chip->deleteLater();
+    }
     for (const QString &code : codes()) {
         auto *chip = new widgets::Chip({}, code, m_chips);
         chip->setObjectName(u"chip:"_s + code);
@@ -240,7 +243,7 @@ QList<int> ComparePage::columnWidths(int room) const
     const int count = int(m_table.columns.size());
     if (count == 0)
         return {};
-    const int least = dp(162); // shape, code and the button that removes it
+    const int least = m_head->leastWidth();
     const int first = std::min(dp(187), std::max(dp(124), room - count * dp(200)));
     const int each = std::max(least, (room - first) / count);
     QList<int> widths{first};
@@ -253,6 +256,8 @@ QList<int> ComparePage::columnWidths(int room) const
 
 void ComparePage::layOut()
 {
+    const int edge = theme().edge();
+    m_card->layout()->setContentsMargins(edge, edge, edge, edge);
     // The buttons stand at the right of the chips or, if that is too narrow, below them.
     int wanted = dp(40);
     for (int i = 0; i < m_bar->count(); ++i)
@@ -264,7 +269,7 @@ void ComparePage::layOut()
     m_view->resizeRowsToContents();
     m_head->place(widths, m_view->horizontalScrollBar()->value());
     const int bar = m_view->horizontalScrollBar()->isVisible() ? m_view->horizontalScrollBar()->height() : 0;
-    m_card->setMaximumHeight(m_head->height() + m_view->verticalHeader()->length() + bar + 2);
+    m_card->setMaximumHeight(m_head->height() + m_view->verticalHeader()->length() + bar + 2 * edge);
 }
 
 bool ComparePage::eventFilter(QObject *watched, QEvent *event)

@@ -2,6 +2,7 @@
 #include "ui/knowledge/articleview.h"
 
 #include "ui/knowledge/glancepanel.h"
+#include "ui/knowledge/paragraph.h"
 #include "ui/knowledge/sections.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -167,10 +168,8 @@ void ArticleView::setArticle(const Article &article, bool glances)
     column->addWidget(makeHead());
     column->addSpacing(dp(12));
     if (!article.summary.isEmpty()) {
-        auto *summary = new Label(article.summary, Role::Lead);
+        auto *summary = new Paragraph(article.summary, Role::Lead);
         summary->setObjectName(u"articleSummary"_s);
-        summary->setWordWrap(true);
-        summary->setTextInteractionFlags(Qt::TextSelectableByMouse);
         column->addWidget(summary);
         column->addSpacing(dp(11));
     }
@@ -187,6 +186,8 @@ void ArticleView::setArticle(const Article &article, bool glances)
         m_sections << view;
     }
     column->addStretch();
+    if (QWidget *old = takeWidget())
+        old->deleteLater(); // a button of it may be announcing its wish just now
     setWidget(page);
     page->setAutoFillBackground(false); // setWidget() turned it on
     arrangeHead();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/knowledge/glancepanel.h"
 
+#include "ui/knowledge/paragraph.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
@@ -90,14 +91,6 @@ protected:
 
 } // namespace
 
-static Label *makeLabel(const QString &text, Role role, Token token, QWidget *parent)
-{
-    auto *label = new Label(text, role, token, parent);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
 static QWidget *makeGlance(const Glance &glance, QWidget *parent)
 {
     auto *box = new QWidget(parent);
@@ -108,10 +101,10 @@ static QWidget *makeGlance(const Glance &glance, QWidget *parent)
     grid->setVerticalSpacing(0);
     grid->setColumnStretch(1, 1);
     grid->addWidget(new Icon(glance.icon, box), 0, 0, Qt::AlignTop);
-    grid->addWidget(makeLabel(glance.label, Role::Body, Token::Text2, box), 0, 1);
-    grid->addWidget(makeLabel(glance.value, Role::Strong, Token::Text, box), 1, 1);
+    grid->addWidget(new Paragraph(glance.label, Role::Body, Token::Text2, box), 0, 1);
+    grid->addWidget(new Paragraph(glance.value, Role::Strong, Token::Text, box), 1, 1);
     if (!glance.note.isEmpty())
-        grid->addWidget(makeLabel(glance.note, Role::Body, Token::Text2, box), 2, 1);
+        grid->addWidget(new Paragraph(glance.note, Role::Body, Token::Text2, box), 2, 1);
     grid->setRowStretch(3, 1);
     return box;
 }
@@ -155,7 +148,10 @@ void GlancePanel::addHeadings(QVBoxLayout *column, const Article &article)
 
 void GlancePanel::setArticle(const Article &article)
 {
-    delete m_content;
+    if (m_content) {
+        m_content->setParent(nullptr);
+        m_content->deleteLater(); // a button of it may be announcing its wish just now
+    }
     m_headings.clear();
     m_content = new QWidget(this);
     auto *outer = new QVBoxLayout(m_content);

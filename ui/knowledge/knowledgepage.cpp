@@ -120,7 +120,9 @@ bool KnowledgePage::showArticle(const QString &kind, const QString &id)
         return false;
     m_kind = kind;
     m_id = id;
-    fill();
+    m_stale = true;
+    if (isVisible())
+        fill();
     select(kind, id);
     Q_EMIT articleShown(kind, id);
     return true;
@@ -128,6 +130,7 @@ bool KnowledgePage::showArticle(const QString &kind, const QString &id)
 
 void KnowledgePage::fill()
 {
+    m_stale = false;
     const Article article = m_writer.write(m_kind, m_id);
     m_glance->setArticle(article);
     m_article->setArticle(article, m_folded);
@@ -211,8 +214,16 @@ void KnowledgePage::layOut()
     m_glance->setVisible(!folded);
     if (folded != m_folded) {
         m_folded = folded;
-        fill();
+        m_stale = true;
     }
+    if (m_stale && isVisible())
+        fill();
+}
+
+void KnowledgePage::showEvent(QShowEvent *event)
+{
+    layOut();
+    QWidget::showEvent(event);
 }
 
 void KnowledgePage::resizeEvent(QResizeEvent *event)
@@ -231,8 +242,8 @@ void KnowledgePage::changeEvent(QEvent *event)
     QMetaObject::invokeMethod(
         this,
         [this] {
+            m_stale = true;
             layOut();
-            fill();
         },
         Qt::QueuedConnection);
 }

@@ -43,6 +43,7 @@ Q_SIGNALS:
     void articleShown(const QString &kind, const QString &id);
 
 protected:
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
@@ -75,6 +76,8 @@ private:
     QList<knowledge::Hit> m_hits;
     double m_scale = 1;
     bool m_folded = false;
+    bool m_stale =
+        true; ///< the article on screen is not the one that was asked for; made when the page shows
 };
 
 } // namespace knowledgeui

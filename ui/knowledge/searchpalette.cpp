@@ -188,7 +188,7 @@ void SearchPalette::search(const QString &text)
     const QList<knowledge::Hit> hits = m_index.find(text, 50);
     m_hits->setHits(hits);
     if (text.trimmed().isEmpty())
-        m_state->setText(tr("64 codes, every registered method and field; words such as “wrong verb” too"));
+        m_state->setText(tr("Every registered code, method and field; words such as “wrong verb” too"));
     else if (hits.isEmpty())
         m_state->setText(tr("No entry holds all of these words."));
     else

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/knowledge/sections.h"
 
+#include "ui/knowledge/paragraph.h"
 #include "ui/knowledge/sharebar.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
@@ -132,12 +133,9 @@ QWidget *makeLine(QWidget *parent)
     return new Line(false, parent);
 }
 
-static Label *makeText(const QString &text, Token token = Token::Text, Role role = Role::Body)
+static Paragraph *makeText(const QString &text, Token token = Token::Text, Role role = Role::Body)
 {
-    auto *label = new Label(text, role, token);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
+    return new Paragraph(text, role, token);
 }
 
 SectionView::SectionView(const Section &section, const Article &article, QWidget *parent)
