@@ -56,6 +56,7 @@ void TestPictures::pageDraws_data()
     QTest::addRow("501-light") << u"501"_s << Mode::Light << normal << first << 9.75;
     QTest::addRow("501-dark") << u"501"_s << Mode::Dark << normal << first << 9.75;
     QTest::addRow("501-contrast") << u"501"_s << Mode::ContrastDark << normal << first << 9.75;
+    QTest::addRow("405-contrast-light") << u"405"_s << Mode::ContrastLight << normal << usual << 9.75;
     QTest::addRow("405-light") << u"405"_s << Mode::Light << normal << usual << 9.75;
     QTest::addRow("403-dark") << u"403"_s << Mode::Dark << normal << usual << 9.75;
     QTest::addRow("tls-light") << u"tls"_s << Mode::Light << normal << usual << 9.75;

@@ -291,7 +291,7 @@ void ExplainPage::restyle()
     layout()->setSpacing(dp(m_compact ? 6 : 8));
     const int edge = widgets::theme().edge();
     m_lower->layout()->setContentsMargins(edge, edge, edge, dp(4));
-    m_lower->setMinimumHeight(dp(150));
+    m_lower->setMinimumHeight(dp(m_compact ? 100 : 150));
     m_splitter->setHeadHeight(dp(40));
     m_splitter->setThreaded(m_wire->tab() == WirePane::Text && !m_compact);
 }

@@ -83,8 +83,8 @@ static widgets::Card *certificateCard(const http::TlsInfo &tls, std::size_t plac
     auto *card = new widgets::Card;
     card->setTones(bad ? Token::Highlight : Token::Sunken, bad ? Token::HighlightEdge : Token::Border);
     auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(dp(14), dp(11), dp(14), dp(11));
-    column->setSpacing(dp(8));
+    column->setContentsMargins(dp(14), dp(12), dp(14), dp(12));
+    column->setSpacing(dp(14));
     auto *head = new QHBoxLayout;
     head->setSpacing(dp(10));
     head->addWidget(new Label(certificate.subject, Role::MonoStrong, Token::Text));

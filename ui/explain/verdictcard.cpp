@@ -214,11 +214,21 @@ void VerdictCard::arrange()
     m_fold->setVisible(m_compact);
     m_fold->setText(m_unfolded ? tr("Less") : tr("Next, %1 facts").arg(m_facts.facts.size()));
     const int width = m_compact ? 0 : dp(buttonWidth);
-    for (QWidget *part : std::initializer_list<QWidget *>{m_probe, m_compare, m_settledBy}) {
+    for (QWidget *part : std::initializer_list<QWidget *>{m_probe, m_compare}) {
         part->setMinimumWidth(width);
         part->setMaximumWidth(m_compact ? QWIDGETSIZE_MAX : width);
     }
+    sizeSettledBy();
     m_compact ? arrangeCompact() : arrangeWide();
+}
+
+// Under the buttons' width when that is two lines, wider when there is more to say.
+void VerdictCard::sizeSettledBy()
+{
+    const int words = QFontMetrics(m_settledBy->font()).horizontalAdvance(m_facts.settledBy);
+    const int width = words < dp(2 * buttonWidth - 20) ? dp(buttonWidth) : dp(320);
+    m_settledBy->setMinimumWidth(m_compact ? 0 : width);
+    m_settledBy->setMaximumWidth(m_compact ? QWIDGETSIZE_MAX : width);
 }
 
 static QHBoxLayout *row(int spacing = 0)

@@ -51,6 +51,7 @@ private:
     void fillPills();
     void sayNext();
     void arrange();
+    void sizeSettledBy();
     void arrangeWide();
     void arrangeCompact();
     QLayout *evidenceRow();

@@ -240,7 +240,7 @@ void WireView::paintGhostFrame(QPainter *painter, const QTextBlock &block, const
     QPen pen(theme()[Token::Ghost], 1);
     pen.setDashPattern({2, 2});
     painter->setPen(pen);
-    painter->setBrush(theme()[Token::GhostFill]);
+    painter->setBrush(theme()[isLit(block.blockNumber()) ? Token::Panel : Token::GhostFill]);
     painter->drawRoundedRect(frame.adjusted(0.5, 0.5, -0.5, -0.5), dp(3), dp(3));
     painter->setRenderHint(QPainter::Antialiasing, false);
 }

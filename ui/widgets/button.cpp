@@ -63,7 +63,7 @@ int Button::sidePadding() const
         return 0;
     if (text().isEmpty())
         return dp(m_kind == Quiet ? 6 : 7);
-    return dp(m_kind == Primary ? 17 : m_kind == Quiet ? 10 : 14);
+    return dp(m_kind == Primary ? 18 : m_kind == Quiet ? 10 : 14);
 }
 
 static QString withoutMnemonic(QString text)

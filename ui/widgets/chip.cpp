@@ -11,7 +11,7 @@
 namespace widgets {
 
 static constexpr int pad = 10;
-static constexpr int labelGap = 7;
+static constexpr int labelGap = 6;
 static constexpr int iconSide = 14;
 static constexpr int shapeSide = 12;
 
@@ -66,7 +66,7 @@ QSize Chip::sizeHint() const
     width += QFontMetrics(widgets::font(Role::Body)).horizontalAdvance(m_label);
     width += QFontMetrics(widgets::font(Role::Strong)).horizontalAdvance(m_value);
     if (!m_label.isEmpty() && !m_value.isEmpty())
-        width += dp(labelGap);
+        width += dp(labelGap) + 1;
     return {width, dp(m_code ? 26 : 28)};
 }
 
@@ -78,7 +78,7 @@ void Chip::paintFrame(QPainter *painter) const
     double width = colors.edge();
     if (isChecked() && m_code) {
         edge = Token::Accent;
-        width = 2;
+        width = 1.5;
     } else if (isChecked()) {
         fill = Token::Highlight;
         edge = Token::HighlightEdge;

@@ -47,7 +47,7 @@ void RailButton::paintEvent(QPaintEvent *)
     const int side = dp(20);
     const QColor ink = colors[!isEnabled() ? Token::Disabled : isChecked() ? Token::Accent : Token::Text2];
     const int iconY = m_compact ? (height() - side) / 2 : dp(7);
-    paintIcon(&painter, QRect((width() - side) / 2, iconY, side, side), m_iconName, ink);
+    paintIcon(&painter, QRect((width() - side + 1) / 2, iconY, side, side), m_iconName, ink);
     if (m_compact)
         return;
     painter.setFont(widgets::font(isChecked() ? Role::Strong : Role::Body));

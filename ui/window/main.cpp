@@ -1,8 +1,86 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/window/appearance.h"
+#include "ui/window/firstpaint.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/options.h"
+#include "ui/window/screenshot.h"
+#include "ui/window/services.h"
+
 #include <QApplication>
+#include <QStandardPaths>
+#include <QTextStream>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+static QStringList argumentsOf(int argc, char **argv)
+{
+    QStringList list;
+    for (int i = 0; i < argc; ++i)
+        list << QString::fromLocal8Bit(argv[i]);
+    return list;
+}
+
+/// What needs no window; nullopt: go on.
+static std::optional<int> answerAtOnce(const base::Result<window::Options> &options)
+{
+    if (!options) {
+        QTextStream(stderr) << "reasonphrase: " << options.error().text() << '\n';
+        return 2;
+    }
+    if (options->help)
+        QTextStream(stdout) << window::optionsHelp();
+    else if (options->version)
+        QTextStream(stdout) << "reasonphrase " REASONPHRASE_VERSION "\n";
+    else
+        return std::nullopt;
+    return 0;
+}
+
+// Pictures are made with settings of their own, so that they look the same everywhere.
+static QString settingsFile(const window::Options &options)
+{
+    if (!options.screenshot.isEmpty())
+        return {};
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation) + u"/settings.ini"_s;
+}
+
+static void applyOptions(base::Settings *settings, const window::Options &options)
+{
+    if (!options.theme.isEmpty())
+        settings->set(base::settings::theme, options.theme);
+    else if (!options.screenshot.isEmpty())
+        settings->set(base::settings::theme, u"light"_s);
+    if (options.fontScale != 1)
+        settings->set(base::settings::zoom, qRound(options.fontScale * 100));
+}
 
 int main(int argc, char **argv)
 {
+    const base::Result<window::Options> options = window::readOptions(argumentsOf(argc, argv));
+    if (const auto code = answerAtOnce(options))
+        return *code;
+    const bool blind = qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+    if (!options->screenshot.isEmpty() && blind && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication app(argc, argv);
-    return 0;
+    QApplication::setApplicationName(u"reasonphrase"_s);
+    QApplication::setApplicationDisplayName(u"Reason Phrase"_s);
+    QApplication::setApplicationVersion(QStringLiteral(REASONPHRASE_VERSION));
+    QApplication::setDesktopFileName(u"reasonphrase"_s);
+
+    base::Settings settings(settingsFile(*options));
+    applyOptions(&settings, *options);
+    window::Appearance appearance(app, settings);
+    window::Services services(settings, u":/data"_s);
+    window::MainWindow window(services, appearance);
+    if (!options->screenshot.isEmpty() || options->size != window::Options().size)
+        window.resize(options->size);
+    if (!options->screenshot.isEmpty())
+        new window::Screenshot(&window, options->screenshot);
+    window::FirstPaint::tell(&window);
+    window.show();
+    // The window is painted before anything is read or sent.
+    QTimer::singleShot(0, &window, [&window, &options] { window.begin(*options); });
+    return QApplication::exec();
 }

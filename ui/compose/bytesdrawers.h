@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/compose/drawer.h"
+
+#include <QPlainTextEdit>
+
+class QLineEdit;
+
+namespace compose {
+
+class ComposerModel;
+
+/// A plain text editor that shows each byte (see textOf); Return writes CR LF with its marks.
+class RawEdit : public QPlainTextEdit {
+    Q_OBJECT
+public:
+    explicit RawEdit(QWidget *parent = nullptr);
+
+    void setBytes(const QByteArray &bytes);
+    QByteArray bytes() const;
+
+Q_SIGNALS:
+    void edited();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
+private:
+    bool m_setting = false;
+};
+
+/// The bytes of the request. Editing them sends exactly these and leaves the form aside.
+class RawDrawer : public Drawer {
+    Q_OBJECT
+public:
+    explicit RawDrawer(ComposerModel *composer, QWidget *parent = nullptr);
+    QWidget *firstField() override;
+
+private:
+    RawEdit *m_edit;
+};
+
+/// The same bytes to read only: what Send is about to write.
+class PreviewDrawer : public Drawer {
+    Q_OBJECT
+public:
+    explicit PreviewDrawer(const ComposerModel *composer, QWidget *parent = nullptr);
+    QWidget *firstField() override;
+
+private:
+    RawEdit *m_edit;
+};
+
+/// The content of the request as text, or from a file.
+class BodyDrawer : public Drawer {
+    Q_OBJECT
+public:
+    explicit BodyDrawer(ComposerModel *composer, QWidget *parent = nullptr);
+    QWidget *firstField() override;
+
+private:
+    void refresh();
+    void openFile();
+
+    ComposerModel *m_composer;
+    QPlainTextEdit *m_edit;
+    QLineEdit *m_type;
+    bool m_setting = false;
+};
+
+} // namespace compose

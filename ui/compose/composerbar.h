@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/compose/composermodel.h"
+
+#include <QWidget>
+
+#include <functional>
+
+class QHBoxLayout;
+class QVBoxLayout;
+
+namespace widgets {
+class Button;
+class Chip;
+}
+
+namespace compose {
+
+class Drawer;
+class LineCombo;
+class NoteBar;
+
+/// A title and the texts offered below it in a list.
+struct Group {
+    QString title;
+    QStringList texts;
+};
+
+/// Method, URL, Send and Investigate; below them a remark, the chips, and the drawer of the open chip.
+class ComposerBar : public QWidget {
+    Q_OBJECT
+public:
+    enum Panel { Version, Fields, Body, Auth, Redirects, Cookies, Raw, WillSend, PanelCount };
+    Q_ENUM(Panel)
+
+    explicit ComposerBar(ComposerModel *model, QWidget *parent = nullptr);
+
+    /// Asked each time the list of the method or URL is about to open.
+    void setMethodGroups(std::function<QList<Group>()> groups) { m_methodGroups = std::move(groups); }
+    void setUrlGroups(std::function<QList<Group>()> groups) { m_urlGroups = std::move(groups); }
+
+    /// Opens the drawer of a chip, or closes it when it is the open one.
+    void toggle(Panel panel);
+    void closeDrawer();
+    bool isDrawerOpen() const { return m_open.has_value(); }
+    void focusMethod();
+    void focusUrl();
+    /// A request is on its way: Send becomes Cancel.
+    void setBusy(bool busy);
+    bool isBusy() const { return m_busy; }
+    /// Quiet text on the right of the remark line.
+    void setHint(const QString &hint);
+    /// Less room: icons without words, rare chips behind one.
+    void setCompact(bool compact);
+    /// Sends unless a remark stops it; then the remark is read out and the spot gets the focus.
+    void send();
+
+Q_SIGNALS:
+    void sendRequested(bool anyway);
+    void cancelRequested();
+    void investigateRequested();
+    void drawerToggled(bool open);
+
+private:
+    QHBoxLayout *makeLine();
+    QHBoxLayout *makeChips();
+    void connectEdits();
+    widgets::Chip *makeChip(Panel panel, const QString &name);
+    void showMore();
+    void refresh();
+    void act(Note::Action action);
+    void fill(LineCombo *combo, const QList<Group> &groups);
+    Drawer *makeDrawer(Panel panel);
+
+    ComposerModel *m_model;
+    LineCombo *m_method;
+    LineCombo *m_url;
+    widgets::Button *m_send;
+    widgets::Button *m_investigate;
+    NoteBar *m_note;
+    std::array<widgets::Chip *, PanelCount> m_chips{};
+    std::array<Drawer *, PanelCount> m_drawers{};
+    widgets::Chip *m_more;
+    QVBoxLayout *m_layout;
+    std::optional<Panel> m_open;
+    std::function<QList<Group>()> m_methodGroups;
+    std::function<QList<Group>()> m_urlGroups;
+    bool m_busy = false;
+    bool m_compact = false;
+};
+
+} // namespace compose

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/compose/composermodel.h"
+
+#include "app/http/syntax.h"
+#include "ui/compose/credentials.h"
+
+#include <algorithm>
+
+namespace compose {
+
+using namespace Qt::StringLiterals;
+
+ComposerModel::ComposerModel(QObject *parent)
+    : QObject(parent)
+    , m_composed(base::Error{})
+{
+    m_standard = {"GET"_ba, "HEAD"_ba, "POST"_ba, "PUT"_ba, "DELETE"_ba, "CONNECT"_ba, "OPTIONS"_ba, "TRACE"_ba,
+        "PATCH"_ba};
+    recompose();
+}
+
+void ComposerModel::setDraft(const http::Draft &draft)
+{
+    m_draft = draft;
+    recompose();
+}
+
+void ComposerModel::setMethod(const QByteArray &method)
+{
+    if (m_draft.method == method)
+        return;
+    m_draft.method = method;
+    recompose();
+}
+
+void ComposerModel::setUrl(const QByteArray &url)
+{
+    if (m_draft.url == url)
+        return;
+    m_draft.url = url;
+    recompose();
+}
+
+void ComposerModel::setVersion(const QByteArray &version)
+{
+    m_draft.version = version;
+    recompose();
+}
+
+void ComposerModel::setContent(const QByteArray &content)
+{
+    if (m_draft.content == content)
+        return;
+    m_draft.content = content;
+    recompose();
+}
+
+void ComposerModel::setRaw(const std::optional<QByteArray> &raw)
+{
+    if (m_draft.raw == raw)
+        return;
+    m_draft.raw = raw;
+    recompose();
+}
+
+void ComposerModel::setFollow(int most)
+{
+    m_follow = most;
+    Q_EMIT changed();
+}
+
+int ComposerModel::enabledRows() const
+{
+    return int(std::count_if(m_rows.begin(), m_rows.end(), [](const FieldRow &row) { return row.enabled; }));
+}
+
+void ComposerModel::switchRow(int row, bool on)
+{
+    const FieldRow line = m_rows.at(std::size_t(row));
+    if (line.added) {
+        if (on)
+            m_draft.switchedOff.removeIf(
+                [&line](const QByteArray &name) { return http::sameName(name, line.name); });
+        else
+            m_draft.switchedOff << line.name;
+    } else {
+        m_draft.fields[std::size_t(line.index)].enabled = on;
+    }
+    recompose();
+}
+
+void ComposerModel::editRow(int row, const QByteArray &name, const QByteArray &value)
+{
+    const FieldRow line = m_rows.at(std::size_t(row));
+    if (line.name == name && line.value == value)
+        return;
+    if (line.added) {
+        m_draft.fields.insert(m_draft.fields.begin(), {name, value, false, true});
+        if (!http::sameName(name, line.name))
+            m_draft.switchedOff << line.name;
+    } else {
+        http::DraftField &field = m_draft.fields[std::size_t(line.index)];
+        field.enabled = name.isEmpty() ? false : field.enabled || field.name.isEmpty();
+        field.name = name;
+        field.value = value;
+    }
+    recompose();
+}
+
+int ComposerModel::addRow()
+{
+    m_draft.fields.push_back({{}, {}, false, false});
+    recompose();
+    const int index = int(m_draft.fields.size()) - 1;
+    const auto it = std::find_if(
+        m_rows.begin(), m_rows.end(), [index](const FieldRow &row) { return row.index == index; });
+    return int(it - m_rows.begin());
+}
+
+void ComposerModel::removeRow(int row)
+{
+    const FieldRow line = m_rows.at(std::size_t(row));
+    if (line.added) {
+        switchRow(row, false);
+        return;
+    }
+    m_draft.fields.erase(m_draft.fields.begin() + line.index);
+    recompose();
+}
+
+std::optional<QByteArray> ComposerModel::fieldValue(const QByteArray &name) const
+{
+    for (const http::DraftField &field : m_draft.fields) {
+        if (field.enabled && http::sameName(field.name, name))
+            return field.value;
+    }
+    return std::nullopt;
+}
+
+void ComposerModel::setFieldValue(const QByteArray &name, const std::optional<QByteArray> &value)
+{
+    auto &fields = m_draft.fields;
+    const auto it = std::find_if(fields.begin(), fields.end(),
+        [&name](const http::DraftField &field) { return http::sameName(field.name, name); });
+    if (it == fields.end() && value)
+        fields.push_back({name, *value, false, true});
+    else if (it != fields.end() && value)
+        *it = {it->name, *value, false, true};
+    else if (it != fields.end())
+        fields.erase(it);
+    recompose();
+}
+
+void ComposerModel::setStandardMethods(const QList<QByteArray> &methods)
+{
+    m_standard = methods;
+    recompose();
+}
+
+void ComposerModel::act(Note::Action action)
+{
+    switch (action) {
+    case Note::Fix:
+        if (m_note)
+            setMethod(m_note->fix);
+        break;
+    case Note::Keep:
+        m_kept = m_draft.method;
+        recompose();
+        break;
+    case Note::BackToForm:
+        setRaw(std::nullopt);
+        break;
+    case Note::UseCredentials:
+        useCredentialsOfUrl();
+        break;
+    case Note::SendAnyway:
+        break;
+    }
+}
+
+// The URL keeps its user name: only the note goes, because an Authorization field says the same now.
+void ComposerModel::useCredentialsOfUrl()
+{
+    if (!m_composed)
+        return;
+    const QByteArray info = QByteArray::fromPercentEncoding(m_composed->destination.userInfo);
+    const qsizetype colon = info.indexOf(':');
+    Credentials credentials;
+    credentials.scheme = Credentials::Basic;
+    credentials.user = QString::fromUtf8(colon < 0 ? info : info.left(colon));
+    credentials.password = colon < 0 ? QString() : QString::fromUtf8(info.mid(colon + 1));
+    setFieldValue("Authorization"_ba, writeCredentials(credentials));
+}
+
+void ComposerModel::recompose()
+{
+    m_composed = http::compose(m_draft, true);
+    m_note = noteOn(m_draft, m_standard, m_kept);
+    if (m_note && m_note->kind == Note::UserInfo && fieldValue("Authorization"_ba))
+        m_note.reset();
+    makeRows();
+    Q_EMIT changed();
+}
+
+void ComposerModel::makeRows()
+{
+    // As if nothing were switched off, so that each line that could be sent has its place.
+    http::Draft full = m_draft;
+    full.switchedOff.clear();
+    full.raw.reset();
+    if (!m_composed)
+        full.url = "http://x";
+    const base::Result<http::Composed> all = http::compose(full, true);
+    m_rows.clear();
+    if (!all)
+        return;
+    const auto isOff = [this](const QByteArray &name) {
+        return std::any_of(m_draft.switchedOff.begin(), m_draft.switchedOff.end(),
+            [&name](const QByteArray &off) { return http::sameName(off, name); });
+    };
+    const auto putAdded = [&](const http::DraftField &field) {
+        const bool nowhere = !m_composed && http::sameName(field.name, "Host");
+        m_rows.push_back({field.name, nowhere ? QByteArray() : field.value, true, !isOff(field.name), -1});
+    };
+    auto it = all->fields.begin();
+    for (; it != all->fields.end() && it->added; ++it) {
+        if (!http::sameName(it->name, "Content-Length"))
+            putAdded(*it);
+    }
+    for (std::size_t i = 0; i < m_draft.fields.size(); ++i) {
+        const http::DraftField &field = m_draft.fields[i];
+        m_rows.push_back({field.name, field.value, false, field.enabled, int(i)});
+    }
+    const auto length = std::find_if(all->fields.begin(), all->fields.end(),
+        [](const http::DraftField &field) { return field.added && http::sameName(field.name, "Content-Length"); });
+    if (length != all->fields.end())
+        putAdded(*length);
+}
+
+} // namespace compose

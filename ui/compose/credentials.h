@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+namespace compose {
+
+/// What an Authorization field says, as far as the form can show it.
+struct Credentials {
+    enum Scheme { None, Basic, Bearer, Other };
+    Scheme scheme = None;
+    QString user;
+    QString password;
+    QString token;
+
+    bool operator==(const Credentials &) const = default;
+};
+
+/// "none", "Basic", "Bearer", "other".
+QString schemeWord(Credentials::Scheme scheme);
+/// Reads a field value; anything but well-formed Basic (rfc7617#2) or Bearer is Other.
+Credentials readCredentials(const std::optional<QByteArray> &value);
+/// The field value, or nullopt for None and Other.
+std::optional<QByteArray> writeCredentials(const Credentials &credentials);
+
+} // namespace compose

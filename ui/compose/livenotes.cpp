@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/compose/livenotes.h"
+
+#include "app/http/syntax.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace compose {
+
+using namespace Qt::StringLiterals;
+
+static QString tr(const char *text)
+{
+    return QCoreApplication::translate("LiveNotes", text);
+}
+
+QString actionText(Note::Action action)
+{
+    switch (action) {
+    case Note::Fix:
+        return tr("Fix");
+    case Note::Keep:
+        return tr("Keep");
+    case Note::SendAnyway:
+        return tr("Send anyway");
+    case Note::BackToForm:
+        return tr("Back to the form");
+    case Note::UseCredentials:
+        return tr("Send as Basic");
+    }
+    return {};
+}
+
+static Note complaint(Note::Kind kind, const base::Error &error)
+{
+    Note note;
+    note.kind = kind;
+    note.stops = true;
+    note.before = error.what + u' ';
+    note.strong = error.where;
+    note.after = error.advice.isEmpty() ? QString() : u". "_s + error.advice;
+    if (kind == Note::Grammar)
+        note.actions = {Note::SendAnyway};
+    return note;
+}
+
+static std::optional<Note> caseNote(
+    const QByteArray &method, const QList<QByteArray> &standard, const QByteArray &kept)
+{
+    if (method.isEmpty() || method == kept || standard.contains(method))
+        return std::nullopt;
+    const auto it = std::find_if(standard.begin(), standard.end(),
+        [&method](const QByteArray &each) { return each.compare(method, Qt::CaseInsensitive) == 0; });
+    if (it == standard.end())
+        return std::nullopt;
+    Note note;
+    note.kind = Note::MethodCase;
+    note.before = tr("Method names are case-sensitive: ");
+    note.strong = QString::fromLatin1(method);
+    note.after = tr(" is not %1 (RFC 9110 9.1).").arg(QString::fromLatin1(*it));
+    note.actions = {Note::Fix, Note::Keep};
+    note.fix = *it;
+    return note;
+}
+
+static std::optional<Note> userInfoNote(const http::Destination &destination)
+{
+    if (destination.userInfo.isEmpty())
+        return std::nullopt;
+    Note note;
+    note.kind = Note::UserInfo;
+    note.before = tr("The user name in the URL is ");
+    note.strong = tr("not sent");
+    note.after = tr(" (RFC 9110 4.2.4).");
+    note.actions = {Note::UseCredentials};
+    return note;
+}
+
+static std::optional<Note> contentNote(const http::Draft &draft)
+{
+    static const QList<QByteArray> meaningless{"GET"_ba, "HEAD"_ba, "DELETE"_ba, "CONNECT"_ba};
+    if (draft.content.isEmpty() || !(meaningless.contains(draft.method) || draft.method == "TRACE"))
+        return std::nullopt;
+    Note note;
+    note.kind = Note::ContentIgnored;
+    note.before = tr("Content in a ");
+    note.strong = QString::fromLatin1(draft.method);
+    note.after = draft.method == "TRACE" ? tr(" request is forbidden (RFC 9110 9.3.8). It is sent as you wrote it.")
+                                         : tr(" request means nothing by itself; a server may refuse it (RFC 9110 9.3).");
+    return note;
+}
+
+std::optional<Note> noteOn(const http::Draft &draft, const QList<QByteArray> &standard, const QByteArray &kept)
+{
+    const base::Result<http::Destination> destination = http::splitUrl(draft.url);
+    if (!destination)
+        return complaint(Note::BadUrl, destination.error());
+    if (draft.raw) {
+        Note note;
+        note.kind = Note::Raw;
+        note.before = tr("Your raw bytes are sent ");
+        note.strong = tr("as they stand");
+        note.after = tr("; the URL only says where to.");
+        note.actions = {Note::BackToForm};
+        return note;
+    }
+    if (const auto strict = http::compose(draft, false); !strict)
+        return complaint(Note::Grammar, strict.error());
+    if (auto note = caseNote(draft.method, standard, kept))
+        return note;
+    if (auto note = userInfoNote(*destination))
+        return note;
+    return contentNote(draft);
+}
+
+} // namespace compose

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/result.h"
+#include "app/http/draft.h"
+
+#include <QStringList>
+
+#include <optional>
+
+namespace compose {
+
+/// A remark on the request being composed, with what can be done about it in one click.
+struct Note {
+    enum Kind { BadUrl, Grammar, Raw, MethodCase, UserInfo, ContentIgnored };
+    enum Action { Fix, Keep, SendAnyway, BackToForm, UseCredentials };
+    Kind kind = BadUrl;
+    QString before; ///< plain words
+    QString strong; ///< what it is about
+    QString after;
+    QList<Action> actions;
+    bool stops = false; ///< nothing is sent until it is mended or waved through
+    QByteArray fix; ///< Fix: the method to use
+
+    QString text() const { return before + strong + after; }
+    bool operator==(const Note &) const = default;
+};
+
+/// The most important remark on a draft. `standard`: methods that are spelled in capitals; `kept`: a method
+/// whose spelling the user has confirmed.
+std::optional<Note> noteOn(const http::Draft &draft, const QList<QByteArray> &standard, const QByteArray &kept);
+/// "Fix", "Send anyway"…
+QString actionText(Note::Action action);
+
+} // namespace compose

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the main window does when it is asked to: copy, follow up, remember.
+#include "ui/compose/composerbar.h"
+#include "ui/window/curlline.h"
+#include "ui/window/followups.h"
+#include "ui/window/infodialog.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/sendscreen.h"
+#include "ui/window/services.h"
+#include "ui/window/statusline.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QMenu>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace window {
+
+using namespace Qt::StringLiterals;
+
+static constexpr qsizetype mostRecent = 12;
+
+void MainWindow::copyText(const QString &text)
+{
+    QGuiApplication::clipboard()->setText(text);
+    m_status->say(tr("Copied"));
+}
+
+void MainWindow::copyCurl()
+{
+    const base::Result<QString> line = curlLine(m_composer.draft(), true);
+    if (line)
+        copyText(*line);
+    else
+        m_status->say(line.error().text());
+}
+
+void MainWindow::copyRaw()
+{
+    const Shown *shown = m_sending.shown();
+    if (!shown)
+        return;
+    const http::Capture &capture = shown->exchange.capture;
+    copyText(QString::fromUtf8(capture.sent + capture.received));
+}
+
+void MainWindow::fillFollowUps(QMenu *menu)
+{
+    menu->clear();
+    const Shown *shown = m_sending.shown();
+    if (!shown || shown->recorded) {
+        menu->addAction(tr("Send a request first"))->setEnabled(false);
+        return;
+    }
+    menu->setToolTipsVisible(true);
+    menu->addSection(tr("Send one more request and compare"));
+    for (const FollowUp &each : followUps(shown->draft, m_madeUp)) {
+        QAction *action = menu->addAction(each.title, this, [this, id = each.id] { sendFollowUp(id); });
+        action->setToolTip(each.why);
+        action->setStatusTip(each.why);
+    }
+}
+
+void MainWindow::openFollowUps()
+{
+    const auto *button = findChild<QWidget *>(u"investigateButton"_s);
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"followUpMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillFollowUps(menu);
+    const int width = menu->sizeHint().width();
+    menu->popup(button->mapToGlobal(QPoint(button->width() - width, button->height() + 2)));
+}
+
+void MainWindow::sendFollowUp(const QString &id)
+{
+    const Shown *shown = m_sending.shown();
+    if (!shown || shown->recorded)
+        return;
+    const std::vector<FollowUp> all = followUps(shown->draft, m_madeUp);
+    const auto it = std::find_if(all.begin(), all.end(), [&id](const FollowUp &each) { return each.id == id; });
+    if (it == all.end()) {
+        openFollowUps(); // it takes more than one request
+        return;
+    }
+    showScreen(Send);
+    m_composer.setDraft(it->draft);
+    Order order{it->draft, 0, true};
+    order.harmless = it->draft.method == m_madeUp;
+    m_sending.send(order);
+}
+
+void MainWindow::trustHost()
+{
+    const Shown *shown = m_sending.shown();
+    if (!shown)
+        return;
+    m_sending.trust(shown->exchange.connection.host);
+    resend();
+}
+
+void MainWindow::openSpec(const QString &spec)
+{
+    const QString url = knowledge::Knowledge::specUrl(spec);
+    if (!url.isEmpty() && QDesktopServices::openUrl(QUrl(url)))
+        m_status->say(tr("Opened %1 in the browser").arg(knowledge::Knowledge::specLabel(spec)));
+    else
+        m_status->say(url);
+}
+
+static QStringList withRecent(QStringList list, const QString &text)
+{
+    list.removeAll(text);
+    list.prepend(text);
+    return list.mid(0, mostRecent);
+}
+
+// User names and what looks like a token stay out of the file.
+static bool isSecretive(const QString &url)
+{
+    static const QRegularExpression words(u"@|(token|key|secret|password|passwd|sig|signature|auth|code)="_s,
+        QRegularExpression::CaseInsensitiveOption);
+    return words.match(url).hasMatch();
+}
+
+void MainWindow::remember(const http::Draft &draft)
+{
+    base::Settings &settings = m_services.settings();
+    const QString method = QString::fromUtf8(draft.method);
+    settings.set(base::settings::recentMethods, withRecent(settings.value(base::settings::recentMethods), method));
+    const QString url = QString::fromUtf8(draft.url);
+    const auto to = http::splitUrl(draft.url);
+    const bool ours = to && m_services.isLab(QString::fromLatin1(to->host), to->port);
+    if (to && !ours && !isSecretive(url))
+        settings.set(base::settings::recentUrls, withRecent(settings.value(base::settings::recentUrls), url));
+}
+
+QList<compose::Group> MainWindow::methodGroups()
+{
+    compose::Group safe{tr("Safe"), {}};
+    compose::Group idempotent{tr("Idempotent"), {}};
+    compose::Group other{tr("Other"), {}};
+    compose::Group webdav{tr("WebDAV and its extensions"), {}};
+    QList<QByteArray> standard;
+    for (const knowledge::Method &method : m_services.knowledge().methods()) {
+        if (method.id == u"*"_s || method.id == u"PRI"_s)
+            continue;
+        standard << method.id.toLatin1();
+        compose::Group &group = method.family != u"core"_s && method.family != u"patch"_s ? webdav
+            : method.safe.value_or(false)                                                   ? safe
+            : method.idempotent.value_or(false)                                             ? idempotent
+                                                                                            : other;
+        group.texts << method.id;
+    }
+    if (!standard.isEmpty())
+        m_composer.setStandardMethods(standard);
+    else
+        safe.texts = {u"GET"_s, u"HEAD"_s, u"OPTIONS"_s};
+    return {{tr("Recent"), m_services.settings().value(base::settings::recentMethods)}, safe, idempotent, other, webdav};
+}
+
+QList<compose::Group> MainWindow::urlGroups()
+{
+    QStringList practice;
+    if (!m_services.labAddress().isEmpty()) {
+        for (const lab::Personality &each : m_services.personalities()) {
+            if (each.id != m_services.personality())
+                continue;
+            for (const lab::Route &route : each.routes) {
+                if (!route.path.endsWith(u'*'))
+                    practice << u"http://"_s + m_services.labAddress() + route.path;
+            }
+        }
+    }
+    return {{tr("Recent"), m_services.settings().value(base::settings::recentUrls)},
+        {tr("Practice server"), practice.mid(0, mostRecent)}};
+}
+
+void MainWindow::helpOnAnswer()
+{
+    auto *dialog = new InfoDialog(tr("What this program does"), helpBlocks(), this);
+    dialog->setObjectName(u"helpDialog"_s);
+    dialog->open();
+}
+
+} // namespace window

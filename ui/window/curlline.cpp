@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/curlline.h"
+
+#include "app/http/syntax.h"
+
+#include <algorithm>
+
+namespace window {
+
+using namespace Qt::StringLiterals;
+
+// 'plain' where bytes are printable, $'with \x1b' where they are not.
+static QString quoted(const QByteArray &bytes)
+{
+    const bool plain = std::all_of(bytes.begin(), bytes.end(),
+        [](char c) { return uchar(c) >= 0x20 && uchar(c) < 0x7f && c != '\''; });
+    if (plain)
+        return u'\'' + QString::fromLatin1(bytes) + u'\'';
+    QString text = u"$'"_s;
+    for (const char c : bytes) {
+        if (c == '\'' || c == '\\')
+            text += u'\\' + QString(QLatin1Char(c));
+        else if (uchar(c) >= 0x20 && uchar(c) < 0x7f)
+            text += QLatin1Char(c);
+        else
+            text += u"\\x%1"_s.arg(uchar(c), 2, 16, QLatin1Char('0'));
+    }
+    return text + u'\'';
+}
+
+static bool isSecret(const QByteArray &name)
+{
+    return http::sameName(name, "Authorization") || http::sameName(name, "Proxy-Authorization")
+        || http::sameName(name, "Cookie");
+}
+
+static QString fieldOption(const http::DraftField &field, bool masked)
+{
+    if (field.value.isEmpty())
+        return u" -H "_s + quoted(field.name + ';'); // "name:" would take the field away
+    return u" -H "_s + quoted(field.name + ": " + (masked && isSecret(field.name) ? "***"_ba : field.value));
+}
+
+static QString methodOption(const http::Draft &draft)
+{
+    if (draft.method == "HEAD")
+        return u" -I"_s;
+    const QByteArray usual = draft.content.isEmpty() ? "GET"_ba : "POST"_ba;
+    return draft.method == usual ? QString() : u" -X "_s + quoted(draft.method);
+}
+
+base::Result<QString> curlLine(const http::Draft &draft, bool masked)
+{
+    if (draft.raw)
+        return base::Error{u"Raw bytes cannot be written as a curl command."_s, {}, u"Copy the raw exchange instead."_s};
+    const base::Result<http::Composed> composed = http::compose(draft, true);
+    if (!composed)
+        return composed.error();
+    QString line = u"curl -i --path-as-is"_s + (draft.version == "HTTP/1.0" ? u" --http1.0"_s : u" --http1.1"_s);
+    line += methodOption(draft);
+    const auto sends = [&composed](QByteArrayView name) {
+        return std::any_of(composed->fields.begin(), composed->fields.end(),
+            [&name](const http::DraftField &field) { return http::sameName(field.name, name); });
+    };
+    for (const http::DraftField &field : composed->fields) {
+        if (field.added && !http::sameName(field.name, "User-Agent"))
+            continue; // curl adds the same
+        line += fieldOption(field, masked);
+    }
+    for (const char *own : {"Host", "User-Agent", "Accept"}) {
+        if (!sends(own))
+            line += u" -H "_s + quoted(QByteArray(own) + ':');
+    }
+    if (!draft.content.isEmpty()) {
+        if (!sends("Content-Type"))
+            line += u" -H 'Content-Type:'"_s;
+        line += u" --data-binary "_s + quoted(draft.content);
+    }
+    if (draft.target)
+        line += u" --request-target "_s + quoted(*draft.target);
+    const http::Destination &to = composed->destination;
+    const QByteArray url = to.userInfo.isEmpty() ? draft.url : to.scheme + "://" + to.authority + to.target;
+    return line + u' ' + quoted(url);
+}
+
+} // namespace window

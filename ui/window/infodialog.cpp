@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/infodialog.h"
+
+#include "ui/widgets/button.h"
+#include "ui/widgets/label.h"
+#include "ui/window/services.h"
+
+#include <QAction>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QScrollArea>
+#include <QSslSocket>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+namespace window {
+
+using namespace Qt::StringLiterals;
+using widgets::Button;
+using widgets::dp;
+using widgets::Label;
+using widgets::Role;
+using widgets::Token;
+
+static void addCloseRow(QDialog *dialog, QVBoxLayout *column)
+{
+    auto *close = new Button(Button::Plain, InfoDialog::tr("Close"));
+    close->setAccessibleName(InfoDialog::tr("Close"));
+    QObject::connect(close, &QPushButton::clicked, dialog, &QDialog::accept);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(dp(20), 0, dp(20), dp(16));
+    row->addStretch(1);
+    row->addWidget(close);
+    column->addLayout(row);
+}
+
+InfoDialog::InfoDialog(const QString &title, const QList<InfoBlock> &blocks, QWidget *parent)
+    : QDialog(parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(title);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setAccessibleName(title);
+    auto *page = new QWidget;
+    auto *text = new QVBoxLayout(page);
+    text->setContentsMargins(dp(24), dp(20), dp(24), dp(16));
+    text->setSpacing(dp(6));
+    text->addWidget(new Label(title, Role::Title));
+    for (const InfoBlock &block : blocks) {
+        text->addSpacing(dp(8));
+        text->addWidget(new Label(block.heading, Role::Block));
+        auto *paragraph = new Label(block.text);
+        paragraph->setWordWrap(true);
+        paragraph->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        paragraph->setAccessibleName(block.heading);
+        paragraph->setAccessibleDescription(block.text);
+        text->addWidget(paragraph);
+    }
+    text->addStretch(1);
+    scroll->setWidget(page);
+    column->addWidget(scroll, 1);
+    addCloseRow(this, column);
+    resize(dp(640), dp(560));
+}
+
+static void addShortcut(QTreeWidget *table, const QString &keys, const QString &what)
+{
+    new QTreeWidgetItem(table, {keys, what});
+}
+
+ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent)
+    : QDialog(parent)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Keyboard shortcuts"));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, dp(8), 0, 0);
+    auto *table = new QTreeWidget;
+    table->setObjectName(u"shortcutsTable"_s);
+    table->setAccessibleName(windowTitle());
+    table->setRootIsDecorated(false);
+    table->setUniformRowHeights(true);
+    table->setHeaderLabels({tr("Keys"), tr("What they do")});
+    for (const QAction *action : actions) {
+        if (!action->shortcut().isEmpty())
+            addShortcut(table, action->shortcut().toString(QKeySequence::NativeText),
+                QString(action->text()).remove(u'&').remove(u'…'));
+    }
+    addShortcut(table, u"F8"_s, tr("Next finding"));
+    addShortcut(table, u"Shift+F8"_s, tr("Previous finding"));
+    addShortcut(table, u"Alt+1…4"_s, tr("Verdict, path, findings, wire"));
+    addShortcut(table, u"F1"_s, tr("Help on what has the focus"));
+    addShortcut(table, u"Esc"_s, tr("Cancel the request, or close what is open"));
+    table->resizeColumnToContents(0);
+    table->setColumnWidth(0, table->columnWidth(0) + dp(24));
+    column->addWidget(table, 1);
+    addCloseRow(this, column);
+    resize(dp(520), dp(620));
+}
+
+QList<InfoBlock> helpBlocks()
+{
+    return {
+        {InfoDialog::tr("What this program does"),
+            InfoDialog::tr("It sends what you typed, byte for byte, shows every byte that crossed the wire, and says why "
+                           "the server answered that way: a verdict, the evidence for it, what is not proven, and what "
+                           "to do next.")},
+        {InfoDialog::tr("How to read an answer"),
+            InfoDialog::tr("Start with the sentence at the top. The numbers beside it are findings; choosing one lights "
+                           "the lines of the wire it rests on. A dotted line stands for a field that was not sent. The "
+                           "path shows which questions a server had to answer first, and where this request stopped.")},
+        {InfoDialog::tr("501, 405, 403, 404"),
+            InfoDialog::tr("501: the server does not know the method at all. 405: it knows the method, but this resource "
+                           "does not take it, and Allow has to list what it takes. 403: the request was understood and "
+                           "is refused for you or by a rule. 404: nothing is there, or its existence is hidden. The "
+                           "chips of the first screen show one of each.")},
+        {InfoDialog::tr("The practice server"),
+            InfoDialog::tr("A server inside this program, reachable from this computer only. It can behave like other "
+                           "servers; choose one at the right end of the menu bar or on the Lab screen.")},
+        {InfoDialog::tr("Where the facts come from"),
+            InfoDialog::tr("Codes, methods and fields follow the IANA registries and the RFCs, above all RFC 9110, 9111 "
+                           "and 9112; each article cites its sections. How servers really behave was measured by us, "
+                           "with version and date in the article. The words are our own; where a popular reference says "
+                           "otherwise, the article says so.")},
+        {InfoDialog::tr("What leaves this computer"),
+            InfoDialog::tr("Only what you send. There is no account, no telemetry and no update check. A method that may "
+                           "change something is sent to a host only after you agreed to it once. Passwords, tokens and "
+                           "cookies are masked when a request is copied as a curl command.")},
+    };
+}
+
+QList<InfoBlock> aboutBlocks(Services &services)
+{
+    const knowledge::Knowledge &facts = services.knowledge();
+    return {
+        {InfoDialog::tr("Reason Phrase %1").arg(QStringLiteral(REASONPHRASE_VERSION)),
+            InfoDialog::tr("HTTP Status Explorer. Apache License 2.0.")},
+        {InfoDialog::tr("Facts"),
+            InfoDialog::tr("%1 status codes, %2 methods, %3 fields, %4 specifications, %5 server profiles.")
+                .arg(facts.statuses().size())
+                .arg(facts.methods().size())
+                .arg(facts.fields().size())
+                .arg(facts.specs().size())
+                .arg(facts.servers().size())},
+        {InfoDialog::tr("Built with"),
+            InfoDialog::tr("Qt %1 (running %2), LGPL 3. TLS: %3.")
+                .arg(QStringLiteral(QT_VERSION_STR), QString::fromLatin1(qVersion()),
+                    QSslSocket::supportsSsl() ? QSslSocket::sslLibraryVersionString() : InfoDialog::tr("not available"))},
+    };
+}
+
+} // namespace window

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QDialog>
+#include <QList>
+
+class QAction;
+
+namespace window {
+
+class Services;
+
+/// A heading and a paragraph.
+struct InfoBlock {
+    QString heading;
+    QString text;
+};
+
+/// A few paragraphs to read: help and about. Deletes itself when closed.
+class InfoDialog : public QDialog {
+    Q_OBJECT
+public:
+    InfoDialog(const QString &title, const QList<InfoBlock> &blocks, QWidget *parent);
+};
+
+/// All shortcuts of the window, in a table. Deletes itself when closed.
+class ShortcutsDialog : public QDialog {
+    Q_OBJECT
+public:
+    ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent);
+};
+
+/// What the program does, where its facts come from, what leaves this computer.
+QList<InfoBlock> helpBlocks();
+/// Versions and licences.
+QList<InfoBlock> aboutBlocks(Services &services);
+
+} // namespace window

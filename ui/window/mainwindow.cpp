@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/mainwindow.h"
+
+#include "ui/compose/composerbar.h"
+#include "ui/compose/exampleribbon.h"
+#include "ui/explain/explainpage.h"
+#include "ui/lab/labpage.h"
+#include "ui/widgets/focusring.h"
+#include "ui/widgets/icons.h"
+#include "ui/window/appearance.h"
+#include "ui/window/examples.h"
+#include "ui/window/followups.h"
+#include "ui/window/labbutton.h"
+#include "ui/window/options.h"
+#include "ui/window/rail.h"
+#include "ui/window/sendscreen.h"
+#include "ui/window/services.h"
+#include "ui/window/statusline.h"
+
+#include <QCloseEvent>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QSplitter>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace window {
+
+using namespace Qt::StringLiterals;
+using widgets::dp;
+
+MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *parent)
+    : QMainWindow(parent)
+    , m_services(services)
+    , m_appearance(appearance)
+    , m_sending(services)
+    , m_sendScreen(new SendScreen(&m_composer))
+    , m_rail(new Rail)
+    , m_stack(new QStackedWidget)
+    , m_status(new StatusLine)
+    , m_labButton(new LabButton)
+    , m_madeUp(madeUpMethod())
+{
+    setWindowTitle(tr("Reason Phrase"));
+    setWindowIcon(widgets::appIcon());
+    makeFrame();
+    makeFileMenu();
+    makeRequestMenu();
+    makeInvestigateMenu();
+    makeLabMenu();
+    makeLearnMenu();
+    makeViewMenu();
+    makeHelpMenu();
+    connectScreen();
+    connectSending();
+    connect(&services, &Services::labChanged, this, &MainWindow::updateLab);
+    connect(&appearance, &Appearance::changed, this, &MainWindow::restyle);
+    new widgets::FocusRing(this);
+    resize(1280, 800);
+    restoreGeometry(services.settings().value(base::settings::geometry));
+    if (auto *splitter = findChild<QSplitter *>(u"explainSplitter"_s))
+        splitter->restoreState(services.settings().value(base::settings::splitter));
+    restyle();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::makeFrame()
+{
+    auto *central = new QWidget;
+    auto *row = new QHBoxLayout(central);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addWidget(m_stack, 1);
+    m_stack->addWidget(m_sendScreen);
+    m_pages[Send] = m_sendScreen;
+    auto *column = new QVBoxLayout;
+    column->setSpacing(0);
+    auto *outer = new QWidget;
+    outer->setLayout(column);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(central, 1);
+    column->addWidget(m_status);
+    setCentralWidget(outer);
+    m_rail->add(tr("Send"), u"send"_s, tr("Ctrl+1"));
+    m_rail->add(tr("Lab"), u"lab"_s, tr("Ctrl+2"));
+    m_rail->setCurrent(Send);
+    connect(m_rail, &Rail::chosen, this, [this](int entry) { showScreen(Screen(entry)); });
+    menuBar()->setCornerWidget(m_labButton, Qt::TopRightCorner);
+    menuBar()->setNativeMenuBar(false); // the Lab button lives in it
+    m_sendScreen->ribbon()->setVisible(m_services.settings().value(base::settings::ribbon));
+}
+
+void MainWindow::connectScreen()
+{
+    compose::ComposerBar *bar = m_sendScreen->bar();
+    explain::ExplainPage *page = m_sendScreen->page();
+    connect(bar, &compose::ComposerBar::sendRequested, this, &MainWindow::send);
+    connect(bar, &compose::ComposerBar::cancelRequested, &m_sending, &Sending::cancel);
+    connect(bar, &compose::ComposerBar::investigateRequested, this, &MainWindow::openFollowUps);
+    bar->setMethodGroups([this] { return methodGroups(); });
+    bar->setUrlGroups([this] { return urlGroups(); });
+    connect(&m_composer, &compose::ComposerModel::changed, this, &MainWindow::showHint);
+
+    compose::ExampleRibbon *ribbon = m_sendScreen->ribbon();
+    connect(ribbon, &compose::ExampleRibbon::exampleRequested, this, &MainWindow::runExample);
+    connect(ribbon, &compose::ExampleRibbon::closeRequested, this, [this, ribbon] {
+        ribbon->hide();
+        m_services.settings().set(base::settings::ribbon, false);
+        m_sendScreen->bar()->focusUrl();
+    });
+
+    page->setProbesAvailable(true);
+    page->setStatusNames([this](int code) {
+        const knowledge::Status *status = m_services.knowledge().status(code);
+        return status ? status->name : QString();
+    });
+    connect(page, &explain::ExplainPage::cancelRequested, &m_sending, &Sending::cancel);
+    connect(page, &explain::ExplainPage::probeRequested, this, &MainWindow::sendFollowUp);
+    connect(page, &explain::ExplainPage::investigateRequested, this, &MainWindow::openFollowUps);
+    connect(page, &explain::ExplainPage::specRequested, this, &MainWindow::openSpec);
+}
+
+void MainWindow::connectSending()
+{
+    connect(&m_sending, &Sending::consentNeeded, this, &MainWindow::askConsent);
+    connect(&m_sending, &Sending::started, this, [this] {
+        m_sendScreen->bar()->setBusy(true);
+        m_cancel->setEnabled(true);
+        m_sendScreen->page()->setBusy(tr("Connecting"), true);
+    });
+    connect(&m_sending, &Sending::progressed, this,
+        [this](const QString &phase) { m_sendScreen->page()->setBusy(phase, true); });
+    connect(&m_sending, &Sending::refused, this, [this](const base::Error &error) { m_status->say(error.text()); });
+    connect(&m_sending, &Sending::explained, this, [this] { present(*m_sending.shown()); });
+}
+
+void MainWindow::start()
+{
+    if (!m_services.startLab())
+        m_sendScreen->ribbon()->setRecorded(true);
+    runExample(examples().front().id);
+    m_sendScreen->bar()->focusUrl();
+}
+
+void MainWindow::begin(const Options &options)
+{
+    static const QStringList words{u"send"_s, u"lab"_s};
+    if (options.url.isEmpty())
+        start();
+    else
+        startWith(options.method, options.url);
+    showScreen(Screen(std::max<qsizetype>(0, words.indexOf(options.screen))));
+}
+
+void MainWindow::startWith(const QByteArray &method, const QByteArray &url)
+{
+    m_services.startLab();
+    m_composer.setMethod(method);
+    m_composer.setUrl(url.startsWith('/') ? "http://" + m_services.labAddress().toLatin1() + url : url);
+    m_sending.send({m_composer.draft(), m_composer.follow()});
+}
+
+void MainWindow::runExample(const QString &id)
+{
+    const Example *example = findExample(id);
+    if (!example)
+        return;
+    showScreen(Send);
+    const bool running = !m_services.labAddress().isEmpty();
+    const QByteArray address = running ? m_services.labAddress().toLatin1() : "127.0.0.1:41873"_ba;
+    http::Draft draft = m_composer.draft();
+    draft.method = example->method;
+    draft.url = "http://" + address + example->path;
+    draft.target.reset();
+    draft.raw.reset();
+    m_composer.setDraft(draft);
+    if (!running) {
+        m_sending.showRecorded(*example);
+        return;
+    }
+    m_services.usePersonality(example->personality);
+    Order order{draft};
+    order.example = id;
+    m_sending.send(order);
+}
+
+void MainWindow::send(bool anyway)
+{
+    Order order{m_composer.draft(), m_composer.follow(), anyway};
+    remember(order.draft);
+    m_sending.send(order);
+}
+
+void MainWindow::resend()
+{
+    const Shown *shown = m_sending.shown();
+    if (!shown || shown->recorded)
+        return;
+    Order order{shown->draft, m_composer.follow(), true};
+    order.example = shown->example;
+    m_sending.send(order);
+}
+
+void MainWindow::present(const Shown &shown)
+{
+    m_sendScreen->bar()->setBusy(false);
+    m_cancel->setEnabled(false);
+    m_sendScreen->page()->setExchange(shown.exchange, shown.report);
+    m_status->setShown(shown);
+    const std::optional<http::Failure> &failure = shown.exchange.failure;
+    m_trust->setEnabled(failure && failure->kind == http::FailureKind::TlsFailed);
+    if (m_services.settings().value(base::settings::ribbon) || !shown.example.isEmpty())
+        m_status->setKnowledge(tr("%1 status codes known").arg(m_services.knowledge().statuses().size()));
+    showHint();
+    Q_EMIT exchangeShown();
+}
+
+void MainWindow::showHint()
+{
+    const Shown *shown = m_sending.shown();
+    const bool edited = shown && !m_sending.isBusy() && shown->draft != m_composer.draft();
+    m_sendScreen->bar()->setHint(edited ? tr("Edited since the last answer. Ctrl+Enter sends.") : QString());
+    m_sendScreen->ribbon()->setCurrent(shown && !edited ? shown->example : QString());
+}
+
+void MainWindow::askConsent(const QString &method, const QString &host)
+{
+    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Send %1?").arg(method),
+        tr("Send %1 to %2?").arg(method, host), QMessageBox::NoButton, this);
+    box->setObjectName(u"consentDialog"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(tr("%1 may change or remove something there, and a made-up method may be taken for another "
+                               "one. You will not be asked again for this host until the program is closed.")
+                                .arg(method));
+    QPushButton *yes = box->addButton(tr("Send it"), QMessageBox::AcceptRole);
+    yes->setObjectName(u"consentButton"_s);
+    QPushButton *no = box->addButton(tr("Don't send"), QMessageBox::RejectRole);
+    box->setDefaultButton(no);
+    box->setEscapeButton(no);
+    connect(box, &QMessageBox::finished, this,
+        [this, box, yes] { m_sending.consent(box->clickedButton() == yes); });
+    box->open();
+}
+
+void MainWindow::showScreen(Screen screen)
+{
+    QWidget *&page = m_pages[screen];
+    if (!page) {
+        page = makePage(screen);
+        m_stack->addWidget(page);
+    }
+    m_stack->setCurrentWidget(page);
+    m_rail->setCurrent(screen);
+}
+
+QWidget *MainWindow::makePage(Screen)
+{
+    auto *page = new lab::LabPage(m_services.personalities());
+    connect(page, &lab::LabPage::personalityRequested, &m_services, &Services::usePersonality);
+    connect(page, &lab::LabPage::requestRequested, this, &MainWindow::requestFromLab);
+    connect(page, &lab::LabPage::copyRequested, this, [this](const QString &text) { copyText(text); });
+    connect(&m_services, &Services::labAnswered, page, &lab::LabPage::addAnswered);
+    const auto update = [this, page] {
+        page->setServer(m_services.labAddress(), m_services.personality(), m_services.labError().what);
+    };
+    connect(&m_services, &Services::labChanged, page, update);
+    update();
+    return page;
+}
+
+void MainWindow::requestFromLab(const QString &personality, const QByteArray &method, const QByteArray &path)
+{
+    m_services.usePersonality(personality);
+    http::Draft draft;
+    draft.method = method;
+    draft.url = "http://" + m_services.labAddress().toLatin1() + path;
+    m_composer.setDraft(draft);
+    showScreen(Send);
+    m_sending.send({draft});
+}
+
+void MainWindow::updateLab()
+{
+    m_status->setLab(m_services.labAddress());
+    QString name;
+    for (const lab::Personality &each : m_services.personalities()) {
+        if (each.id == m_services.personality())
+            name = each.name;
+    }
+    m_labButton->setPersonality(name);
+}
+
+void MainWindow::restyle()
+{
+    menuBar()->setFixedHeight(dp(32));
+    setMinimumSize(dp(560), dp(400));
+    setCompact(width() < dp(1100));
+}
+
+void MainWindow::setCompact(bool compact)
+{
+    m_compact = compact;
+    m_rail->setCompact(compact);
+    m_labButton->setCompact(compact);
+    m_status->setCompact(compact);
+    m_sendScreen->setCompact(compact);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    const bool compact = width() < dp(1100);
+    if (compact != m_compact)
+        setCompact(compact);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    m_services.settings().set(base::settings::geometry, saveGeometry());
+    if (const auto *splitter = findChild<QSplitter *>(u"explainSplitter"_s))
+        m_services.settings().set(base::settings::splitter, splitter->saveState());
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace window

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "ui/compose/composerbar.h"
+#include "ui/window/sending.h"
+
+#include <QMainWindow>
+
+class QMenu;
+class QStackedWidget;
+
+namespace lab {
+class LabPage;
+}
+
+namespace window {
+
+class Appearance;
+class LabButton;
+struct Options;
+class Rail;
+class SendScreen;
+class Services;
+class StatusLine;
+
+/// The window: makes the screens when they are first visited, and connects them with the services.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    enum Screen { Send, Lab, ScreenCount };
+    Q_ENUM(Screen)
+
+    MainWindow(Services &services, Appearance &appearance, QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    /// Starts the practice server and really sends the first example, or shows it as recorded.
+    void start();
+    /// Starts as the command line asks.
+    void begin(const Options &options);
+    /// Starts the practice server and sends this instead; a URL that begins with "/" goes to it.
+    void startWith(const QByteArray &method, const QByteArray &url);
+    void showScreen(Screen screen);
+    void runExample(const QString &id);
+
+    compose::ComposerModel *composer() { return &m_composer; }
+    Sending *sending() { return &m_sending; }
+    SendScreen *sendScreen() const { return m_sendScreen; }
+
+Q_SIGNALS:
+    /// An exchange and its report are on screen.
+    void exchangeShown();
+
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    void makeFrame();
+    void makeFileMenu();
+    void makeRequestMenu();
+    void makeInvestigateMenu();
+    void makeLabMenu();
+    void makeLearnMenu();
+    void makeViewMenu();
+    void makeThemeMenu(QMenu *view);
+    void makeHelpMenu();
+    void connectScreen();
+    void connectSending();
+
+    void send(bool anyway);
+    void resend();
+    void present(const Shown &shown);
+    void showHint();
+    void remember(const http::Draft &draft);
+    void fillFollowUps(QMenu *menu);
+    void openFollowUps();
+    void sendFollowUp(const QString &id);
+    void askConsent(const QString &method, const QString &host);
+    void updateLab();
+    void fillPersonalities(QMenu *menu);
+    void requestFromLab(const QString &personality, const QByteArray &method, const QByteArray &path);
+    void copyText(const QString &text);
+    void copyCurl();
+    void copyRaw();
+    void openSpec(const QString &spec);
+    void trustHost();
+    void helpOnAnswer();
+    void nextPane(int by);
+    void resetLayout();
+    void restyle();
+    void setCompact(bool compact);
+    QWidget *makePage(Screen screen);
+    QList<compose::Group> methodGroups();
+    QList<compose::Group> urlGroups();
+
+    Services &m_services;
+    Appearance &m_appearance;
+    Sending m_sending;
+    compose::ComposerModel m_composer;
+    SendScreen *m_sendScreen;
+    Rail *m_rail;
+    QStackedWidget *m_stack;
+    StatusLine *m_status;
+    LabButton *m_labButton;
+    std::array<QWidget *, ScreenCount> m_pages{};
+    QMenu *m_labMenu = nullptr;
+    QAction *m_cancel = nullptr;
+    QAction *m_trust = nullptr;
+    QByteArray m_madeUp; ///< the method of this session that nobody knows
+    bool m_compact = false;
+};
+
+} // namespace window

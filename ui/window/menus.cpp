@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+// The menus of the main window and what they do.
+#include "ui/compose/composerbar.h"
+#include "ui/compose/exampleribbon.h"
+#include "ui/explain/explainpage.h"
+#include "ui/window/appearance.h"
+#include "ui/window/examples.h"
+#include "ui/window/infodialog.h"
+#include "ui/window/labbutton.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/sendscreen.h"
+#include "ui/window/services.h"
+
+#include <QActionGroup>
+#include <QKeyEvent>
+#include <QMenuBar>
+#include <QSplitter>
+
+namespace window {
+
+using namespace Qt::StringLiterals;
+using compose::ComposerBar;
+
+void MainWindow::makeFileMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&File"));
+    menu->addAction(tr("Copy as &curl, secrets masked"), this, &MainWindow::copyCurl)
+        ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    menu->addAction(tr("Copy the &raw exchange"), this, &MainWindow::copyRaw)
+        ->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_C);
+    menu->addSeparator();
+    menu->addAction(tr("&Quit"), this, &MainWindow::close)->setShortcut(Qt::CTRL | Qt::Key_Q);
+}
+
+void MainWindow::makeRequestMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Request"));
+    ComposerBar *bar = m_sendScreen->bar();
+    const auto onScreen = [this](auto &&act) {
+        return [this, act] {
+            showScreen(Send);
+            act();
+        };
+    };
+    QAction *send = menu->addAction(tr("&Send"), this, onScreen([bar] { bar->send(); }));
+    send->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    m_cancel = menu->addAction(tr("&Cancel"), &m_sending, &Sending::cancel);
+    m_cancel->setShortcut(Qt::Key_Escape);
+    m_cancel->setEnabled(false);
+    menu->addAction(tr("Send the last one &again"), this, onScreen([this] { resend(); }))->setShortcut(Qt::Key_F5);
+    m_trust = menu->addAction(tr("Go on in spite of the certi&ficate"), this, &MainWindow::trustHost);
+    m_trust->setEnabled(false);
+    menu->addSeparator();
+    menu->addAction(tr("&Method"), this, onScreen([bar] { bar->focusMethod(); }))->setShortcut(Qt::CTRL | Qt::Key_M);
+    menu->addAction(tr("&URL"), this, onScreen([bar] { bar->focusUrl(); }))->setShortcut(Qt::CTRL | Qt::Key_L);
+    const struct {
+        QString text;
+        ComposerBar::Panel panel;
+        QKeySequence keys;
+    } panels[] = {{tr("&Fields"), ComposerBar::Fields, Qt::CTRL | Qt::SHIFT | Qt::Key_F},
+        {tr("&Body"), ComposerBar::Body, Qt::CTRL | Qt::SHIFT | Qt::Key_B},
+        {tr("Au&th"), ComposerBar::Auth, {}}, {tr("Re&directs"), ComposerBar::Redirects, {}},
+        {tr("C&ookies"), ComposerBar::Cookies, {}}, {tr("HTTP &version"), ComposerBar::Version, {}},
+        {tr("&Raw bytes"), ComposerBar::Raw, Qt::CTRL | Qt::SHIFT | Qt::Key_R},
+        {tr("&What will be sent"), ComposerBar::WillSend, {}}};
+    for (const auto &each : panels)
+        menu->addAction(each.text, this, onScreen([bar, panel = each.panel] { bar->toggle(panel); }))
+            ->setShortcut(each.keys);
+}
+
+void MainWindow::makeInvestigateMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Investigate"));
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillFollowUps(menu); });
+    // The menu is filled when it opens; the shortcut has to work before.
+    auto *open = new QAction(tr("Follow-up probes"), this);
+    open->setShortcut(Qt::CTRL | Qt::Key_I);
+    connect(open, &QAction::triggered, this, &MainWindow::openFollowUps);
+    addAction(open);
+}
+
+void MainWindow::makeLabMenu()
+{
+    m_labMenu = menuBar()->addMenu(tr("&Lab"));
+    connect(m_labMenu, &QMenu::aboutToShow, this, [this] { fillPersonalities(m_labMenu); });
+    auto *menu = new QMenu(m_labButton);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillPersonalities(menu); });
+    connect(m_labButton, &QPushButton::clicked, this,
+        [this, menu] { menu->popup(m_labButton->mapToGlobal(QPoint(0, m_labButton->height()))); });
+}
+
+void MainWindow::fillPersonalities(QMenu *menu)
+{
+    menu->clear();
+    auto *group = new QActionGroup(menu);
+    for (const lab::Personality &each : m_services.personalities()) {
+        QAction *action = menu->addAction(each.name, this, [this, id = each.id] { m_services.usePersonality(id); });
+        action->setCheckable(true);
+        action->setChecked(each.id == m_services.personality());
+        action->setToolTip(each.teaches);
+        action->setEnabled(!m_services.labAddress().isEmpty());
+        group->addAction(action);
+    }
+    menu->addSeparator();
+    menu->addAction(tr("&About the personalities"), this, [this] { showScreen(Lab); });
+    menu->addAction(tr("&Copy the address"), this, [this] { copyText(u"http://"_s + m_services.labAddress()); })
+        ->setEnabled(!m_services.labAddress().isEmpty());
+}
+
+void MainWindow::makeLearnMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("L&earn"));
+    for (const Example &example : examples()) {
+        const QString asked = QString::fromLatin1(example.method + ' ' + example.path);
+        menu->addAction(tr("Example %1: %2").arg(example.id, asked), this, [this, id = example.id] { runExample(id); });
+    }
+}
+
+void MainWindow::makeThemeMenu(QMenu *view)
+{
+    QMenu *menu = view->addMenu(tr("&Theme"));
+    auto *group = new QActionGroup(menu);
+    const std::pair<QString, widgets::Mode> modes[] = {{tr("Like the &system"), widgets::Mode::System},
+        {tr("&Light"), widgets::Mode::Light}, {tr("&Dark"), widgets::Mode::Dark},
+        {tr("High contrast, l&ight"), widgets::Mode::ContrastLight},
+        {tr("High contrast, d&ark"), widgets::Mode::ContrastDark}};
+    for (const auto &[text, mode] : modes) {
+        QAction *action = menu->addAction(text, this, [this, mode = mode] { m_appearance.setMode(mode); });
+        action->setCheckable(true);
+        action->setChecked(m_appearance.mode() == mode);
+        group->addAction(action);
+    }
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&View"));
+    const std::pair<QString, Screen> screens[] = {{tr("&Send"), Send}, {tr("&Lab"), Lab}};
+    for (const auto &[text, screen] : screens)
+        menu->addAction(text, this, [this, screen = screen] { showScreen(screen); })
+            ->setShortcut(Qt::CTRL | Qt::Key(int(Qt::Key_1) + int(screen)));
+    menu->addSeparator();
+    makeThemeMenu(menu);
+    QAction *larger = menu->addAction(
+        tr("L&arger type"), this, [this] { m_appearance.setZoom(m_appearance.zoom() + 10); });
+    larger->setShortcuts({Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus});
+    menu->addAction(tr("S&maller type"), this, [this] { m_appearance.setZoom(m_appearance.zoom() - 10); })
+        ->setShortcut(Qt::CTRL | Qt::Key_Minus);
+    menu->addAction(tr("&Normal type"), this, [this] { m_appearance.setZoom(100); })
+        ->setShortcut(Qt::CTRL | Qt::Key_0);
+    menu->addSeparator();
+    QAction *secrets = menu->addAction(tr("Show s&ecrets on the wire"));
+    secrets->setCheckable(true);
+    connect(secrets, &QAction::toggled, m_sendScreen->page(), &explain::ExplainPage::setSecretsShown);
+    menu->addAction(tr("Show the e&xamples"), this, [this] {
+        m_services.settings().set(base::settings::ribbon, true);
+        m_sendScreen->ribbon()->show();
+        showScreen(Send);
+    });
+    menu->addAction(tr("Ne&xt pane"), this, [this] { nextPane(1); })->setShortcut(Qt::Key_F6);
+    menu->addAction(tr("&Previous pane"), this, [this] { nextPane(-1); })->setShortcut(Qt::SHIFT | Qt::Key_F6);
+    menu->addAction(tr("&Reset the layout"), this, &MainWindow::resetLayout);
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(tr("&What this program does"), this, [this] {
+        auto *dialog = new InfoDialog(tr("What this program does"), helpBlocks(), this);
+        dialog->setObjectName(u"helpDialog"_s);
+        dialog->open();
+    });
+    QAction *keys = menu->addAction(tr("&Keyboard shortcuts"), this, [this] {
+        auto *dialog = new ShortcutsDialog(findChildren<QAction *>(), this);
+        dialog->setObjectName(u"shortcutsDialog"_s);
+        dialog->open();
+    });
+    keys->setShortcuts({QKeySequence(u"Ctrl+?"_s), QKeySequence(u"Ctrl+Shift+/"_s)});
+    menu->addAction(tr("&About Reason Phrase"), this, [this] {
+        auto *dialog = new InfoDialog(tr("About"), aboutBlocks(m_services), this);
+        dialog->setObjectName(u"aboutDialog"_s);
+        dialog->open();
+    });
+}
+
+void MainWindow::nextPane(int by)
+{
+    showScreen(Send);
+    explain::ExplainPage *page = m_sendScreen->page();
+    // 0 composer, 1 verdict, 2 path, 3 findings, 4 wire
+    static const QStringList homes{
+        u"composerBar"_s, u"verdictCard"_s, u"pathStrip"_s, u"findingsPane"_s, u"wirePane"_s};
+    int current = -1;
+    for (const QWidget *widget = focusWidget(); widget && current < 0; widget = widget->parentWidget())
+        current = int(homes.indexOf(widget->objectName()));
+    const int next = current < 0 ? 0 : (current + by + 5) % 5;
+    if (next == 0)
+        m_sendScreen->bar()->focusUrl();
+    else
+        page->focusPart(next);
+}
+
+void MainWindow::resetLayout()
+{
+    m_services.settings().reset(base::settings::geometry);
+    m_services.settings().reset(base::settings::splitter);
+    if (auto *splitter = findChild<QSplitter *>(u"explainSplitter"_s))
+        splitter->setSizes({453, 669});
+    m_appearance.setZoom(100);
+    showNormal();
+    resize(1280, 800);
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_F1)
+        helpOnAnswer();
+    else
+        QMainWindow::keyPressEvent(event);
+}
+
+} // namespace window

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/result.h"
+
+#include <QByteArray>
+#include <QSize>
+#include <QStringList>
+
+namespace window {
+
+/// What the command line asks for.
+struct Options {
+    bool help = false;
+    bool version = false;
+    QString screenshot; ///< file to write; empty: an ordinary start
+    QSize size{1280, 800};
+    QString theme; ///< empty: as set
+    double fontScale = 1; ///< 0.75 to 3
+    QString screen = QStringLiteral("send"); ///< send, knowledge, compare, lab
+    QString article; ///< "501"
+    QStringList codes; ///< for compare
+    QByteArray method; ///< empty: the first example
+    QByteArray url;
+};
+
+/// Reads the arguments, program name first. Needs no application object.
+base::Result<Options> readOptions(const QStringList &arguments);
+QString optionsHelp();
+
+} // namespace window

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/sending.h"
+
+#include "app/http/syntax.h"
+#include "ui/window/examples.h"
+#include "ui/window/services.h"
+
+namespace window {
+
+using namespace Qt::StringLiterals;
+
+Sending::Sending(Services &services, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+{
+}
+
+Sending::~Sending() = default;
+
+static QString hostOf(const http::Composed &composed)
+{
+    return http::visibleText(composed.destination.host) + u':' + QString::number(composed.destination.port);
+}
+
+// The method that is on the wire decides, also when raw bytes were typed.
+bool Sending::needsConsent(const http::Composed &composed) const
+{
+    const http::Destination &destination = composed.destination;
+    if (m_services.isLab(QString::fromLatin1(destination.host), destination.port)
+        || m_consented.contains(hostOf(composed)))
+        return false;
+    static const QList<QByteArray> safe{
+        "GET"_ba, "HEAD"_ba, "OPTIONS"_ba, "TRACE"_ba, "PROPFIND"_ba, "REPORT"_ba, "SEARCH"_ba, "QUERY"_ba};
+    return !safe.contains(composed.request.method);
+}
+
+void Sending::send(const Order &order)
+{
+    const base::Result<http::Composed> composed = http::compose(order.draft, order.anyway);
+    if (!composed) {
+        Q_EMIT refused(composed.error());
+        return;
+    }
+    if (!order.harmless && needsConsent(*composed)) {
+        m_waiting = std::make_unique<Order>(order);
+        Q_EMIT consentNeeded(http::visibleText(composed->request.method), hostOf(*composed));
+        return;
+    }
+    start(order);
+}
+
+void Sending::consent(bool given)
+{
+    const std::unique_ptr<Order> order = std::move(m_waiting);
+    if (!order || !given)
+        return;
+    if (const auto composed = http::compose(order->draft, order->anyway))
+        m_consented.insert(hostOf(*composed));
+    start(*order);
+}
+
+static QString phaseText(const QString &phase, qint64 received)
+{
+    QString text = phase.isEmpty() ? QString() : phase.at(0).toUpper() + phase.mid(1);
+    if (received > 0)
+        text += Sending::tr(", %1 bytes so far").arg(received);
+    return text;
+}
+
+void Sending::start(const Order &order)
+{
+    m_call.reset();
+    wire::FollowingCall::Plan plan;
+    plan.follow = order.follow;
+    plan.anyway = order.anyway;
+    plan.options.connectTimeout = m_services.settings().value(base::settings::connectTimeout);
+    plan.options.answerTimeout = m_services.settings().value(base::settings::answerTimeout);
+    if (const auto destination = http::splitUrl(order.draft.url))
+        plan.options.insecure = trusts(QString::fromLatin1(destination->host));
+    m_call = std::make_unique<wire::FollowingCall>(order.draft, plan);
+    connect(m_call.get(), &wire::FollowingCall::progressed, this,
+        [this](qint64 received, const QString &phase) { Q_EMIT progressed(phaseText(phase, received)); });
+    connect(m_call.get(), &wire::FollowingCall::finished, this,
+        [this, order](const std::vector<http::Exchange> &exchanges) { take(order, exchanges); });
+    if (const std::optional<base::Error> error = m_call->start()) {
+        m_call.reset();
+        Q_EMIT refused(*error);
+        return;
+    }
+    Q_EMIT started();
+}
+
+void Sending::take(const Order &order, const std::vector<http::Exchange> &exchanges)
+{
+    m_call.release()->deleteLater(); // it is the sender
+    auto shown = std::make_unique<Shown>();
+    shown->draft = order.draft;
+    shown->example = order.example;
+    shown->exchange = exchanges.back();
+    shown->hops = int(exchanges.size()) - 1;
+    shown->fromLab = m_services.isLab(shown->exchange.connection.host, shown->exchange.connection.port);
+    explain::Context context;
+    context.hops.assign(exchanges.begin(), exchanges.end() - 1);
+    shown->report = m_services.explainer().explain(shown->exchange, context);
+    m_shown = std::move(shown);
+    Q_EMIT explained();
+}
+
+void Sending::cancel()
+{
+    if (m_call)
+        m_call->cancel();
+}
+
+void Sending::showRecorded(const Example &example)
+{
+    m_call.reset();
+    auto shown = std::make_unique<Shown>();
+    shown->exchange = recordedExchange(example);
+    shown->draft.method = example.method;
+    shown->draft.url = "http://127.0.0.1:41873" + example.path;
+    shown->example = example.id;
+    shown->recorded = true;
+    shown->report = m_services.explainer().explain(shown->exchange);
+    m_shown = std::move(shown);
+    Q_EMIT explained();
+}
+
+} // namespace window

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/explain/report.h"
+#include "app/http/draft.h"
+#include "app/wire/followingcall.h"
+
+#include <QObject>
+#include <QSet>
+
+#include <memory>
+#include <vector>
+
+namespace window {
+
+struct Example;
+class Services;
+
+/// An exchange with everything that is shown of it.
+struct Shown {
+    http::Draft draft; ///< what was asked to be sent
+    http::Exchange exchange;
+    explain::Report report;
+    int hops = 0; ///< redirects that came before
+    QString example; ///< id of the example it is, else empty
+    bool recorded = false; ///< an example that was not really sent
+    bool fromLab = false;
+};
+
+/// How a request is to be sent.
+struct Order {
+    http::Draft draft;
+    int follow = 0;
+    bool anyway = false;
+    QString example{};
+    bool insecure = false;
+    bool harmless = false; ///< a made-up method of our own: no consent is asked
+};
+
+/// Sends one request at a time, asks before an unsafe one leaves for a host, and has the answer explained.
+class Sending : public QObject {
+    Q_OBJECT
+public:
+    explicit Sending(Services &services, QObject *parent = nullptr);
+    ~Sending() override;
+
+    /// A request under way is cancelled first. Nothing is sent before consent when that is needed.
+    void send(const Order &order);
+    /// The answer to consentNeeded().
+    void consent(bool given);
+    void cancel();
+    bool isBusy() const { return m_call != nullptr; }
+    /// Shows a recorded exchange as the example.
+    void showRecorded(const Example &example);
+    /// Goes on for this host and this session in spite of certificate errors.
+    void trust(const QString &host) { m_trusted.insert(host); }
+    bool trusts(const QString &host) const { return m_trusted.contains(host); }
+    /// The last explained exchange; null before the first.
+    const Shown *shown() const { return m_shown.get(); }
+
+Q_SIGNALS:
+    void consentNeeded(const QString &method, const QString &host);
+    void started();
+    void progressed(const QString &phase);
+    /// It could not even be composed.
+    void refused(const base::Error &error);
+    void explained();
+
+private:
+    bool needsConsent(const http::Composed &composed) const;
+    void start(const Order &order);
+    void take(const Order &order, const std::vector<http::Exchange> &exchanges);
+
+    Services &m_services;
+    std::unique_ptr<wire::FollowingCall> m_call;
+    std::unique_ptr<Order> m_waiting; ///< for consent
+    std::unique_ptr<Shown> m_shown;
+    QSet<QString> m_consented;
+    QSet<QString> m_trusted;
+};
+
+} // namespace window

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/sendscreen.h"
+
+#include "ui/compose/composerbar.h"
+#include "ui/compose/exampleribbon.h"
+#include "ui/explain/explainpage.h"
+#include "ui/explain/pathstrip.h"
+#include "ui/window/examples.h"
+
+#include <QEvent>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace window {
+
+using namespace Qt::StringLiterals;
+using widgets::dp;
+
+static QList<compose::ExampleRibbon::Example> ribbonExamples()
+{
+    QList<compose::ExampleRibbon::Example> list;
+    for (const Example &example : examples())
+        list << compose::ExampleRibbon::Example{example.id, example.code};
+    return list;
+}
+
+SendScreen::SendScreen(compose::ComposerModel *model, QWidget *parent)
+    : QWidget(parent)
+    , m_bar(new compose::ComposerBar(model))
+    , m_ribbon(new compose::ExampleRibbon(ribbonExamples()))
+    , m_page(new explain::ExplainPage)
+    , m_scroll(new QScrollArea)
+    , m_column(new QVBoxLayout(this))
+{
+    setObjectName(u"sendScreen"_s);
+    m_column->addWidget(m_bar);
+    m_column->addWidget(m_ribbon);
+    m_column->addWidget(m_scroll, 1);
+    m_scroll->setWidget(m_page);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
+    // With a drawer open the path gives its room away first.
+    connect(m_bar, &compose::ComposerBar::drawerToggled, this, [this](bool open) {
+        if (auto *path = m_page->findChild<explain::PathStrip *>())
+            path->setVisible(!open);
+    });
+    restyle();
+}
+
+void SendScreen::setCompact(bool compact)
+{
+    m_bar->setCompact(compact);
+    m_ribbon->setCompact(compact);
+}
+
+void SendScreen::restyle()
+{
+    m_column->setContentsMargins(dp(16), dp(12), dp(16), dp(12));
+    m_column->setSpacing(dp(8));
+}
+
+void SendScreen::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::StyleChange)
+        restyle();
+}
+
+} // namespace window

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QWidget>
+
+class QVBoxLayout;
+class QScrollArea;
+
+namespace compose {
+class ComposerBar;
+class ComposerModel;
+class ExampleRibbon;
+}
+namespace explain {
+class ExplainPage;
+}
+
+namespace window {
+
+/// The first screen: composer, ribbon, and what happened.
+class SendScreen : public QWidget {
+    Q_OBJECT
+public:
+    explicit SendScreen(compose::ComposerModel *model, QWidget *parent = nullptr);
+
+    compose::ComposerBar *bar() const { return m_bar; }
+    compose::ExampleRibbon *ribbon() const { return m_ribbon; }
+    explain::ExplainPage *page() const { return m_page; }
+    void setCompact(bool compact);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void restyle();
+
+    compose::ComposerBar *m_bar;
+    compose::ExampleRibbon *m_ribbon;
+    explain::ExplainPage *m_page;
+    QScrollArea *m_scroll;
+    QVBoxLayout *m_column;
+};
+
+} // namespace window

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/services.h"
+
+#include "app/base/log.h"
+
+#include <QHostAddress>
+
+#include <algorithm>
+
+namespace window {
+
+using namespace Qt::StringLiterals;
+
+Services::Services(base::Settings &settings, QString dataFolder, QObject *parent)
+    : QObject(parent)
+    , m_settings(settings)
+    , m_dataFolder(std::move(dataFolder))
+{
+}
+
+Services::~Services() = default;
+
+const knowledge::Knowledge &Services::knowledge()
+{
+    if (!m_knowledge)
+        m_knowledge = knowledge::Knowledge::load(m_dataFolder);
+    return *m_knowledge;
+}
+
+const explain::Explainer &Services::explainer()
+{
+    if (!m_explainer)
+        m_explainer.emplace(knowledge(), m_dataFolder);
+    return *m_explainer;
+}
+
+const std::vector<lab::Personality> &Services::personalities()
+{
+    if (m_personalities.empty()) {
+        std::vector<base::Error> problems;
+        m_personalities = lab::loadPersonalities(m_dataFolder, &problems);
+        for (const base::Error &problem : problems)
+            qCWarning(base::logUi).noquote() << problem.text();
+    }
+    return m_personalities;
+}
+
+static const lab::Personality *find(const std::vector<lab::Personality> &all, const QString &id)
+{
+    const auto it = std::find_if(
+        all.begin(), all.end(), [&id](const lab::Personality &each) { return each.id == id; });
+    return it == all.end() ? nullptr : &*it;
+}
+
+bool Services::startLab()
+{
+    if (m_lab)
+        return true;
+    if (personalities().empty()) {
+        m_labError = {tr("No personality of the practice server could be read."), m_dataFolder, {}};
+        return false;
+    }
+    const lab::Personality *chosen = find(m_personalities, m_settings.value(base::settings::personality));
+    auto server = std::make_unique<lab::Server>(chosen ? *chosen : m_personalities.front());
+    const base::Result<quint16> port = server->listen();
+    if (!port) {
+        m_labError = port.error();
+        return false;
+    }
+    m_lab = std::move(server);
+    connect(m_lab.get(), &lab::Server::answered, this, &Services::labAnswered);
+    Q_EMIT labChanged();
+    return true;
+}
+
+QString Services::labAddress() const
+{
+    return m_lab ? u"127.0.0.1:%1"_s.arg(m_lab->port()) : QString();
+}
+
+bool Services::isLab(const QString &host, quint16 port) const
+{
+    if (!m_lab || port != m_lab->port())
+        return false;
+    return QHostAddress(host).isLoopback() || host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0;
+}
+
+QString Services::personality() const
+{
+    return m_lab ? m_lab->personality().id : QString();
+}
+
+void Services::usePersonality(const QString &id)
+{
+    const lab::Personality *chosen = find(personalities(), id);
+    if (!chosen || !m_lab || id == personality())
+        return;
+    m_lab->setPersonality(*chosen);
+    Q_EMIT labChanged();
+}
+
+} // namespace window

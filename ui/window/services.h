@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/base/settings.h"
+#include "app/explain/explainer.h"
+#include "app/lab/server.h"
+
+#include <QObject>
+
+#include <optional>
+
+/// Makes the services and the screens, and connects them.
+namespace window {
+
+/// What the screens live on: the facts, the explainer and the practice server. Each is made when it is first
+/// needed, so that the window is painted before the facts are read.
+class Services : public QObject {
+    Q_OBJECT
+public:
+    explicit Services(base::Settings &settings, QString dataFolder, QObject *parent = nullptr);
+    ~Services() override;
+
+    base::Settings &settings() { return m_settings; }
+    const QString &dataFolder() const { return m_dataFolder; }
+    const knowledge::Knowledge &knowledge();
+    const explain::Explainer &explainer();
+
+    /// Starts the practice server on a free port of 127.0.0.1. False: labError() says why it could not.
+    bool startLab();
+    const base::Error &labError() const { return m_labError; }
+    /// "127.0.0.1:41873"; empty when it does not run.
+    QString labAddress() const;
+    bool isLab(const QString &host, quint16 port) const;
+    const std::vector<lab::Personality> &personalities();
+    /// Id of the personality that answers.
+    QString personality() const;
+    /// Unknown ids change nothing.
+    void usePersonality(const QString &id);
+
+Q_SIGNALS:
+    void labChanged();
+    /// As lab::Server::answered().
+    void labAnswered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
+
+private:
+    base::Settings &m_settings;
+    QString m_dataFolder;
+    std::optional<knowledge::Knowledge> m_knowledge;
+    std::optional<explain::Explainer> m_explainer;
+    std::vector<lab::Personality> m_personalities;
+    std::unique_ptr<lab::Server> m_lab;
+    base::Error m_labError;
+};
+
+} // namespace window
