@@ -55,6 +55,20 @@ static void applyOptions(base::Settings *settings, const window::Options &option
         settings->set(base::settings::zoom, qRound(options.fontScale * 100));
 }
 
+/// For tests/bench: the second mark, after the first paint, is the first exchange on screen.
+static void tellFirstExchange(window::MainWindow *window)
+{
+    if (!qEnvironmentVariableIsSet("REASONPHRASE_BENCH"))
+        return;
+    const auto tell = [window] {
+        window->repaint();
+        QTextStream(stdout) << "shown\n";
+    };
+    QObject::connect(
+        window, &window::MainWindow::exchangeShown, window, [window, tell] { QTimer::singleShot(0, window, tell); },
+        Qt::SingleShotConnection);
+}
+
 int main(int argc, char **argv)
 {
     const base::Result<window::Options> options = window::readOptions(argumentsOf(argc, argv));
@@ -79,6 +93,7 @@ int main(int argc, char **argv)
     if (!options->screenshot.isEmpty())
         new window::Screenshot(&window, options->screenshot);
     window::FirstPaint::tell(&window);
+    tellFirstExchange(&window);
     window.show();
     // The window is painted before anything is read or sent.
     QTimer::singleShot(0, &window, [&window, &options] { window.begin(*options); });
