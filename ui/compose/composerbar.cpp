@@ -271,10 +271,12 @@ void ComposerBar::focusMethod()
     m_method->lineEdit()->selectAll();
 }
 
-void ComposerBar::focusUrl()
+void ComposerBar::focusUrl(bool select)
 {
-    m_url->lineEdit()->setFocus(Qt::ShortcutFocusReason);
-    m_url->lineEdit()->selectAll();
+    // Any reason but Tab and Shortcut: those select the text by themselves.
+    m_url->lineEdit()->setFocus(Qt::OtherFocusReason);
+    if (select)
+        m_url->lineEdit()->selectAll();
 }
 
 void ComposerBar::setBusy(bool busy)

@@ -9,8 +9,8 @@
 class QMenu;
 class QStackedWidget;
 
-namespace lab {
-class LabPage;
+namespace knowledgeui {
+class SearchPalette;
 }
 
 namespace window {
@@ -27,7 +27,8 @@ class StatusLine;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    enum Screen { Send, Lab, ScreenCount };
+    /// In the order of the rail.
+    enum Screen { Send, Knowledge, Lab, Compare, ScreenCount };
     Q_ENUM(Screen)
 
     MainWindow(Services &services, Appearance &appearance, QWidget *parent = nullptr);
@@ -79,7 +80,14 @@ private:
     void askConsent(const QString &method, const QString &host);
     void updateLab();
     void fillPersonalities(QMenu *menu);
-    void requestFromLab(const QString &personality, const QByteArray &method, const QByteArray &path);
+    void requestFromLab(const QString &personality, const http::Draft &pathOnly);
+    void tryInLab(const QString &id);
+    void tryAll(const QStringList &codes);
+    void showArticle(const QString &word);
+    void openArticle(const QString &kind, const QString &id);
+    void compareCodes(const QStringList &codes);
+    void openPalette();
+    void printPage(QWidget *page);
     void copyText(const QString &text);
     void copyCurl();
     void copyRaw();
@@ -89,8 +97,12 @@ private:
     void nextPane(int by);
     void resetLayout();
     void restyle();
+    void layOutMenuBar();
     void setCompact(bool compact);
     QWidget *makePage(Screen screen);
+    QWidget *makeKnowledgePage();
+    QWidget *makeLabPage();
+    QWidget *makeComparePage();
     QList<compose::Group> methodGroups();
     QList<compose::Group> urlGroups();
 
@@ -104,6 +116,7 @@ private:
     StatusLine *m_status;
     LabButton *m_labButton;
     std::array<QWidget *, ScreenCount> m_pages{};
+    knowledgeui::SearchPalette *m_palette = nullptr;
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_trust = nullptr;
