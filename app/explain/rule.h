@@ -64,7 +64,8 @@ http::Exchange exchangeOf(const Example &example);
 /// Do all conditions hold? Fills `trace` (may be null) with each one asked; marks of checks go to `marks`.
 Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mark> *marks, Trace *trace);
 
-/// Replaces {method}, {target}, {status}, {reason}, {name}, {allow}, {allow-or-nothing}, {server}, {host},
+/// Replaces {method}, {target}, {status}, {reason}, {name}, {allow}, {allow-or-nothing}, {server},
+/// {software}, {host},
 /// {version}, {failure}, {failure-detail}, {case-variant}, {coding}, {promised}, {arrived}, {cache-title},
 /// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address}, {port}, {hops},
 /// {hop-count}, {first-method}, {tls-name}, {tls-names}, {tls-errors}, {tls-until} and {tls-left}. A name that

@@ -40,7 +40,8 @@ QStringList lines(const QJsonValue &value)
     return list;
 }
 
-/// The handshake of an example: {"names": […], "errors": […], "name-mismatch", "self-signed", "days-left"}.
+/// The handshake of an example: {"names": […], "errors": […], "name-mismatch", "self-signed", "bypassed",
+/// "days-left", "server-name"}.
 http::TlsInfo readTls(base::JsonReader &reader)
 {
     http::TlsInfo tls;
@@ -53,7 +54,7 @@ http::TlsInfo readTls(base::JsonReader &reader)
     tls.nameMismatch = reader.boolean(u"name-mismatch"_s, false);
     tls.bypassed = reader.boolean(u"bypassed"_s, false);
     tls.verified = tls.errors.isEmpty();
-    tls.serverName = u"shop.test"_s;
+    tls.serverName = reader.string(u"server-name"_s, u"shop.test"_s);
     if (!leaf.names.isEmpty())
         tls.chain.push_back(leaf);
     return tls;
@@ -198,7 +199,7 @@ http::Exchange exchangeOf(const Example &example)
     if (example.tls) {
         exchange.connection.tls = example.tls;
         exchange.connection.encrypted = true;
-        exchange.connection.host = example.tls->serverName;
+        exchange.connection.host = example.tls->serverName.isEmpty() ? u"192.0.2.51"_s : example.tls->serverName;
         exchange.started = exampleTime();
     }
     return exchange;
