@@ -54,9 +54,14 @@ struct VerdictRule {
     std::vector<Example> examples;
 };
 
+/// What a reader of rules keeps; a program that explains has no use for the examples.
+enum class Keep { Everything, NoExamples };
+
 /// Strict readers of a data folder; bad files are left out and named in `problems`.
-std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> *problems);
-std::vector<VerdictRule> loadVerdicts(const QString &dataFolder, std::vector<base::Error> *problems);
+std::vector<Rule> loadRules(
+    const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
+std::vector<VerdictRule> loadVerdicts(
+    const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
 
 /// The exchange of an example.
 http::Exchange exchangeOf(const Example &example);

@@ -24,6 +24,7 @@
 #include <QSplitter>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace window {
@@ -36,11 +37,12 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     , m_services(services)
     , m_appearance(appearance)
     , m_sending(services)
-    , m_sendScreen(new SendScreen(&m_composer))
-    , m_rail(new Rail)
-    , m_stack(new QStackedWidget)
-    , m_status(new StatusLine)
-    , m_labButton(new LabButton)
+    , m_frame(new QWidget(this))
+    , m_stack(new QStackedWidget(m_frame))
+    , m_sendScreen(new SendScreen(&m_composer, m_stack))
+    , m_rail(new Rail(m_frame))
+    , m_status(new StatusLine(m_frame))
+    , m_labButton(new LabButton(menuBar()))
     , m_madeUp(madeUpMethod())
 {
     setWindowTitle(tr("Reason Phrase"));
@@ -69,22 +71,18 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::makeFrame()
 {
-    auto *central = new QWidget;
-    auto *row = new QHBoxLayout(central);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout(m_frame);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_rail);
     row->addWidget(m_stack, 1);
     m_stack->addWidget(m_sendScreen);
     m_pages[Send] = m_sendScreen;
-    auto *column = new QVBoxLayout;
-    column->setSpacing(0);
-    auto *outer = new QWidget;
-    outer->setLayout(column);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(central, 1);
+    column->addLayout(row, 1);
     column->addWidget(m_status);
-    setCentralWidget(outer);
+    setCentralWidget(m_frame);
     m_rail->add(tr("Send"), u"send"_s, tr("Ctrl+1"));
     m_rail->add(tr("Knowledge"), u"knowledge"_s, tr("Ctrl+2"));
     m_rail->add(tr("Lab"), u"lab"_s, tr("Ctrl+3"));
@@ -299,6 +297,17 @@ void MainWindow::setCompact(bool compact)
     m_status->setCompact(compact);
     m_sendScreen->setCompact(compact);
     layOutMenuBar();
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    const bool done = QMainWindow::event(event);
+    // The children are painted in the same turn of the event loop.
+    if (event->type() == QEvent::Paint && !m_painted) {
+        m_painted = true;
+        QTimer::singleShot(0, this, &MainWindow::painted);
+    }
+    return done;
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

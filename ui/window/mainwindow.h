@@ -48,10 +48,13 @@ public:
     SendScreen *sendScreen() const { return m_sendScreen; }
 
 Q_SIGNALS:
+    /// The window has been painted for the first time.
+    void painted();
     /// An exchange and its report are on screen.
     void exchangeShown();
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -110,9 +113,10 @@ private:
     Appearance &m_appearance;
     Sending m_sending;
     compose::ComposerModel m_composer;
+    QWidget *m_frame;
+    QStackedWidget *m_stack;
     SendScreen *m_sendScreen;
     Rail *m_rail;
-    QStackedWidget *m_stack;
     StatusLine *m_status;
     LabButton *m_labButton;
     std::array<QWidget *, ScreenCount> m_pages{};
@@ -122,6 +126,7 @@ private:
     QAction *m_trust = nullptr;
     QByteArray m_madeUp; ///< the method of this session that nobody knows
     bool m_compact = false;
+    bool m_painted = false;
 };
 
 } // namespace window

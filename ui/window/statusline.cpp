@@ -25,7 +25,7 @@ StatusLine::StatusLine(QWidget *parent)
     setObjectName(u"statusLine"_s);
     auto *layout = new QHBoxLayout(this);
     const auto add = [this, layout](const QString &name) {
-        auto *label = new Label({}, Role::Body, Token::Text2);
+        auto *label = new Label({}, Role::Body, Token::Text2, this);
         label->setObjectName(name);
         layout->addWidget(label);
         m_parts << label;
