@@ -6,6 +6,9 @@
 
 #include <QHash>
 
+#include <map>
+#include <memory>
+
 namespace knowledge {
 
 /// Everything in data/ but rules, verdicts, lab and lessons. Each kind is read when it is first asked for, then
@@ -53,6 +56,7 @@ private:
     struct Shelf {
         std::vector<Entry> entries;
         bool filled = false;
+        std::map<QString, std::shared_ptr<const Entry>> singles; ///< read one by one before the rest; null: none
     };
 
     QStringList m_folders; ///< later ones take the place of earlier ones
