@@ -189,7 +189,8 @@ void FieldsDrawer::remove(int row)
 
 bool FieldsDrawer::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_table && event->type() == QEvent::KeyPress) {
+    // A key that an open editor left over comes by too: not ours.
+    if (watched == m_table && m_table->hasFocus() && event->type() == QEvent::KeyPress) {
         const QModelIndex current = m_table->currentIndex();
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (current.isValid() && key == Qt::Key_Delete) {

@@ -94,8 +94,9 @@ void LineCombo::paintEvent(QPaintEvent *)
 // The style would leave room for a frame that is not there.
 void LineCombo::placeEdit()
 {
+    m_left = dp(m_strong ? 12 : 8);
     if (lineEdit())
-        lineEdit()->setGeometry(dp(12), 1, width() - dp(12) - dp(26), height() - 2);
+        lineEdit()->setGeometry(m_left, 1, width() - m_left - dp(26), height() - 2);
 }
 
 void LineCombo::resizeEvent(QResizeEvent *event)

@@ -36,6 +36,7 @@ private:
     void placeEdit();
 
     bool m_strong = false;
+    int m_left = 0;
 };
 
 /// The one frame around method and URL: border, divider and focus ring.

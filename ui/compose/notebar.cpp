@@ -46,10 +46,10 @@ static QString htmlOf(const Note &note)
         + note.after.toHtmlEscaped();
 }
 
-void NoteBar::setNote(const std::optional<Note> &note)
+bool NoteBar::setNote(const std::optional<Note> &note)
 {
     if (note == m_note)
-        return;
+        return false;
     m_note = note;
     m_text->setText(note ? htmlOf(*note) : QString());
     m_text->setAccessibleName(note ? note->text() : QString());
@@ -65,11 +65,13 @@ void NoteBar::setNote(const std::optional<Note> &note)
             link->setAccessibleDescription(note->text());
             connect(link, &QPushButton::clicked, this, [this, action] { Q_EMIT actionRequested(action); });
             m_links->addWidget(link);
+            link->show();
         }
         QAccessibleEvent alert(m_text, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }
     showOrHide();
+    return true;
 }
 
 void NoteBar::setHint(const QString &hint)

@@ -20,7 +20,8 @@ class NoteBar : public QWidget {
 public:
     explicit NoteBar(QWidget *parent = nullptr);
 
-    void setNote(const std::optional<Note> &note);
+    /// True when it is another remark than before, with links of its own.
+    bool setNote(const std::optional<Note> &note);
     void setHint(const QString &hint);
 
 Q_SIGNALS:

@@ -22,6 +22,7 @@
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSplitter>
+#include <QProxyStyle>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
@@ -31,6 +32,27 @@ namespace window {
 
 using namespace Qt::StringLiterals;
 using widgets::dp;
+
+namespace {
+
+/// Underlines the letters of the menus only while the keyboard is in the menu bar.
+class MenuBarStyle : public QProxyStyle {
+public:
+    MenuBarStyle()
+        : QProxyStyle(u"Fusion"_s)
+    {
+    }
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+        QStyleHintReturn *data) const override
+    {
+        if (hint == SH_UnderlineShortcut && widget)
+            return widget->hasFocus();
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
+
+} // namespace
 
 MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *parent)
     : QMainWindow(parent)
@@ -91,7 +113,9 @@ void MainWindow::makeFrame()
     connect(m_rail, &Rail::chosen, this, [this](int entry) { showScreen(Screen(entry)); });
     menuBar()->setCornerWidget(m_labButton, Qt::TopRightCorner);
     menuBar()->setNativeMenuBar(false); // the Lab button lives in it
-    m_sendScreen->ribbon()->setVisible(m_services.settings().value(base::settings::ribbon));
+    auto *style = new MenuBarStyle;
+    style->setParent(menuBar());
+    menuBar()->setStyle(style);
 }
 
 void MainWindow::connectScreen()
@@ -108,8 +132,8 @@ void MainWindow::connectScreen()
     compose::ExampleRibbon *ribbon = m_sendScreen->ribbon();
     connect(ribbon, &compose::ExampleRibbon::exampleRequested, this, &MainWindow::runExample);
     connect(ribbon, &compose::ExampleRibbon::closeRequested, this, [this, ribbon] {
-        ribbon->hide();
         m_services.settings().set(base::settings::ribbon, false);
+        showRibbon();
         m_sendScreen->bar()->focusUrl();
     });
 
@@ -168,6 +192,7 @@ void MainWindow::startWith(const QByteArray &method, const QByteArray &url)
     m_composer.setMethod(method);
     m_composer.setUrl(url.startsWith('/') ? "http://" + m_services.labAddress().toLatin1() + url : url);
     m_sending.send({m_composer.draft(), m_composer.follow()});
+    m_sendScreen->bar()->focusUrl(false);
 }
 
 void MainWindow::runExample(const QString &id)
@@ -280,6 +305,7 @@ void MainWindow::restyle()
     menuBar()->setFixedHeight(dp(32));
     setMinimumSize(dp(560), dp(400));
     setCompact(width() < dp(1100));
+    showRibbon();
 }
 
 // A menu bar places its corner when it is resized only.
@@ -299,6 +325,13 @@ void MainWindow::setCompact(bool compact)
     layOutMenuBar();
 }
 
+// Where there is little room the answer comes first; the Learn menu has the examples too.
+void MainWindow::showRibbon()
+{
+    const bool wanted = m_services.settings().value(base::settings::ribbon);
+    m_sendScreen->ribbon()->setVisible(wanted && height() >= dp(600));
+}
+
 bool MainWindow::event(QEvent *event)
 {
     const bool done = QMainWindow::event(event);
@@ -316,6 +349,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     const bool compact = width() < dp(1100);
     if (compact != m_compact)
         setCompact(compact);
+    showRibbon();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
