@@ -8,15 +8,11 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <optional>
 
 namespace knowledge {
 
 using namespace Qt::StringLiterals;
-
-Loader::Loader(Knowledge *knowledge)
-    : m_knowledge(knowledge)
-{
-}
 
 QString entryFileName(const QString &id)
 {
@@ -40,73 +36,77 @@ template <typename Entry> static void put(std::vector<Entry> *entries, Entry ent
         *same = std::move(entry);
 }
 
+/// Reads one file; nullopt with something new in `problems` when it is not sound.
 template <typename Entry>
-void Loader::addKind(const QString &folder, const QString &kind, Entry (*read)(base::JsonReader &),
-    std::vector<Entry> *entries)
+static std::optional<Entry> readFile(
+    const QString &path, Entry (*read)(base::JsonReader &), std::vector<base::Error> *problems)
 {
-    std::vector<base::Error> &problems = m_knowledge->m_problems;
+    const QString name = path.section(u'/', -1);
+    const QString where = path.section(u'/', -2);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        problems->push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});
+        return std::nullopt;
+    }
+    const base::Result<QJsonObject> object = base::parseJsonObject(file.readAll(), where);
+    if (!object) {
+        problems->push_back(object.error());
+        return std::nullopt;
+    }
+    const std::size_t known = problems->size();
+    base::JsonReader reader(*object, where, problems);
+    Entry entry = read(reader);
+    if (!entry.id.isEmpty() && entryFileName(entry.id) != name)
+        reader.problem(u"id"_s, u"\"%1\" belongs into %2."_s.arg(entry.id, entryFileName(entry.id)));
+    reader.finish();
+    if (problems->size() != known)
+        return std::nullopt;
+    return entry;
+}
+
+template <typename Entry>
+void loadKind(const QString &folder, const QString &kind, Entry (*read)(base::JsonReader &),
+    std::vector<Entry> *entries, std::vector<base::Error> *problems)
+{
     const QString path = folder + u'/' + kind + u'/';
     const QStringList names = QDir(path).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     const std::size_t before = entries->size();
     entries->reserve(before + std::size_t(names.size()));
     for (const QString &name : names) {
-        const QString where = kind + u'/' + name;
-        QFile file(path + name);
-        if (!file.open(QIODevice::ReadOnly)) {
-            problems.push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});
-            continue;
-        }
-        const base::Result<QJsonObject> object = base::parseJsonObject(file.readAll(), where);
-        if (!object) {
-            problems.push_back(object.error());
-            continue;
-        }
-        const std::size_t known = problems.size();
-        base::JsonReader reader(*object, where, &problems);
-        Entry entry = read(reader);
-        if (!entry.id.isEmpty() && entryFileName(entry.id) != name)
-            reader.problem(u"id"_s, u"\"%1\" belongs into %2."_s.arg(entry.id, entryFileName(entry.id)));
-        reader.finish();
-        if (problems.size() == known)
-            put(entries, std::move(entry), before);
+        if (std::optional<Entry> entry = readFile(path + name, read, problems))
+            put(entries, std::move(*entry), before);
     }
 }
 
-void Loader::addFolder(const QString &folder)
+template <typename Entry>
+std::shared_ptr<const Entry> loadOne(
+    const QStringList &folders, const QString &kind, const QString &id, Entry (*read)(base::JsonReader &))
 {
-    if (!QDir(folder).exists()) {
-        m_knowledge->m_problems.push_back({u"there is no such folder."_s, folder, {}});
-        return;
+    // Problems are reported when the whole kind is read; here the file just counts as missing.
+    std::vector<base::Error> ignored;
+    for (auto folder = folders.crbegin(); folder != folders.crend(); ++folder) {
+        const QString path = *folder + u'/' + kind + u'/' + entryFileName(id);
+        if (!QFile::exists(path))
+            continue;
+        if (std::optional<Entry> entry = readFile(path, read, &ignored))
+            return std::make_shared<const Entry>(std::move(*entry));
     }
-    addKind(folder, u"statuses"_s, readStatus, &m_knowledge->m_statuses);
-    addKind(folder, u"methods"_s, readMethod, &m_knowledge->m_methods);
-    addKind(folder, u"fields"_s, readField, &m_knowledge->m_fields);
-    addKind(folder, u"specs"_s, readSpec, &m_knowledge->m_specs);
-    addKind(folder, u"comparisons"_s, readComparison, &m_knowledge->m_comparisons);
-    addKind(folder, u"claims"_s, readClaim, &m_knowledge->m_claims);
-    addKind(folder, u"servers"_s, readServer, &m_knowledge->m_servers);
-    addKind(folder, u"decisions"_s, readGate, &m_knowledge->m_gates);
+    return nullptr;
 }
 
-template <typename Entry> static void sortById(std::vector<Entry> *entries)
-{
-    std::sort(entries->begin(), entries->end(), [](const Entry &a, const Entry &b) { return a.id < b.id; });
-}
-
-void Loader::sort()
-{
-    sortById(&m_knowledge->m_statuses);
-    sortById(&m_knowledge->m_methods);
-    // The registry lists "*" last, not where its code point would put it.
-    std::stable_partition(m_knowledge->m_methods.begin(), m_knowledge->m_methods.end(),
-        [](const Method &method) { return method.id != u"*"; });
-    sortById(&m_knowledge->m_fields);
-    sortById(&m_knowledge->m_specs);
-    sortById(&m_knowledge->m_comparisons);
-    sortById(&m_knowledge->m_claims);
-    sortById(&m_knowledge->m_servers);
-    std::stable_sort(m_knowledge->m_gates.begin(), m_knowledge->m_gates.end(),
-        [](const Gate &a, const Gate &b) { return a.order < b.order; });
-}
+#define KNOWLEDGE_LOAD(Entry)                                                                                 \
+    template void loadKind<Entry>(const QString &, const QString &, Entry (*)(base::JsonReader &),               \
+        std::vector<Entry> *, std::vector<base::Error> *);                                                       \
+    template std::shared_ptr<const Entry> loadOne<Entry>(                                                         \
+        const QStringList &, const QString &, const QString &, Entry (*)(base::JsonReader &))
+KNOWLEDGE_LOAD(Status);
+KNOWLEDGE_LOAD(Method);
+KNOWLEDGE_LOAD(FieldEntry);
+KNOWLEDGE_LOAD(Spec);
+KNOWLEDGE_LOAD(Comparison);
+KNOWLEDGE_LOAD(Claim);
+KNOWLEDGE_LOAD(ServerProfile);
+KNOWLEDGE_LOAD(Gate);
+#undef KNOWLEDGE_LOAD
 
 } // namespace knowledge

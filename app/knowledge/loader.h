@@ -9,23 +9,16 @@ class JsonReader;
 
 namespace knowledge {
 
-/// Fills a Knowledge from folders, one file an entry. Strict: a file with any problem is left out as a whole.
-class Loader {
-public:
-    explicit Loader(Knowledge *knowledge);
+/// The entries of one kind in a data folder, one file an entry, added to `entries`; one with a known id takes
+/// the place of the older one. Strict: a file with any problem is left out as a whole and named in `problems`.
+template <typename Entry>
+void loadKind(const QString &folder, const QString &kind, Entry (*read)(base::JsonReader &),
+    std::vector<Entry> *entries, std::vector<base::Error> *problems);
 
-    /// Adds the entries of a data folder; one with a known id takes the place of the older one.
-    void addFolder(const QString &folder);
-    /// Puts everything into the order that Knowledge promises. Call once, last.
-    void sort();
-
-private:
-    template <typename Entry>
-    void addKind(const QString &folder, const QString &kind, Entry (*read)(base::JsonReader &),
-        std::vector<Entry> *entries);
-
-    Knowledge *m_knowledge;
-};
+/// One entry by its id, from the last folder that has it without a problem; null: none has.
+template <typename Entry>
+std::shared_ptr<const Entry> loadOne(
+    const QStringList &folders, const QString &kind, const QString &id, Entry (*read)(base::JsonReader &));
 
 /// The sub-folders of a data folder that hold entries of Knowledge.
 QStringList entryFolders();

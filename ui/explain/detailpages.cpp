@@ -10,6 +10,8 @@
 #include <QPainter>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace explain {
 
 using namespace Qt::StringLiterals;
@@ -18,7 +20,7 @@ using widgets::Label;
 using widgets::Role;
 using widgets::Token;
 
-static constexpr qint64 hexBytesShown = 64 * 1024;
+static constexpr qint64 hexBytesShown = 64LL * 1024;
 
 HexView::HexView(QWidget *parent)
     : QPlainTextEdit(parent)
@@ -34,34 +36,36 @@ HexView::HexView(QWidget *parent)
     document()->setDocumentMargin(dp(12));
 }
 
+static QChar printable(char byte)
+{
+    return byte >= 0x20 && byte < 0x7f ? QChar(QLatin1Char(byte)) : QChar(u'.');
+}
+
+// One row of 16 from `row` on; a hidden byte is two dots and a dot.
+static QString hexRow(const QByteArray &bytes, const std::vector<http::Span> &hidden, qint64 row, qint64 end)
+{
+    QString hex = u"%1  "_s.arg(row, 8, 16, QLatin1Char('0'));
+    QString text;
+    for (qint64 at = row; at < row + 16; ++at) {
+        const bool dots = std::any_of(
+            hidden.begin(), hidden.end(), [at](const http::Span &span) { return span.contains(at); });
+        if (at >= end) {
+            hex += u"   "_s;
+            continue;
+        }
+        hex += dots ? u"••"_s : u"%1"_s.arg(uchar(bytes[at]), 2, 16, QLatin1Char('0'));
+        hex += at == row + 7 ? u"  "_s : u" "_s;
+        text += dots ? QChar(u'•') : printable(bytes[at]);
+    }
+    return hex + u' ' + text + u'\n';
+}
+
 QString hexText(const QByteArray &bytes, const std::vector<http::Span> &hidden, qint64 limit)
 {
-    static const char digits[] = "0123456789abcdef";
     const qint64 end = std::min<qint64>(bytes.size(), limit);
-    const auto isHidden = [&hidden](qint64 at) {
-        return std::any_of(
-            hidden.begin(), hidden.end(), [at](const http::Span &span) { return span.contains(at); });
-    };
     QString out;
-    for (qint64 row = 0; row < end; row += 16) {
-        out += u"%1  "_s.arg(row, 8, 16, QLatin1Char('0'));
-        QString text;
-        for (qint64 at = row; at < row + 16; ++at) {
-            if (at >= end) {
-                out += u"   "_s;
-                continue;
-            }
-            const uchar byte = uchar(bytes[at]);
-            const bool dots = isHidden(at);
-            out += dots ? QChar(u'•') : QChar(QLatin1Char(digits[byte >> 4]));
-            out += dots ? QChar(u'•') : QChar(QLatin1Char(digits[byte & 15]));
-            out += at == row + 7 ? u"  "_s : u" "_s;
-            text += dots                      ? QChar(u'•')
-                : byte >= 0x20 && byte < 0x7f ? QChar(QLatin1Char(char(byte)))
-                                              : QChar(u'.');
-        }
-        out += u' ' + text + u'\n';
-    }
+    for (qint64 row = 0; row < end; row += 16)
+        out += hexRow(bytes, hidden, row, end);
     if (bytes.size() > end)
         out += HexView::tr("(%1 more bytes)").arg(bytes.size() - end) + u'\n';
     return out;

@@ -277,19 +277,10 @@ void Lane::put(WireLine *line, const Span &span, Style style) const
         line->pieces.push_back({int(before), int(line->text.size() - before), style});
 }
 
-static void addSecrets(std::vector<Span> *spans, const QByteArray &bytes, const http::Field &field)
+// Values of the pairs of a cookie field; after the first of Set-Cookie come attributes.
+static void addCookieValues(
+    std::vector<Span> *spans, const QByteArray &bytes, const Span &value, bool firstOnly)
 {
-    const bool credentials =
-        http::sameName(field.name, "Authorization") || http::sameName(field.name, "Proxy-Authorization");
-    const bool cookies = http::sameName(field.name, "Cookie") || http::sameName(field.name, "Set-Cookie");
-    const Span value = field.valueSpan;
-    if (!credentials && !cookies)
-        return;
-    if (credentials) {
-        const qsizetype space = bytes.indexOf(' ', value.start);
-        spans->push_back({space < 0 || space >= value.end ? value.start : space + 1, value.end});
-        return;
-    }
     qint64 at = value.start;
     while (at < value.end) {
         qsizetype end = bytes.indexOf(';', at);
@@ -297,9 +288,22 @@ static void addSecrets(std::vector<Span> *spans, const QByteArray &bytes, const 
         const qsizetype equals = bytes.indexOf('=', at);
         if (equals >= 0 && equals + 1 < end)
             spans->push_back({equals + 1, end});
-        if (http::sameName(field.name, "Set-Cookie"))
-            return; // what follows the first pair are attributes
+        if (firstOnly)
+            return;
         at = end + 1;
+    }
+}
+
+static void addSecrets(std::vector<Span> *spans, const QByteArray &bytes, const http::Field &field)
+{
+    const Span value = field.valueSpan;
+    const bool setCookie = http::sameName(field.name, "Set-Cookie");
+    if (setCookie || http::sameName(field.name, "Cookie")) {
+        addCookieValues(spans, bytes, value, setCookie);
+    } else if (http::sameName(field.name, "Authorization")
+        || http::sameName(field.name, "Proxy-Authorization")) {
+        const qsizetype space = bytes.indexOf(' ', value.start);
+        spans->push_back({space < 0 || space >= value.end ? value.start : space + 1, value.end});
     }
 }
 
@@ -383,29 +387,35 @@ static std::vector<WireLine> lane(
     return {emptyNote(direction, u"(nothing came back)"_s)};
 }
 
+static bool shows(Sides sides, Direction direction)
+{
+    return sides == Sides::Both || (sides == Sides::Sent) == (direction == Direction::Sent);
+}
+
+static void addMarks(std::vector<WireLine> *lines, const Finding &finding, int number, Sides sides)
+{
+    for (const Mark &mark : finding.marks) {
+        if (!shows(sides, mark.direction))
+            continue;
+        if (mark.ghost)
+            addGhost(lines, mark, number);
+        else
+            addAnchors(lines, mark, number);
+    }
+}
+
 std::vector<WireLine> wireLines(
     const http::Exchange &exchange, const Report &report, const WireOptions &options)
 {
     std::vector<WireLine> lines;
-    if (options.sides != Sides::Received)
-        lines = lane(exchange, Direction::Sent, options);
-    if (options.sides != Sides::Sent) {
-        const std::vector<WireLine> received = lane(exchange, Direction::Received, options);
-        lines.insert(lines.end(), received.begin(), received.end());
+    for (const Direction direction : {Direction::Sent, Direction::Received}) {
+        if (!shows(options.sides, direction))
+            continue;
+        const std::vector<WireLine> side = lane(exchange, direction, options);
+        lines.insert(lines.end(), side.begin(), side.end());
     }
-    for (std::size_t i = 0; i < report.findings.size(); ++i) {
-        const int number = int(i) + 1;
-        for (const Mark &mark : report.findings[i].marks) {
-            const bool hidden = (options.sides == Sides::Sent && mark.direction == Direction::Received)
-                || (options.sides == Sides::Received && mark.direction == Direction::Sent);
-            if (hidden)
-                continue;
-            if (mark.ghost)
-                addGhost(&lines, mark, number);
-            else
-                addAnchors(&lines, mark, number);
-        }
-    }
+    for (std::size_t i = 0; i < report.findings.size(); ++i)
+        addMarks(&lines, report.findings[i], int(i) + 1, options.sides);
     for (WireLine &line : lines) {
         std::sort(line.anchors.begin(), line.anchors.end());
         line.anchors.erase(std::unique(line.anchors.begin(), line.anchors.end()), line.anchors.end());

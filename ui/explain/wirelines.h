@@ -54,7 +54,7 @@ struct WireOptions {
 };
 
 /// Bytes and lines of content that are shown as text; the rest is for the Hex tab.
-inline constexpr qint64 contentBytesShown = 1024 * 1024;
+inline constexpr qint64 contentBytesShown = 1024LL * 1024;
 inline constexpr int contentLinesShown = 5000;
 /// Characters of one line that are shown: longer ones would stall the layout.
 inline constexpr int lineBytesShown = 4096;

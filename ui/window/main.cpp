@@ -54,6 +54,20 @@ static void applyOptions(base::Settings *settings, const window::Options &option
         settings->set(base::settings::zoom, qRound(options.fontScale * 100));
 }
 
+/// For tests/bench: the second mark, after the first paint, is the first exchange on screen.
+static void tellFirstExchange(window::MainWindow *window)
+{
+    if (!qEnvironmentVariableIsSet("REASONPHRASE_BENCH"))
+        return;
+    const auto tell = [window] {
+        window->repaint();
+        QTextStream(stdout) << "shown\n";
+    };
+    QObject::connect(
+        window, &window::MainWindow::exchangeShown, window, [window, tell] { QTimer::singleShot(0, window, tell); },
+        Qt::SingleShotConnection);
+}
+
 int main(int argc, char **argv)
 {
     const base::Result<window::Options> options = window::readOptions(argumentsOf(argc, argv));
@@ -62,6 +76,9 @@ int main(int argc, char **argv)
     const bool blind = qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
     if (!options->screenshot.isEmpty() && blind && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Patterns run once or twice on short texts: compiling them to machine code costs more than it saves.
+    if (!qEnvironmentVariableIsSet("QT_ENABLE_REGEXP_JIT"))
+        qputenv("QT_ENABLE_REGEXP_JIT", "0");
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"reasonphrase"_s);
     QApplication::setApplicationDisplayName(u"Reason Phrase"_s);
@@ -78,6 +95,7 @@ int main(int argc, char **argv)
     if (!options->screenshot.isEmpty())
         new window::Screenshot(&window, options->screenshot);
     window::FirstPaint::tell(&window);
+    tellFirstExchange(&window);
     // The window is painted before anything is read or sent.
     QObject::connect(&window, &window::MainWindow::painted, &window, [&window, &options] { window.begin(*options); });
     window.show();
