@@ -130,7 +130,7 @@ FieldsDrawer::FieldsDrawer(ComposerModel *composer, QWidget *parent)
     , m_model(new FieldsModel(composer, this))
     , m_table(new QTableView)
 {
-    auto *add = new widgets::Button(widgets::Button::Quiet, tr("&Add a field"), u"plus"_s);
+    auto *add = new widgets::Button(widgets::Button::Quiet, tr("Add a field"), u"plus"_s);
     add->setObjectName(u"addFieldButton"_s);
     add->setAccessibleName(tr("Add a field"));
     connect(add, &QPushButton::clicked, this, &FieldsDrawer::addField);

@@ -71,6 +71,8 @@ void ExplainPage::makeLower()
     auto *inside = new QVBoxLayout(m_lower);
     inside->setSpacing(0);
     inside->addWidget(m_splitter);
+    // It takes what is left; what its lists would like to have must not make the page scroll.
+    m_lower->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     m_splitter->setObjectName(u"explainSplitter"_s);
     m_splitter->addWidget(m_findings);
     m_splitter->addWidget(m_wire);
@@ -298,7 +300,8 @@ void ExplainPage::restyle()
 
 QSize ExplainPage::minimumSizeHint() const
 {
-    return {dp(400), layout()->minimumSize().height()};
+    // At the width of the moment: at the least width every sentence would wrap.
+    return {dp(400), layout()->minimumHeightForWidth(std::max(width(), dp(400)))};
 }
 
 void ExplainPage::placeSplit()

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/window/curlline.h"
+#include "ui/window/examples.h"
+#include "ui/window/followups.h"
+#include "ui/window/options.h"
+#include "ui/window/recipes.h"
+#include "ui/window/sending.h"
+#include "ui/window/services.h"
+
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace window;
+
+class TestParts : public QObject {
+    Q_OBJECT
+
+private Q_SLOTS:
+    void optionsAreRead_data();
+    void optionsAreRead();
+    void wrongOptionsAreNamed_data();
+    void wrongOptionsAreNamed();
+    void helpNamesEveryOption();
+    void curlSendsTheSame_data();
+    void curlSendsTheSame();
+    void curlCannotSendRawBytes();
+    void madeUpMethodIsSixCapitals();
+    void followUpsKeepTheServerAndDropTheContent();
+    void recordedExamplesReadLikeRealOnes();
+    void recipesGetWhatTheyPromise_data();
+    void recipesGetWhatTheyPromise();
+    void unknownRecipeIsNone();
+};
+
+void TestParts::optionsAreRead_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("url");
+    QTest::addRow("nothing") << QStringList{} << ""_ba << ""_ba;
+    QTest::addRow("send") << QStringList{u"--send"_s, u"get http://h/%7Ea b"_s} << "get"_ba << "http://h/%7Ea b"_ba;
+    QTest::addRow("url") << QStringList{u"http://h/"_s} << "GET"_ba << "http://h/"_ba;
+    QTest::addRow("method and url") << QStringList{u"DELETE"_s, u"/articles"_s} << "DELETE"_ba << "/articles"_ba;
+}
+
+void TestParts::optionsAreRead()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, method);
+    QFETCH(QByteArray, url);
+    const base::Result<Options> options = readOptions(QStringList{u"reasonphrase"_s} + arguments);
+    QVERIFY(options);
+    QCOMPARE(options->method, method);
+    QCOMPARE(options->url, url);
+    QCOMPARE(options->size, QSize(1280, 800));
+}
+
+void TestParts::wrongOptionsAreNamed_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("word");
+    QTest::addRow("unknown") << QStringList{u"--nonsense"_s} << u"nonsense"_s;
+    QTest::addRow("size") << QStringList{u"--size"_s, u"big"_s} << u"--size"_s;
+    QTest::addRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"--theme"_s;
+    QTest::addRow("scale") << QStringList{u"--font-scale"_s, u"9"_s} << u"--font-scale"_s;
+    QTest::addRow("screen") << QStringList{u"--screen"_s, u"matrix"_s} << u"--screen"_s;
+    QTest::addRow("send") << QStringList{u"--send"_s, u"GET"_s} << u"--send"_s;
+    QTest::addRow("too much") << QStringList{u"GET"_s, u"http://h/"_s, u"more"_s} << u"more"_s;
+}
+
+void TestParts::wrongOptionsAreNamed()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, word);
+    const base::Result<Options> options = readOptions(QStringList{u"reasonphrase"_s} + arguments);
+    QVERIFY(!options);
+    QVERIFY2(options.error().text().contains(word), qPrintable(options.error().text()));
+}
+
+void TestParts::helpNamesEveryOption()
+{
+    for (const char *option : {"--help", "--version", "--send", "--screen", "--article", "--codes", "--theme",
+             "--font-scale", "--size", "--screenshot"})
+        QVERIFY2(optionsHelp().contains(QString::fromLatin1(option)), option);
+}
+
+static http::Draft drafted(const QByteArray &method, const QByteArray &content = {})
+{
+    http::Draft draft;
+    draft.method = method;
+    draft.url = "http://h.test/a?b=c";
+    draft.content = content;
+    return draft;
+}
+
+void TestParts::curlSendsTheSame_data()
+{
+    QTest::addColumn<http::Draft>("draft");
+    QTest::addColumn<QString>("has");
+    QTest::addColumn<QString>("lacks");
+    QTest::addRow("get") << drafted("GET"_ba) << u" 'http://h.test/a?b=c'"_s << u" -X "_s;
+    QTest::addRow("case is kept") << drafted("get"_ba) << u" -X 'get' "_s << u"GET"_s;
+    QTest::addRow("head") << drafted("HEAD"_ba) << u" -I "_s << u" -X "_s;
+    QTest::addRow("post") << drafted("POST"_ba, "x=1"_ba) << u" -H 'Content-Type:' --data-binary 'x=1'"_s << u" -X "_s;
+    QTest::addRow("quote") << drafted("POST"_ba, "it's"_ba) << u"--data-binary $'it\\'s'"_s << u" -X "_s;
+    QTest::addRow("binary") << drafted("POST"_ba, "\x01\n"_ba) << u"$'\\x01\\x0a'"_s << u" -X "_s;
+    http::Draft draft = drafted("GET"_ba);
+    draft.switchedOff = {"Accept"_ba};
+    QTest::addRow("switched off") << draft << u" -H 'Accept:'"_s << u"*/*"_s;
+    draft = drafted("GET"_ba);
+    draft.fields = {{"X-Empty"_ba, {}, false, true}, {"Cookie"_ba, "id=s3cret"_ba, false, true}};
+    QTest::addRow("empty and secret") << draft << u" -H 'X-Empty;' -H 'Cookie: ***'"_s << u"s3cret"_s;
+    draft = drafted("OPTIONS"_ba);
+    draft.target = "*"_ba;
+    QTest::addRow("target") << draft << u" --request-target '*'"_s << u"xx"_s;
+    draft = drafted("GET"_ba);
+    draft.url = "http://me:pw@h.test/a"_ba;
+    QTest::addRow("user in the URL") << draft << u" 'http://h.test/a'"_s << u"pw"_s;
+}
+
+void TestParts::curlSendsTheSame()
+{
+    QFETCH(http::Draft, draft);
+    QFETCH(QString, has);
+    QFETCH(QString, lacks);
+    const base::Result<QString> line = curlLine(draft, true);
+    QVERIFY(line);
+    QVERIFY2(line->contains(has), qPrintable(*line));
+    QVERIFY2(!line->contains(lacks), qPrintable(*line));
+}
+
+void TestParts::curlCannotSendRawBytes()
+{
+    http::Draft draft = drafted("GET"_ba);
+    draft.raw = "x"_ba;
+    QVERIFY(!curlLine(draft, true));
+}
+
+void TestParts::madeUpMethodIsSixCapitals()
+{
+    static const QRegularExpression shape(u"^[A-Z]{6}$"_s);
+    for (int turn = 0; turn < 50; ++turn)
+        QVERIFY(shape.match(QString::fromLatin1(madeUpMethod())).hasMatch());
+}
+
+void TestParts::followUpsKeepTheServerAndDropTheContent()
+{
+    http::Draft draft = drafted("DELETE"_ba, "body"_ba);
+    draft.url = "https://h.test:8443/a%2fb?c#d"_ba;
+    draft.fields = {{"Content-Type"_ba, "text/plain"_ba, false, true}, {"Authorization"_ba, "Bearer t"_ba, false, true}};
+    const std::vector<FollowUp> all = followUps(draft, "ZQKVWT"_ba);
+    QVERIFY(all.size() >= 6);
+    for (const FollowUp &each : all) {
+        QVERIFY2(each.draft.url.startsWith("https://h.test:8443/"), qPrintable(each.id));
+        QVERIFY2(each.draft.content.isEmpty(), qPrintable(each.id));
+        QVERIFY2(http::compose(each.draft, false), qPrintable(each.id));
+        QVERIFY(!each.title.isEmpty() && !each.why.isEmpty());
+    }
+    QCOMPARE(all[0].id, u"get-here"_s);
+    QCOMPARE(all[0].draft.url, draft.url);
+    QCOMPARE(all[0].draft.fields.size(), std::size_t(1)); // the credentials stay
+}
+
+void TestParts::recordedExamplesReadLikeRealOnes()
+{
+    for (const Example &example : examples()) {
+        const http::Exchange exchange = recordedExchange(example);
+        QCOMPARE(exchange.request.method, example.method);
+        QCOMPARE(exchange.finalResponse() ? exchange.finalResponse()->status : 0, example.code);
+        QCOMPARE(exchange.failure.has_value(), example.code == 0);
+        if (exchange.finalResponse()) {
+            QVERIFY(exchange.finalResponse()->complete);
+            QVERIFY(exchange.finalResponse()->defects.empty());
+        }
+    }
+}
+
+void TestParts::recipesGetWhatTheyPromise_data()
+{
+    QTest::addColumn<int>("code");
+    for (const int code : {103, 200, 201, 204, 206, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 410, 411, 412,
+             413, 414, 415, 416, 417, 421, 426, 428, 429, 431, 451, 500, 501, 503, 505})
+        QTest::addRow("%d", code) << code;
+}
+
+void TestParts::recipesGetWhatTheyPromise()
+{
+    QFETCH(int, code);
+    base::Settings settings({});
+    Services services(settings, u":/data"_s);
+    QVERIFY(services.startLab());
+    const std::optional<Recipe> recipe = recipeFor(QString::number(code), services.personalities());
+    QVERIFY(recipe);
+    services.usePersonality(recipe->personality);
+    Order order;
+    order.draft = recipe->draft;
+    order.draft.url = "http://" + services.labAddress().toLatin1() + recipe->draft.url;
+    order.anyway = true;
+    Sending sending(services);
+    sending.send(order);
+    QTRY_VERIFY(sending.shown());
+    const std::vector<http::Response> &responses = sending.shown()->exchange.responses;
+    QVERIFY(!responses.empty());
+    QCOMPARE(responses.front().status, code); // 103 comes before a 200
+}
+
+void TestParts::unknownRecipeIsNone()
+{
+    QVERIFY(!recipeFor(u"599"_s, {}));
+    QVERIFY(!recipeFor(u"not a method"_s, {}));
+    QCOMPARE(recipeFor(u"PROPFIND"_s, {})->draft.method, "PROPFIND"_ba);
+}
+
+QTEST_MAIN(TestParts)
+#include "tst_parts.moc"
