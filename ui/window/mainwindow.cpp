@@ -27,9 +27,12 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <chrono>
+
 namespace window {
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using widgets::dp;
 
 namespace {
@@ -78,6 +81,8 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     makeHelpMenu();
     connectScreen();
     connectSending();
+    connect(this, &MainWindow::exchangeShown, this, [this] { QTimer::singleShot(50ms, this, &MainWindow::countFacts); },
+        Qt::SingleShotConnection);
     connect(&services, &Services::labChanged, this, &MainWindow::updateLab);
     connect(&appearance, &Appearance::changed, this, &MainWindow::restyle);
     new widgets::FocusRing(this);
@@ -164,6 +169,12 @@ void MainWindow::connectSending()
     connect(&m_sending, &Sending::explained, this, [this] { present(*m_sending.shown()); });
 }
 
+// Counting reads them all, which can wait until the first answer is on screen.
+void MainWindow::countFacts()
+{
+    m_status->setKnowledge(tr("%1 status codes known").arg(m_services.knowledge().statuses().size()));
+}
+
 void MainWindow::start()
 {
     if (!m_services.startLab())
@@ -244,8 +255,6 @@ void MainWindow::present(const Shown &shown)
     m_status->setShown(shown);
     const std::optional<http::Failure> &failure = shown.exchange.failure;
     m_trust->setEnabled(failure && failure->kind == http::FailureKind::TlsFailed);
-    if (m_services.settings().value(base::settings::ribbon) || !shown.example.isEmpty())
-        m_status->setKnowledge(tr("%1 status codes known").arg(m_services.knowledge().statuses().size()));
     showHint();
     Q_EMIT exchangeShown();
 }
