@@ -195,7 +195,8 @@ void ComposerBar::refresh()
     const http::Draft &draft = m_model->draft();
     showBytes(m_method, draft.method);
     showBytes(m_url, draft.url);
-    if (m_note->setNote(m_model->note()))
+    // An empty URL is not remarked on before somebody wants to send it.
+    if (m_note->setNote(draft.url.isEmpty() ? std::nullopt : m_model->note()))
         chain(m_investigate, m_note);
     const Credentials auth = readCredentials(m_model->fieldValue("Authorization"_ba));
     m_chips[Version]->setLabel(lineOf(draft.version));

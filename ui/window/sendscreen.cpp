@@ -5,10 +5,10 @@
 #include "ui/compose/exampleribbon.h"
 #include "ui/explain/explainpage.h"
 #include "ui/explain/pathstrip.h"
+#include "ui/window/columnscroll.h"
 #include "ui/window/examples.h"
 
 #include <QEvent>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace window {
@@ -28,7 +28,7 @@ SendScreen::SendScreen(compose::ComposerModel *model, QWidget *parent)
     : QWidget(parent)
     , m_bar(new compose::ComposerBar(model, this))
     , m_ribbon(new compose::ExampleRibbon(ribbonExamples(), this))
-    , m_scroll(new QScrollArea(this))
+    , m_scroll(new ColumnScroll(this))
     , m_page(new explain::ExplainPage(m_scroll->viewport()))
     , m_column(new QVBoxLayout(this))
 {
@@ -36,11 +36,7 @@ SendScreen::SendScreen(compose::ComposerModel *model, QWidget *parent)
     m_column->addWidget(m_bar);
     m_column->addWidget(m_ribbon);
     m_column->addWidget(m_scroll, 1);
-    m_scroll->setWidget(m_page);
-    m_scroll->setWidgetResizable(true);
-    m_scroll->setFrameShape(QFrame::NoFrame);
-    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll->setColumn(m_page);
     // With a drawer open the path gives its room away first.
     connect(m_bar, &compose::ComposerBar::drawerToggled, this, [this](bool open) {
         if (auto *path = m_page->findChild<explain::PathStrip *>())

@@ -4,7 +4,6 @@
 #include <QWidget>
 
 class QVBoxLayout;
-class QScrollArea;
 
 namespace compose {
 class ComposerBar;
@@ -16,6 +15,8 @@ class ExplainPage;
 }
 
 namespace window {
+
+class ColumnScroll;
 
 /// The first screen: composer, ribbon, and what happened.
 class SendScreen : public QWidget {
@@ -36,7 +37,7 @@ private:
 
     compose::ComposerBar *m_bar;
     compose::ExampleRibbon *m_ribbon;
-    QScrollArea *m_scroll;
+    ColumnScroll *m_scroll;
     explain::ExplainPage *m_page;
     QVBoxLayout *m_column;
     bool m_compact = false;
