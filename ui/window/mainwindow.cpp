@@ -244,8 +244,10 @@ void MainWindow::present(const Shown &shown)
     m_status->setShown(shown);
     const std::optional<http::Failure> &failure = shown.exchange.failure;
     m_trust->setEnabled(failure && failure->kind == http::FailureKind::TlsFailed);
-    if (m_services.settings().value(base::settings::ribbon) || !shown.example.isEmpty())
-        m_status->setKnowledge(tr("%1 status codes known").arg(m_services.knowledge().statuses().size()));
+    m_status->setKnowledge(tr("Knowledge %1").arg(knowledge::Knowledge::version()));
+    // What the ribbon says is true of the examples only.
+    m_sendScreen->ribbon()->setVisible(
+        !shown.example.isEmpty() && m_services.settings().value(base::settings::ribbon));
     showHint();
     Q_EMIT exchangeShown();
 }
@@ -291,12 +293,7 @@ void MainWindow::showScreen(Screen screen)
 void MainWindow::updateLab()
 {
     m_status->setLab(m_services.labAddress());
-    QString name;
-    for (const lab::Personality &each : m_services.personalities()) {
-        if (each.id == m_services.personality())
-            name = each.name;
-    }
-    m_labButton->setPersonality(name);
+    m_labButton->setPersonality(m_services.personalityName());
     layOutMenuBar();
 }
 
