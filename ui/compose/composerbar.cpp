@@ -311,6 +311,7 @@ void ComposerBar::setCompact(bool compact)
     if (m_compact == compact)
         return;
     m_compact = compact;
+    m_method->setCompact(compact);
     m_investigate->setText(compact ? QString() : tr("Investigate"));
     m_investigate->updateGeometry();
     for (const Panel panel : {Redirects, Cookies, Raw, WillSend})

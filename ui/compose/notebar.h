@@ -30,9 +30,11 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showOrHide();
+    void fitText();
 
     std::optional<Note> m_note;
     QLabel *m_text;

@@ -9,6 +9,7 @@
 #include "ui/window/appearance.h"
 #include "ui/window/examples.h"
 #include "ui/window/followups.h"
+#include "ui/window/infodialog.h"
 #include "ui/window/labbutton.h"
 #include "ui/window/options.h"
 #include "ui/window/rail.h"
@@ -20,10 +21,8 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QSplitter>
 #include <QProxyStyle>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -128,6 +127,7 @@ void MainWindow::connectScreen()
     bar->setMethodGroups([this] { return methodGroups(); });
     bar->setUrlGroups([this] { return urlGroups(); });
     connect(&m_composer, &compose::ComposerModel::changed, this, &MainWindow::showHint);
+    connect(bar, &compose::ComposerBar::drawerToggled, this, &MainWindow::showRibbon);
 
     compose::ExampleRibbon *ribbon = m_sendScreen->ribbon();
     connect(ribbon, &compose::ExampleRibbon::exampleRequested, this, &MainWindow::runExample);
@@ -262,21 +262,10 @@ void MainWindow::showHint()
 
 void MainWindow::askConsent(const QString &method, const QString &host)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Send %1?").arg(method),
-        tr("Send %1 to %2?").arg(method, host), QMessageBox::NoButton, this);
-    box->setObjectName(u"consentDialog"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("%1 may change or remove something there, and a made-up method may be taken for another "
-                               "one. You will not be asked again for this host until the program is closed.")
-                                .arg(method));
-    QPushButton *yes = box->addButton(tr("Send it"), QMessageBox::AcceptRole);
-    yes->setObjectName(u"consentButton"_s);
-    QPushButton *no = box->addButton(tr("Don't send"), QMessageBox::RejectRole);
-    box->setDefaultButton(no);
-    box->setEscapeButton(no);
-    connect(box, &QMessageBox::finished, this,
-        [this, box, yes] { m_sending.consent(box->clickedButton() == yes); });
-    box->open();
+    auto *dialog = new ConsentDialog(method, host, this);
+    connect(dialog, &QDialog::finished, this,
+        [this](int result) { m_sending.consent(result == QDialog::Accepted); });
+    dialog->open();
 }
 
 void MainWindow::showScreen(Screen screen)
@@ -322,11 +311,11 @@ void MainWindow::setCompact(bool compact)
     layOutMenuBar();
 }
 
-// Where there is little room the answer comes first; the Learn menu has the examples too.
+// Where there is little room, or a drawer takes it, the answer comes first; the Learn menu has the examples too.
 void MainWindow::showRibbon()
 {
     const bool wanted = m_services.settings().value(base::settings::ribbon);
-    m_sendScreen->ribbon()->setVisible(wanted && height() >= dp(600));
+    m_sendScreen->ribbon()->setVisible(wanted && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen());
 }
 
 bool MainWindow::event(QEvent *event)

@@ -173,7 +173,7 @@ void MainWindow::makeHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
     menu->addAction(tr("&What this program does"), this, [this] {
-        auto *dialog = new InfoDialog(tr("What this program does"), helpBlocks(), this);
+        auto *dialog = new InfoDialog(tr("Help"), helpBlocks(), this);
         dialog->setObjectName(u"helpDialog"_s);
         dialog->open();
     });
