@@ -24,7 +24,7 @@ package_system() {
 #   program  a compiler, CMake, Ninja, Qt 6 (widgets and SVG), the authorities that TLS trusts, a font for text and
 #            one for bytes
 #   think    a JSON Schema validator, which judges the data; where no system package is known, that test is left out
-#   windows  an X server without a screen
+#   windows  an X server without a screen, and a window manager: without one no window becomes active
 #   servers  real servers to be explained
 #   bench    a client to race against
 packages() {
@@ -34,20 +34,20 @@ packages() {
       # Only a pure Wayland session needs Qt's plugin for it.
       if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then echo qt6-wayland; fi ;;
     apt:think) echo libvalijson-dev ;;
-    apt:windows) echo xvfb xauth ;;
+    apt:windows) echo xvfb xauth openbox ;;
     apt:servers) echo nginx apache2-bin ;;
     dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel ca-certificates \
       dejavu-sans-fonts dejavu-sans-mono-fonts ;;
-    dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth ;;
+    dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox ;;
     dnf:servers) echo nginx httpd ;;
     pacman:program) echo gcc cmake ninja qt6-base qt6-svg ca-certificates ttf-dejavu ttf-hack ;;
-    pacman:windows) echo xorg-server-xvfb xorg-xauth ;;
+    pacman:windows) echo xorg-server-xvfb xorg-xauth openbox ;;
     pacman:servers) echo nginx apache ;;
     brew:program) echo cmake ninja qt ;;
     brew:servers) echo nginx httpd ;;
     unknown:program) echo "a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 or later with its SVG module" ;;
     unknown:think) echo ", valijson" ;;
-    unknown:windows) echo ", Xvfb with xauth" ;;
+    unknown:windows) echo ", Xvfb with xauth, openbox" ;;
     unknown:servers) echo ", nginx, Apache httpd" ;;
     *:bench) echo curl ;;
   esac
