@@ -193,6 +193,11 @@ QList<const Claim *> Knowledge::claimsAbout(const QString &id) const
     return list;
 }
 
+QString Knowledge::version()
+{
+    return u"2026.11"_s;
+}
+
 QString Knowledge::className(int code)
 {
     static const QStringList names{

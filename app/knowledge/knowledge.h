@@ -44,6 +44,8 @@ public:
     /// Claims whose `about` holds this id.
     QList<const Claim *> claimsAbout(const QString &id) const;
 
+    /// Year and month of the built-in facts: "2026.11".
+    static QString version();
     /// "Client error" for 4xx; "No such class" outside 100–599.
     static QString className(int code);
     /// "RFC 9110 15.5.6" for "rfc9110#15.5.6".

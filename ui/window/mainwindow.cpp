@@ -27,12 +27,9 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
-#include <chrono>
-
 namespace window {
 
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using widgets::dp;
 
 namespace {
@@ -81,8 +78,6 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     makeHelpMenu();
     connectScreen();
     connectSending();
-    connect(this, &MainWindow::exchangeShown, this, [this] { QTimer::singleShot(50ms, this, &MainWindow::countFacts); },
-        Qt::SingleShotConnection);
     connect(&services, &Services::labChanged, this, &MainWindow::updateLab);
     connect(&appearance, &Appearance::changed, this, &MainWindow::restyle);
     new widgets::FocusRing(this);
@@ -169,12 +164,6 @@ void MainWindow::connectSending()
     connect(&m_sending, &Sending::explained, this, [this] { present(*m_sending.shown()); });
 }
 
-// Counting reads them all, which can wait until the first answer is on screen.
-void MainWindow::countFacts()
-{
-    m_status->setKnowledge(tr("%1 status codes known").arg(m_services.knowledge().statuses().size()));
-}
-
 void MainWindow::start()
 {
     if (!m_services.startLab())
@@ -255,6 +244,8 @@ void MainWindow::present(const Shown &shown)
     m_status->setShown(shown);
     const std::optional<http::Failure> &failure = shown.exchange.failure;
     m_trust->setEnabled(failure && failure->kind == http::FailureKind::TlsFailed);
+    m_status->setKnowledge(tr("Knowledge %1").arg(knowledge::Knowledge::version()));
+    showRibbon();
     showHint();
     Q_EMIT exchangeShown();
 }
@@ -289,12 +280,7 @@ void MainWindow::showScreen(Screen screen)
 void MainWindow::updateLab()
 {
     m_status->setLab(m_services.labAddress());
-    QString name;
-    for (const lab::Personality &each : m_services.personalities()) {
-        if (each.id == m_services.personality())
-            name = each.name;
-    }
-    m_labButton->setPersonality(name);
+    m_labButton->setPersonality(m_services.personalityName());
     layOutMenuBar();
 }
 
@@ -323,10 +309,12 @@ void MainWindow::setCompact(bool compact)
     layOutMenuBar();
 }
 
-// Where there is little room, or a drawer takes it, the answer comes first; the Learn menu has the examples too.
+// What it says is true of the examples only. Where there is little room, or a drawer takes it, the answer comes
+// first; the Learn menu has the examples too.
 void MainWindow::showRibbon()
 {
-    const bool wanted = m_services.settings().value(base::settings::ribbon);
+    const Shown *shown = m_sending.shown();
+    const bool wanted = m_services.settings().value(base::settings::ribbon) && (!shown || !shown->example.isEmpty());
     m_sendScreen->ribbon()->setVisible(wanted && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen());
 }
 

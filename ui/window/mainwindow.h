@@ -76,7 +76,6 @@ private:
     void resend();
     void present(const Shown &shown);
     void showHint();
-    void countFacts();
     void remember(const http::Draft &draft);
     void fillFollowUps(QMenu *menu);
     void openFollowUps();

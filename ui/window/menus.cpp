@@ -161,8 +161,7 @@ void MainWindow::makeViewMenu()
     connect(secrets, &QAction::toggled, m_sendScreen->page(), &explain::ExplainPage::setSecretsShown);
     menu->addAction(tr("Show the e&xamples"), this, [this] {
         m_services.settings().set(base::settings::ribbon, true);
-        showRibbon();
-        showScreen(Send);
+        runExample(examples().front().id);
     });
     menu->addAction(tr("Ne&xt pane"), this, [this] { nextPane(1); })->setShortcut(Qt::Key_F6);
     menu->addAction(tr("&Previous pane"), this, [this] { nextPane(-1); })->setShortcut(Qt::SHIFT | Qt::Key_F6);

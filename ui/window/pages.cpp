@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The screens of the main window that are made when they are first visited, and what they ask for.
 #include "ui/compare/comparepage.h"
-#include "ui/compose/exampleribbon.h"
 #include "ui/knowledge/knowledgepage.h"
 #include "ui/knowledge/searchpalette.h"
 #include "ui/lab/labpage.h"
@@ -112,7 +111,7 @@ void MainWindow::tryAll(const QStringList &codes)
     if (codes.isEmpty())
         return;
     if (std::any_of(codes.begin(), codes.end(), [](const QString &code) { return findExample(code) != nullptr; }))
-        m_sendScreen->ribbon()->show();
+        m_services.settings().set(base::settings::ribbon, true);
     tryInLab(codes.first());
 }
 
