@@ -64,8 +64,8 @@ static void tellFirstExchange(window::MainWindow *window)
         QTextStream(stdout) << "shown\n";
     };
     QObject::connect(
-        window, &window::MainWindow::exchangeShown, window, [window, tell] { QTimer::singleShot(0, window, tell); },
-        Qt::SingleShotConnection);
+        window, &window::MainWindow::exchangeShown, window,
+        [window, tell] { QTimer::singleShot(0, window, tell); }, Qt::SingleShotConnection);
 }
 
 int main(int argc, char **argv)
@@ -73,7 +73,8 @@ int main(int argc, char **argv)
     const base::Result<window::Options> options = window::readOptions(argumentsOf(argc, argv));
     if (const auto code = answerAtOnce(options))
         return *code;
-    const bool blind = qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+    const bool blind =
+        qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
     if (!options->screenshot.isEmpty() && blind && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     // Patterns run once or twice on short texts: compiling them to machine code costs more than it saves.
@@ -97,7 +98,8 @@ int main(int argc, char **argv)
     window::FirstPaint::tell(&window);
     tellFirstExchange(&window);
     // The window is painted before anything is read or sent.
-    QObject::connect(&window, &window::MainWindow::painted, &window, [&window, &options] { window.begin(*options); });
+    QObject::connect(
+        &window, &window::MainWindow::painted, &window, [&window, &options] { window.begin(*options); });
     window.show();
     return QApplication::exec();
 }
