@@ -199,30 +199,32 @@ bool FieldsDrawer::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_table->viewport() && event->type() == QEvent::Resize)
         fitColumns();
     // A key that an open editor left over comes by too: not ours.
-    if (watched == m_table && m_table->hasFocus() && event->type() == QEvent::KeyPress) {
-        const QModelIndex current = m_table->currentIndex();
-        const int key = static_cast<QKeyEvent *>(event)->key();
-        if (current.isValid() && key == Qt::Key_Delete) {
-            remove(current.row());
-            return true;
-        }
-        if (current.isValid() && key == Qt::Key_Space && current.column() == FieldsModel::Remove) {
-            remove(current.row());
-            return true;
-        }
-        if (current.isValid() && key == Qt::Key_Space) {
-            const QModelIndex name = current.siblingAtColumn(FieldsModel::Name);
-            const bool on = name.data(Qt::CheckStateRole).toInt() == Qt::Checked;
-            m_model->setData(name, int(on ? Qt::Unchecked : Qt::Checked), Qt::CheckStateRole);
-            return true;
-        }
-        if (current.isValid() && (key == Qt::Key_Return || key == Qt::Key_Enter)
-            && current.column() <= FieldsModel::Value) {
-            m_table->edit(current);
-            return true;
-        }
-    }
+    if (watched == m_table && m_table->hasFocus() && event->type() == QEvent::KeyPress
+        && takeKey(static_cast<QKeyEvent *>(event)->key()))
+        return true;
     return Drawer::eventFilter(watched, event);
+}
+
+bool FieldsDrawer::takeKey(int key)
+{
+    const QModelIndex current = m_table->currentIndex();
+    if (!current.isValid())
+        return false;
+    const bool onCross = current.column() == FieldsModel::Remove;
+    if (key == Qt::Key_Delete || (key == Qt::Key_Space && onCross)) {
+        remove(current.row());
+        return true;
+    }
+    if (key == Qt::Key_Space) {
+        const QModelIndex name = current.siblingAtColumn(FieldsModel::Name);
+        const bool on = name.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        return m_model->setData(name, int(on ? Qt::Unchecked : Qt::Checked), Qt::CheckStateRole);
+    }
+    if ((key == Qt::Key_Return || key == Qt::Key_Enter) && current.column() <= FieldsModel::Value) {
+        m_table->edit(current);
+        return true;
+    }
+    return false;
 }
 
 void FieldsDrawer::fitHeight()

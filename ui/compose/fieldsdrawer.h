@@ -49,6 +49,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    bool takeKey(int key);
     void fitHeight();
     void fitColumns();
     void remove(int row);

@@ -43,31 +43,44 @@ QString FieldsModel::sentence(const FieldRow &row) const
     return tr("%1: %2, %3").arg(lineOf(row.name), http::visibleText(row.value), originOf(row));
 }
 
+QString FieldsModel::shownText(const FieldRow &row, int column) const
+{
+    switch (column) {
+    case Name:
+        return http::visibleText(row.name);
+    case Value:
+        return http::visibleText(row.value);
+    case Origin:
+        return originOf(row);
+    default:
+        return {};
+    }
+}
+
+QString FieldsModel::spokenText(const FieldRow &row, int column) const
+{
+    if (column == Name)
+        return sentence(row);
+    if (column != Remove)
+        return shownText(row, column);
+    return (row.added ? tr("Do not send %1") : tr("Remove %1")).arg(lineOf(row.name));
+}
+
 QVariant FieldsModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
     const FieldRow &row = m_rows[std::size_t(index.row())];
+    const int column = index.column();
     switch (role) {
     case Qt::DisplayRole:
-        if (index.column() == Name)
-            return http::visibleText(row.name);
-        if (index.column() == Value)
-            return http::visibleText(row.value);
-        return index.column() == Origin ? QVariant(originOf(row)) : QVariant(QString());
+        return shownText(row, column);
     case Qt::EditRole:
-        if (index.column() == Name || index.column() == Value)
-            return lineOf(index.column() == Name ? row.name : row.value);
-        return {};
+        return column > Value ? QVariant() : QVariant(lineOf(column == Name ? row.name : row.value));
     case Qt::CheckStateRole:
-        if (index.column() != Name)
-            return {};
-        return QVariant::fromValue(int(row.enabled ? Qt::Checked : Qt::Unchecked));
+        return column != Name ? QVariant() : QVariant(int(row.enabled ? Qt::Checked : Qt::Unchecked));
     case Qt::AccessibleTextRole:
-        if (index.column() == Remove)
-            return row.added ? tr("Do not send %1").arg(lineOf(row.name))
-                             : tr("Remove %1").arg(lineOf(row.name));
-        return index.column() == Name ? QVariant(sentence(row)) : QVariant();
+        return spokenText(row, column);
     case NameRole:
         return row.name;
     case AddedRole:

@@ -27,6 +27,8 @@ private:
     void refresh();
     QString originOf(const FieldRow &row) const;
     QString sentence(const FieldRow &row) const;
+    QString shownText(const FieldRow &row, int column) const;
+    QString spokenText(const FieldRow &row, int column) const;
 
     ComposerModel *m_composer;
     std::vector<FieldRow> m_rows;

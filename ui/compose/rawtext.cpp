@@ -65,13 +65,14 @@ QString textOf(const QByteArray &bytes)
     for (qsizetype i = 0; i < bytes.size();) {
         const char byte = bytes[i];
         if (byte == '\n') {
-            text += u"\\n\n"_s;
+            text += uR"(\n)"_s;
+            text += u'\n';
             ++i;
         } else if (byte == '\r') {
-            text += u"\\r"_s;
+            text += uR"(\r)"_s;
             ++i;
         } else if (byte == '\\' && i + 1 < bytes.size() && QByteArrayView("rnx").contains(bytes[i + 1])) {
-            text += escaped("\\"_ba); // would read as an escape
+            text += escaped(QByteArray(1, byte)); // would read as an escape
             ++i;
         } else {
             const int length = sequenceLength(uchar(byte));

@@ -73,7 +73,8 @@ void RouteDelegate::paint(
     if (option.state.testFlag(QStyle::State_Selected))
         painter->fillRect(cell, colors[Token::Highlight]);
     painter->setPen(QPen(colors[Token::Border], 1));
-    painter->drawLine(cell.bottomLeft(), cell.bottomRight());
+    painter->drawLine(
+        QPointF(cell.left(), cell.bottom() + 0.5), QPointF(cell.right() + 1, cell.bottom() + 0.5));
     const QFont font = cellFont(index);
     painter->setFont(font);
     painter->setPen(colors[index.column() == RoutesModel::Path ? Token::Text : Token::Text2]);

@@ -17,6 +17,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <array>
 
 namespace window {
 
@@ -140,29 +141,33 @@ void MainWindow::remember(const http::Draft &draft)
         settings.set(base::settings::recentUrls, withRecent(settings.value(base::settings::recentUrls), url));
 }
 
+enum MethodGroup { Safe, Idempotent, Other, WebDav, MethodGroupCount };
+
+static MethodGroup groupOf(const knowledge::Method &method)
+{
+    static const QStringList plain{u"core"_s, u"patch"_s, u"query"_s};
+    if (!plain.contains(method.family))
+        return WebDav;
+    if (method.safe.value_or(false))
+        return Safe;
+    return method.idempotent.value_or(false) ? Idempotent : Other;
+}
+
 QList<compose::Group> MainWindow::methodGroups()
 {
-    compose::Group safe{tr("Safe"), {}};
-    compose::Group idempotent{tr("Idempotent"), {}};
-    compose::Group other{tr("Other"), {}};
-    compose::Group webdav{tr("WebDAV and its extensions"), {}};
     QList<QByteArray> standard;
+    std::array<QStringList, MethodGroupCount> groups;
     for (const knowledge::Method &method : m_services.knowledge().methods()) {
         if (method.id == u"*"_s || method.id == u"PRI"_s)
             continue;
         standard << method.id.toLatin1();
-        compose::Group &group = method.family != u"core"_s && method.family != u"patch"_s ? webdav
-            : method.safe.value_or(false)                                                 ? safe
-            : method.idempotent.value_or(false)                                           ? idempotent
-                                                                                          : other;
-        group.texts << method.id;
+        groups[groupOf(method)] << method.id;
     }
     if (!standard.isEmpty())
         m_composer.setStandardMethods(standard);
-    else
-        safe.texts = {u"GET"_s, u"HEAD"_s, u"OPTIONS"_s};
-    return {{tr("Recent"), m_services.settings().value(base::settings::recentMethods)}, safe, idempotent,
-        other, webdav};
+    return {{tr("Recent"), m_services.settings().value(base::settings::recentMethods)},
+        {tr("Safe"), groups[Safe]}, {tr("Idempotent"), groups[Idempotent]}, {tr("Other"), groups[Other]},
+        {tr("WebDAV and others"), groups[WebDav]}};
 }
 
 QList<compose::Group> MainWindow::urlGroups()

@@ -53,13 +53,13 @@ static std::optional<http::Draft> strictRequest(int code)
     case 200:
         return request("GET"_ba, article);
     case 201:
-        return withContent(request("POST"_ba, "/articles"_ba), json, "{\"text\": \"new\"}"_ba);
+        return withContent(request("POST"_ba, "/articles"_ba), json, R"({"text": "new"})"_ba);
     case 204:
         return withContent(request("PUT"_ba, article), json, "{}"_ba);
     case 206:
         return withField(request("GET"_ba, article), "Range"_ba, "bytes=0-14"_ba);
     case 304:
-        return withField(request("GET"_ba, article), "If-None-Match"_ba, "\"42-1\""_ba);
+        return withField(request("GET"_ba, article), "If-None-Match"_ba, R"("42-1")"_ba);
     case 400:
         return withoutHost(request("GET"_ba, article));
     case 401:
@@ -68,7 +68,7 @@ static std::optional<http::Draft> strictRequest(int code)
         return request("POST"_ba, "/upload"_ba);
     case 412:
         return withField(
-            withContent(request("PUT"_ba, article), json, "{}"_ba), "If-Match"_ba, "\"another\""_ba);
+            withContent(request("PUT"_ba, article), json, "{}"_ba), "If-Match"_ba, R"("another")"_ba);
     case 413:
         return withContent(request("POST"_ba, "/upload"_ba), "text/plain"_ba, QByteArray(1100, 'x'));
     case 414:

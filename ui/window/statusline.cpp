@@ -72,24 +72,35 @@ static QString peerText(const http::Connection &connection)
     return text;
 }
 
+static QString remarkOn(const Shown &shown)
+{
+    if (shown.recorded)
+        return StatusLine::tr("Recorded example");
+    if (shown.hops > 0)
+        return shown.hops == 1 ? StatusLine::tr("After a redirect")
+                               : StatusLine::tr("After %1 redirects").arg(shown.hops);
+    return shown.example.isEmpty() ? QString() : StatusLine::tr("Example");
+}
+
+static QString versionOf(const http::Exchange &exchange)
+{
+    if (const http::Response *response = exchange.finalResponse())
+        return http::visibleText(response->version);
+    return exchange.connection.tls ? exchange.connection.tls->protocol : QString();
+}
+
 void StatusLine::setShown(const Shown &shown)
 {
     const http::Exchange &exchange = shown.exchange;
-    const http::Response *response = exchange.finalResponse();
     const auto &tls = exchange.connection.tls;
     m_peer = shown.fromLab || shown.recorded ? QString() : peerText(exchange.connection);
     m_icon = !tls ? u"server"_s : tls->verified ? u"lock"_s : u"unlock"_s;
-    m_version->setText(response ? http::visibleText(response->version) : tls ? tls->protocol : QString());
+    m_version->setText(versionOf(exchange));
     m_time->setText(milliseconds(exchange.timings.total()));
     m_bytes->setText(
         tr("%1 B up, %2 B down")
             .arg(byteCount(exchange.capture.sent.size()), byteCount(exchange.capture.received.size())));
-    say(shown.recorded ? tr("Recorded example")
-            : shown.hops > 0
-            ? shown.hops == 1 ? tr("After a redirect") : tr("After %1 redirects").arg(shown.hops)
-            : !shown.example.isEmpty() ? tr("Example")
-                                       : QString());
-    relabel();
+    say(remarkOn(shown));
 }
 
 void StatusLine::setKnowledge(const QString &text)
