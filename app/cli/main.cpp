@@ -5,6 +5,9 @@
 
 int main(int argc, char **argv)
 {
+    // Patterns run once or twice on short texts: compiling them to machine code costs more than it saves.
+    if (!qEnvironmentVariableIsSet("QT_ENABLE_REGEXP_JIT"))
+        qputenv("QT_ENABLE_REGEXP_JIT", "0");
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("reasonphrase"));
     QCoreApplication::setApplicationVersion(QStringLiteral(REASONPHRASE_VERSION));

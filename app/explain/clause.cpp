@@ -195,7 +195,6 @@ std::optional<Clause> readField(const Argument &argument)
     comparison.pattern.setPattern(comparison.operation == "matches"_L1 ? comparison.operand : QString());
     if (name.isEmpty() || comparison.operation.isEmpty() || object.size() != 2 || !comparison.pattern.isValid())
         return argument.bad(u"{\"name\": …} and one of is, contains, matches, lists"_s);
-    comparison.pattern.optimize();
     const QString words
         = u"%1 of %2 %3 \"%4\""_s.arg(name, sideName(side), comparison.operation, comparison.operand);
     return Clause{words, [name, comparison](const Facts &facts, Marks) {
@@ -241,7 +240,6 @@ std::optional<Clause> readContentMatches(const Argument &argument)
     QRegularExpression pattern(argument.value.toString());
     if (!pattern.isValid() || pattern.pattern().isEmpty())
         return argument.bad(u"a regular expression"_s);
-    pattern.optimize();
     return Clause{u"the content matches \"%1\""_s.arg(pattern.pattern()), [pattern](const Facts &facts, Marks) {
                       return facts.response ? truth(pattern.match(facts.text).hasMatch()) : Truth::Unknown;
                   }};

@@ -23,8 +23,8 @@ struct Explainer::Private {
 Explainer::Explainer(const knowledge::Knowledge &knowledge, const QString &dataFolder)
     : d(new Private{knowledge, {}, {}, {}})
 {
-    d->rules = loadRules(dataFolder, &d->problems);
-    d->verdicts = loadVerdicts(dataFolder, &d->problems);
+    d->rules = loadRules(dataFolder, &d->problems, Keep::NoExamples);
+    d->verdicts = loadVerdicts(dataFolder, &d->problems, Keep::NoExamples);
 }
 
 Explainer::~Explainer() = default;

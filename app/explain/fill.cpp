@@ -132,12 +132,21 @@ QString serverName(const Facts &facts)
     return facts.server ? facts.server->profile->name : u"The server"_s;
 }
 
+QString softwareName(const Facts &facts)
+{
+    if (!facts.server || facts.server->version.isEmpty())
+        return serverName(facts);
+    return facts.server->profile->name + u' ' + shown(facts.server->version.toUtf8());
+}
+
 QString valueOf(const QString &key, const Facts &facts)
 {
     if (key.startsWith("tls-"_L1))
         return fromTls(key, facts);
     if (key == "server"_L1)
         return serverName(facts);
+    if (key == "software"_L1)
+        return softwareName(facts);
     if (key == "host"_L1)
         return facts.exchange.connection.host;
     if (key == "address"_L1)

@@ -54,9 +54,14 @@ struct VerdictRule {
     std::vector<Example> examples;
 };
 
+/// What a reader of rules keeps; a program that explains has no use for the examples.
+enum class Keep { Everything, NoExamples };
+
 /// Strict readers of a data folder; bad files are left out and named in `problems`.
-std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> *problems);
-std::vector<VerdictRule> loadVerdicts(const QString &dataFolder, std::vector<base::Error> *problems);
+std::vector<Rule> loadRules(
+    const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
+std::vector<VerdictRule> loadVerdicts(
+    const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
 
 /// The exchange of an example.
 http::Exchange exchangeOf(const Example &example);
@@ -64,7 +69,8 @@ http::Exchange exchangeOf(const Example &example);
 /// Do all conditions hold? Fills `trace` (may be null) with each one asked; marks of checks go to `marks`.
 Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mark> *marks, Trace *trace);
 
-/// Replaces {method}, {target}, {status}, {reason}, {name}, {allow}, {allow-or-nothing}, {server}, {host},
+/// Replaces {method}, {target}, {status}, {reason}, {name}, {allow}, {allow-or-nothing}, {server},
+/// {software}, {host},
 /// {version}, {failure}, {failure-detail}, {case-variant}, {coding}, {promised}, {arrived}, {cache-title},
 /// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address}, {port}, {hops},
 /// {hop-count}, {first-method}, {tls-name}, {tls-names}, {tls-errors}, {tls-until} and {tls-left}. A name that

@@ -5,6 +5,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QSet>
 
 #include <algorithm>
 
@@ -40,7 +41,8 @@ QStringList lines(const QJsonValue &value)
     return list;
 }
 
-/// The handshake of an example: {"names": […], "errors": […], "name-mismatch", "self-signed", "days-left"}.
+/// The handshake of an example: {"names": […], "errors": […], "name-mismatch", "self-signed", "bypassed",
+/// "days-left", "server-name"}.
 http::TlsInfo readTls(base::JsonReader &reader)
 {
     http::TlsInfo tls;
@@ -53,15 +55,19 @@ http::TlsInfo readTls(base::JsonReader &reader)
     tls.nameMismatch = reader.boolean(u"name-mismatch"_s, false);
     tls.bypassed = reader.boolean(u"bypassed"_s, false);
     tls.verified = tls.errors.isEmpty();
-    tls.serverName = u"shop.test"_s;
+    tls.serverName = reader.string(u"server-name"_s, u"shop.test"_s);
     if (!leaf.names.isEmpty())
         tls.chain.push_back(leaf);
     return tls;
 }
 
-std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag)
+std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag, Keep keep)
 {
     std::vector<Example> examples;
+    if (keep == Keep::NoExamples) {
+        reader.value(u"examples"_s);
+        return examples;
+    }
     reader.objects(u"examples"_s, [&](base::JsonReader &entry) {
         Example example;
         example.fires = entry.boolean(flag);
@@ -77,7 +83,7 @@ std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag)
     return examples;
 }
 
-Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems)
+Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep keep)
 {
     static const QStringList levels = {u"error"_s, u"warn"_s, u"info"_s, u"good"_s, u"open"_s};
     static const QStringList subjects = {u"final"_s, u"interim"_s, u"each"_s, u"call"_s};
@@ -100,11 +106,11 @@ Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems)
     rule.client = reader.string(u"client"_s, {});
     rule.server = reader.string(u"server"_s, {});
     rule.probe = reader.string(u"probe"_s, {});
-    rule.examples = readExamples(reader, u"fires"_s);
+    rule.examples = readExamples(reader, u"fires"_s, keep);
     return rule;
 }
 
-VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *problems)
+VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *problems, Keep keep)
 {
     static const QStringList confidences = {u"certain"_s, u"likely"_s, u"open"_s};
     VerdictRule rule;
@@ -125,17 +131,17 @@ VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *prob
     rule.server = reader.strings(u"server"_s);
     rule.stoppedAt = reader.string(u"stopped-at"_s, {});
     rule.spec = reader.strings(u"spec"_s);
-    rule.examples = readExamples(reader, u"yields"_s);
+    rule.examples = readExamples(reader, u"yields"_s, keep);
     return rule;
 }
 
 /// Reads every file below data/<kind>; a file with any problem is left out.
 template<typename T>
-std::vector<T> loadAll(const QString &folder, T (*read)(base::JsonReader &, std::vector<base::Error> *),
-    std::vector<base::Error> *problems)
+std::vector<T> loadAll(const QString &folder, T (*read)(base::JsonReader &, std::vector<base::Error> *, Keep),
+    std::vector<base::Error> *problems, Keep keep)
 {
     std::vector<T> all;
-    QStringList ids;
+    QSet<QString> ids;
     const QStringList files = jsonFiles(folder);
     for (const QString &path : files) {
         const QString where = path.sliced(folder.lastIndexOf(u'/') + 1);
@@ -151,7 +157,7 @@ std::vector<T> loadAll(const QString &folder, T (*read)(base::JsonReader &, std:
         }
         const size_t before = problems->size();
         base::JsonReader reader(*object, where, problems);
-        T entry = read(reader, problems);
+        T entry = read(reader, problems, keep);
         if (entry.id != QFileInfo(path).completeBaseName())
             reader.problem(u"id"_s, u"must be the file's name."_s);
         if (ids.contains(entry.id))
@@ -166,18 +172,20 @@ std::vector<T> loadAll(const QString &folder, T (*read)(base::JsonReader &, std:
 
 } // namespace
 
-std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> *problems)
+std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> *problems, Keep keep)
 {
-    std::vector<Rule> rules = loadAll<Rule>(dataFolder + u"/rules"_s, readRule, problems);
+    std::vector<Rule> rules = loadAll<Rule>(dataFolder + u"/rules"_s, readRule, problems, keep);
     std::stable_sort(rules.begin(), rules.end(), [](const Rule &a, const Rule &b) {
         return std::pair(a.level, a.order) < std::pair(b.level, b.order);
     });
     return rules;
 }
 
-std::vector<VerdictRule> loadVerdicts(const QString &dataFolder, std::vector<base::Error> *problems)
+std::vector<VerdictRule> loadVerdicts(
+    const QString &dataFolder, std::vector<base::Error> *problems, Keep keep)
 {
-    std::vector<VerdictRule> verdicts = loadAll<VerdictRule>(dataFolder + u"/verdicts"_s, readVerdict, problems);
+    std::vector<VerdictRule> verdicts = loadAll<VerdictRule>(
+        dataFolder + u"/verdicts"_s, readVerdict, problems, keep);
     std::stable_sort(verdicts.begin(), verdicts.end(),
         [](const VerdictRule &a, const VerdictRule &b) { return a.order < b.order; });
     return verdicts;
@@ -198,7 +206,7 @@ http::Exchange exchangeOf(const Example &example)
     if (example.tls) {
         exchange.connection.tls = example.tls;
         exchange.connection.encrypted = true;
-        exchange.connection.host = example.tls->serverName;
+        exchange.connection.host = example.tls->serverName.isEmpty() ? u"192.0.2.51"_s : example.tls->serverName;
         exchange.started = exampleTime();
     }
     return exchange;

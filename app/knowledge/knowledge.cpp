@@ -2,6 +2,9 @@
 #include "app/knowledge/knowledge.h"
 
 #include "app/knowledge/loader.h"
+#include "app/knowledge/readers.h"
+
+#include <QDir>
 
 #include <algorithm>
 
@@ -17,12 +20,101 @@ Knowledge Knowledge::load(const QString &folder)
 Knowledge Knowledge::load(const QString &folder, const QString &ownFolder)
 {
     Knowledge knowledge;
-    Loader loader(&knowledge);
-    loader.addFolder(folder);
-    if (!ownFolder.isEmpty())
-        loader.addFolder(ownFolder);
-    loader.sort();
+    for (const QString &each : {folder, ownFolder}) {
+        if (each.isEmpty())
+            continue;
+        if (QDir(each).exists())
+            knowledge.m_folders << each;
+        else
+            knowledge.m_problems.push_back({u"there is no such folder."_s, each, {}});
+    }
     return knowledge;
+}
+
+template <typename Entry> static void sortEntries(std::vector<Entry> *entries)
+{
+    std::sort(entries->begin(), entries->end(), [](const Entry &a, const Entry &b) { return a.id < b.id; });
+}
+
+template <> void sortEntries(std::vector<Gate> *gates)
+{
+    std::stable_sort(
+        gates->begin(), gates->end(), [](const Gate &a, const Gate &b) { return a.order < b.order; });
+}
+
+template <> void sortEntries(std::vector<Method> *methods)
+{
+    // The registry lists "*" last, not where its code point would put it.
+    std::sort(methods->begin(), methods->end(), [](const Method &a, const Method &b) {
+        return std::pair(a.id == u"*", a.id) < std::pair(b.id == u"*", b.id);
+    });
+}
+
+/// Reads the kind from all folders if that has not been done, and hands out its entries.
+template <typename Shelf, typename Entry>
+static const std::vector<Entry> &filled(Shelf *shelf, const QStringList &folders, const QString &kind,
+    Entry (*read)(base::JsonReader &), std::vector<base::Error> *problems)
+{
+    if (!shelf->filled) {
+        shelf->filled = true;
+        for (const QString &folder : folders)
+            loadKind(folder, kind, read, &shelf->entries, problems);
+        sortEntries(&shelf->entries);
+    }
+    return shelf->entries;
+}
+
+const std::vector<Status> &Knowledge::statuses() const
+{
+    return filled(&m_statuses, m_folders, u"statuses"_s, readStatus, &m_problems);
+}
+
+const std::vector<Method> &Knowledge::methods() const
+{
+    return filled(&m_methods, m_folders, u"methods"_s, readMethod, &m_problems);
+}
+
+const std::vector<FieldEntry> &Knowledge::fields() const
+{
+    return filled(&m_fields, m_folders, u"fields"_s, readField, &m_problems);
+}
+
+const std::vector<Spec> &Knowledge::specs() const
+{
+    return filled(&m_specs, m_folders, u"specs"_s, readSpec, &m_problems);
+}
+
+const std::vector<Comparison> &Knowledge::comparisons() const
+{
+    return filled(&m_comparisons, m_folders, u"comparisons"_s, readComparison, &m_problems);
+}
+
+const std::vector<Claim> &Knowledge::claims() const
+{
+    return filled(&m_claims, m_folders, u"claims"_s, readClaim, &m_problems);
+}
+
+const std::vector<ServerProfile> &Knowledge::servers() const
+{
+    return filled(&m_servers, m_folders, u"servers"_s, readServer, &m_problems);
+}
+
+const std::vector<Gate> &Knowledge::gates() const
+{
+    return filled(&m_gates, m_folders, u"decisions"_s, readGate, &m_problems);
+}
+
+const std::vector<base::Error> &Knowledge::problems() const
+{
+    statuses();
+    methods();
+    fields();
+    specs();
+    comparisons();
+    claims();
+    servers();
+    gates();
+    return m_problems;
 }
 
 template <typename Entry> static const Entry *findById(const std::vector<Entry> &entries, const QString &id)
@@ -41,27 +133,27 @@ template <typename Entry> static const Entry *scanById(const std::vector<Entry> 
 
 const Status *Knowledge::status(int code) const
 {
-    return findById(m_statuses, QString::number(code));
+    return findById(statuses(), QString::number(code));
 }
 
 const Method *Knowledge::method(const QString &name) const
 {
-    return scanById(m_methods, name);
+    return scanById(methods(), name);
 }
 
 const FieldEntry *Knowledge::field(const QString &name) const
 {
-    return findById(m_fields, name.toLower());
+    return findById(fields(), name.toLower());
 }
 
 const Spec *Knowledge::spec(const QString &id) const
 {
-    return findById(m_specs, id.section(u'#', 0, 0));
+    return findById(specs(), id.section(u'#', 0, 0));
 }
 
 const Gate *Knowledge::gate(const QString &id) const
 {
-    return scanById(m_gates, id);
+    return scanById(gates(), id);
 }
 
 const Comparison *Knowledge::comparison(const QStringList &codes) const
@@ -69,7 +161,7 @@ const Comparison *Knowledge::comparison(const QStringList &codes) const
     if (codes.isEmpty())
         return nullptr;
     const Comparison *best = nullptr;
-    for (const Comparison &comparison : m_comparisons) {
+    for (const Comparison &comparison : comparisons()) {
         const bool all = std::all_of(codes.begin(), codes.end(),
             [&comparison](const QString &code) { return comparison.codes.contains(code); });
         if (all && (!best || comparison.codes.size() < best->codes.size()))
@@ -81,7 +173,7 @@ const Comparison *Knowledge::comparison(const QStringList &codes) const
 QList<const Claim *> Knowledge::claimsAbout(const QString &id) const
 {
     QList<const Claim *> list;
-    for (const Claim &claim : m_claims) {
+    for (const Claim &claim : claims()) {
         if (claim.about.contains(id))
             list << &claim;
     }

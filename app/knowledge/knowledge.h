@@ -8,26 +8,28 @@
 
 namespace knowledge {
 
-/// Everything in data/ but rules, verdicts, lab and lessons. Loaded once, then constant.
+/// Everything in data/ but rules, verdicts, lab and lessons. Each kind is read when it is first asked for, then
+/// stays as it is: a start that shows one exchange does not wait for the articles. For one thread.
 class Knowledge {
 public:
-    /// Reads a data folder (":/data" is the built-in one). A bad file is left out and reported in problems();
+    /// Opens a data folder (":/data" is the built-in one). A bad file is left out and reported in problems();
     /// a missing folder gives an empty Knowledge with a problem.
     static Knowledge load(const QString &folder);
     /// The same, then a folder of the user's own: its entries are added, or take the place of those with
     /// their id.
     static Knowledge load(const QString &folder, const QString &ownFolder);
 
-    const std::vector<base::Error> &problems() const { return m_problems; }
+    /// What is wrong in any kind; reads them all.
+    const std::vector<base::Error> &problems() const;
 
-    const std::vector<Status> &statuses() const { return m_statuses; } ///< by code
-    const std::vector<Method> &methods() const { return m_methods; } ///< as the registry orders them: by name
-    const std::vector<FieldEntry> &fields() const { return m_fields; } ///< by name
-    const std::vector<Spec> &specs() const { return m_specs; }
-    const std::vector<Comparison> &comparisons() const { return m_comparisons; }
-    const std::vector<Claim> &claims() const { return m_claims; }
-    const std::vector<ServerProfile> &servers() const { return m_servers; }
-    const std::vector<Gate> &gates() const { return m_gates; } ///< by order
+    const std::vector<Status> &statuses() const; ///< by code
+    const std::vector<Method> &methods() const; ///< as the registry orders them: by name
+    const std::vector<FieldEntry> &fields() const; ///< by name
+    const std::vector<Spec> &specs() const;
+    const std::vector<Comparison> &comparisons() const;
+    const std::vector<Claim> &claims() const;
+    const std::vector<ServerProfile> &servers() const;
+    const std::vector<Gate> &gates() const; ///< by order
 
     const Status *status(int code) const; ///< null: not in data/
     const Method *method(const QString &name) const; ///< case-sensitive (rfc9110#9.1)
@@ -47,16 +49,22 @@ public:
     static QString specUrl(const QString &reference);
 
 private:
-    friend class Loader;
-    std::vector<base::Error> m_problems;
-    std::vector<Status> m_statuses;
-    std::vector<Method> m_methods;
-    std::vector<FieldEntry> m_fields;
-    std::vector<Spec> m_specs;
-    std::vector<Comparison> m_comparisons;
-    std::vector<Claim> m_claims;
-    std::vector<ServerProfile> m_servers;
-    std::vector<Gate> m_gates;
+    template <typename Entry>
+    struct Shelf {
+        std::vector<Entry> entries;
+        bool filled = false;
+    };
+
+    QStringList m_folders; ///< later ones take the place of earlier ones
+    mutable std::vector<base::Error> m_problems;
+    mutable Shelf<Status> m_statuses;
+    mutable Shelf<Method> m_methods;
+    mutable Shelf<FieldEntry> m_fields;
+    mutable Shelf<Spec> m_specs;
+    mutable Shelf<Comparison> m_comparisons;
+    mutable Shelf<Claim> m_claims;
+    mutable Shelf<ServerProfile> m_servers;
+    mutable Shelf<Gate> m_gates;
 };
 
 } // namespace knowledge

@@ -13,11 +13,6 @@ namespace knowledge {
 
 using namespace Qt::StringLiterals;
 
-Loader::Loader(Knowledge *knowledge)
-    : m_knowledge(knowledge)
-{
-}
-
 QString entryFileName(const QString &id)
 {
     return QString::fromLatin1(QUrl::toPercentEncoding(id)) + u".json"_s;
@@ -41,10 +36,9 @@ template <typename Entry> static void put(std::vector<Entry> *entries, Entry ent
 }
 
 template <typename Entry>
-void Loader::addKind(const QString &folder, const QString &kind, Entry (*read)(base::JsonReader &),
-    std::vector<Entry> *entries)
+void loadKind(const QString &folder, const QString &kind, Entry (*read)(base::JsonReader &),
+    std::vector<Entry> *entries, std::vector<base::Error> *problems)
 {
-    std::vector<base::Error> &problems = m_knowledge->m_problems;
     const QString path = folder + u'/' + kind + u'/';
     const QStringList names = QDir(path).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     const std::size_t before = entries->size();
@@ -53,60 +47,36 @@ void Loader::addKind(const QString &folder, const QString &kind, Entry (*read)(b
         const QString where = kind + u'/' + name;
         QFile file(path + name);
         if (!file.open(QIODevice::ReadOnly)) {
-            problems.push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});
+            problems->push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});
             continue;
         }
         const base::Result<QJsonObject> object = base::parseJsonObject(file.readAll(), where);
         if (!object) {
-            problems.push_back(object.error());
+            problems->push_back(object.error());
             continue;
         }
-        const std::size_t known = problems.size();
-        base::JsonReader reader(*object, where, &problems);
+        const std::size_t known = problems->size();
+        base::JsonReader reader(*object, where, problems);
         Entry entry = read(reader);
         if (!entry.id.isEmpty() && entryFileName(entry.id) != name)
             reader.problem(u"id"_s, u"\"%1\" belongs into %2."_s.arg(entry.id, entryFileName(entry.id)));
         reader.finish();
-        if (problems.size() == known)
+        if (problems->size() == known)
             put(entries, std::move(entry), before);
     }
 }
 
-void Loader::addFolder(const QString &folder)
-{
-    if (!QDir(folder).exists()) {
-        m_knowledge->m_problems.push_back({u"there is no such folder."_s, folder, {}});
-        return;
-    }
-    addKind(folder, u"statuses"_s, readStatus, &m_knowledge->m_statuses);
-    addKind(folder, u"methods"_s, readMethod, &m_knowledge->m_methods);
-    addKind(folder, u"fields"_s, readField, &m_knowledge->m_fields);
-    addKind(folder, u"specs"_s, readSpec, &m_knowledge->m_specs);
-    addKind(folder, u"comparisons"_s, readComparison, &m_knowledge->m_comparisons);
-    addKind(folder, u"claims"_s, readClaim, &m_knowledge->m_claims);
-    addKind(folder, u"servers"_s, readServer, &m_knowledge->m_servers);
-    addKind(folder, u"decisions"_s, readGate, &m_knowledge->m_gates);
-}
-
-template <typename Entry> static void sortById(std::vector<Entry> *entries)
-{
-    std::sort(entries->begin(), entries->end(), [](const Entry &a, const Entry &b) { return a.id < b.id; });
-}
-
-void Loader::sort()
-{
-    sortById(&m_knowledge->m_statuses);
-    sortById(&m_knowledge->m_methods);
-    // The registry lists "*" last, not where its code point would put it.
-    std::stable_partition(m_knowledge->m_methods.begin(), m_knowledge->m_methods.end(),
-        [](const Method &method) { return method.id != u"*"; });
-    sortById(&m_knowledge->m_fields);
-    sortById(&m_knowledge->m_specs);
-    sortById(&m_knowledge->m_comparisons);
-    sortById(&m_knowledge->m_claims);
-    sortById(&m_knowledge->m_servers);
-    std::stable_sort(m_knowledge->m_gates.begin(), m_knowledge->m_gates.end(),
-        [](const Gate &a, const Gate &b) { return a.order < b.order; });
-}
+#define KNOWLEDGE_LOAD(Entry)                                                                                 \
+    template void loadKind<Entry>(const QString &, const QString &, Entry (*)(base::JsonReader &),               \
+        std::vector<Entry> *, std::vector<base::Error> *)
+KNOWLEDGE_LOAD(Status);
+KNOWLEDGE_LOAD(Method);
+KNOWLEDGE_LOAD(FieldEntry);
+KNOWLEDGE_LOAD(Spec);
+KNOWLEDGE_LOAD(Comparison);
+KNOWLEDGE_LOAD(Claim);
+KNOWLEDGE_LOAD(ServerProfile);
+KNOWLEDGE_LOAD(Gate);
+#undef KNOWLEDGE_LOAD
 
 } // namespace knowledge

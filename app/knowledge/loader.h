@@ -9,23 +9,11 @@ class JsonReader;
 
 namespace knowledge {
 
-/// Fills a Knowledge from folders, one file an entry. Strict: a file with any problem is left out as a whole.
-class Loader {
-public:
-    explicit Loader(Knowledge *knowledge);
-
-    /// Adds the entries of a data folder; one with a known id takes the place of the older one.
-    void addFolder(const QString &folder);
-    /// Puts everything into the order that Knowledge promises. Call once, last.
-    void sort();
-
-private:
-    template <typename Entry>
-    void addKind(const QString &folder, const QString &kind, Entry (*read)(base::JsonReader &),
-        std::vector<Entry> *entries);
-
-    Knowledge *m_knowledge;
-};
+/// The entries of one kind in a data folder, one file an entry, added to `entries`; one with a known id takes
+/// the place of the older one. Strict: a file with any problem is left out as a whole and named in `problems`.
+template <typename Entry>
+void loadKind(const QString &folder, const QString &kind, Entry (*read)(base::JsonReader &),
+    std::vector<Entry> *entries, std::vector<base::Error> *problems);
 
 /// The sub-folders of a data folder that hold entries of Knowledge.
 QStringList entryFolders();

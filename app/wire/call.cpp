@@ -11,6 +11,7 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <optional>
 #include <utility>
 
 namespace wire {
@@ -56,7 +57,7 @@ struct Call::Private {
     Connector *connector = nullptr;
     QTcpSocket *socket = nullptr; // a QSslSocket when isSecure()
     Lifeline lifeline;
-    QSslConfiguration tlsSetup;
+    std::optional<QSslConfiguration> tlsSetup; // only when TLS is wanted: making one loads OpenSSL
     QList<QSslError> tlsErrors;
     QTimer limit; // of the running phase
     QTimer totalLimit;
@@ -136,7 +137,7 @@ void Call::Private::encrypt()
         exchange.connection.tls->bypassed = !tlsErrors.isEmpty();
         send();
     });
-    secure->setSslConfiguration(tlsSetup);
+    secure->setSslConfiguration(*tlsSetup);
     secure->setPeerVerifyName(host());
     secure->startClientEncryption();
 }

@@ -14,6 +14,7 @@ class KnowledgeTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void theDataFolderIsWithoutFault();
+    void theProgramCarriesTheSameData();
     void everyRegisteredEntryIsThere();
     void entriesAreInOrder();
     void everyCodeHasARightName_data();
@@ -49,6 +50,20 @@ template <typename Entry> static int registered(const std::vector<Entry> &entrie
 {
     return int(
         std::count_if(entries.begin(), entries.end(), [](const Entry &entry) { return entry.registered; }));
+}
+
+void KnowledgeTest::theProgramCarriesTheSameData()
+{
+    const Knowledge builtIn = Knowledge::load(u":/data"_s);
+    QVERIFY(builtIn.problems().empty());
+    QCOMPARE(builtIn.statuses().size(), m_knowledge.statuses().size());
+    QCOMPARE(builtIn.methods().size(), m_knowledge.methods().size());
+    QCOMPARE(builtIn.fields().size(), m_knowledge.fields().size());
+    QCOMPARE(builtIn.specs().size(), m_knowledge.specs().size());
+    QCOMPARE(builtIn.comparisons().size(), m_knowledge.comparisons().size());
+    QCOMPARE(builtIn.claims().size(), m_knowledge.claims().size());
+    QCOMPARE(builtIn.servers().size(), m_knowledge.servers().size());
+    QCOMPARE(builtIn.gates().size(), m_knowledge.gates().size());
 }
 
 void KnowledgeTest::everyRegisteredEntryIsThere()

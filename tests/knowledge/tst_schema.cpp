@@ -59,8 +59,8 @@ static void readSchema(const QString &name, valijson::Schema *schema)
 static QStringList filesBelow(const QString &folder)
 {
     QStringList names;
-    QDirIterator files(
-        QStringLiteral(SOURCE_FOLDER "/data/") + folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
+    QDirIterator files(QStringLiteral(SOURCE_FOLDER "/data/") + folder, {u"*.json"_s}, QDir::Files,
+        QDirIterator::Subdirectories);
     while (files.hasNext())
         names << files.next();
     return names;

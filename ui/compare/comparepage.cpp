@@ -217,13 +217,19 @@ void ComparePage::fillBar()
         tr("Try all three in the lab"), tr("Try all four in the lab")};
     m_try->setText(words.value(qsizetype(count)));
     for (Button *button : {m_print, m_quiz, m_try}) {
-        button->setVisible(count > 0);
+        button->setVisible(count > 0 && (button != m_quiz || m_quizAvailable));
         button->setFixedHeight(dp(30));
     }
     const bool full = count >= std::size_t(mostCodes);
     m_full->setVisible(full);
     for (QAction *action : m_menu->actions())
         action->setEnabled(!full);
+}
+
+void ComparePage::setQuizAvailable(bool available)
+{
+    m_quizAvailable = available;
+    fillBar();
 }
 
 void ComparePage::addCode(const QString &code)

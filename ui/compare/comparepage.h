@@ -32,6 +32,8 @@ public:
     /// Unknown codes, doubles and those beyond four are left out.
     void setCodes(const QStringList &codes);
     QStringList codes() const;
+    /// There is a quiz to go to; off by default.
+    void setQuizAvailable(bool available);
 
 public Q_SLOTS:
     void addCode(const QString &code);
@@ -77,6 +79,7 @@ private:
     widgets::Button *m_quiz;
     widgets::Button *m_try;
     widgets::Label *m_note;
+    bool m_quizAvailable = false;
     double m_scale = 1;
 };
 

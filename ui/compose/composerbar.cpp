@@ -26,12 +26,12 @@ using widgets::dp;
 ComposerBar::ComposerBar(ComposerModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
-    , m_method(new LineCombo)
-    , m_url(new LineCombo)
-    , m_send(new Button(Button::Primary, tr("Send"), u"send"_s))
-    , m_investigate(new Button(Button::Plain, tr("Investigate"), u"investigate"_s))
-    , m_note(new NoteBar)
-    , m_more(new Chip(tr("More")))
+    , m_method(new LineCombo(this))
+    , m_url(new LineCombo(this))
+    , m_send(new Button(Button::Primary, tr("Send"), u"send"_s, this))
+    , m_investigate(new Button(Button::Plain, tr("Investigate"), u"investigate"_s, this))
+    , m_note(new NoteBar(this))
+    , m_more(new Chip(tr("More"), {}, this))
     , m_layout(new QVBoxLayout(this))
 {
     setObjectName(u"composerBar"_s);
@@ -66,7 +66,7 @@ QHBoxLayout *ComposerBar::makeLine()
         button->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
     auto *line = new QHBoxLayout;
     line->setSpacing(dp(8));
-    line->addWidget(new LineFrame(m_method, m_url), 1);
+    line->addWidget(new LineFrame(m_method, m_url, this), 1);
     line->addWidget(m_send);
     line->addWidget(m_investigate);
     return line;
@@ -74,7 +74,7 @@ QHBoxLayout *ComposerBar::makeLine()
 
 Chip *ComposerBar::makeChip(Panel panel, const QString &name)
 {
-    auto *chip = new Chip;
+    auto *chip = new Chip({}, {}, this);
     chip->setObjectName(name);
     chip->setCheckable(true);
     connect(chip, &Chip::clicked, this, [this, panel] { toggle(panel); });
@@ -271,10 +271,12 @@ void ComposerBar::focusMethod()
     m_method->lineEdit()->selectAll();
 }
 
-void ComposerBar::focusUrl()
+void ComposerBar::focusUrl(bool select)
 {
-    m_url->lineEdit()->setFocus(Qt::ShortcutFocusReason);
-    m_url->lineEdit()->selectAll();
+    // Any reason but Tab and Shortcut: those select the text by themselves.
+    m_url->lineEdit()->setFocus(Qt::OtherFocusReason);
+    if (select)
+        m_url->lineEdit()->selectAll();
 }
 
 void ComposerBar::setBusy(bool busy)

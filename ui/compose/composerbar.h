@@ -45,7 +45,7 @@ public:
     void closeDrawer();
     bool isDrawerOpen() const { return m_open.has_value(); }
     void focusMethod();
-    void focusUrl();
+    void focusUrl(bool select = true);
     /// A request is on its way: Send becomes Cancel.
     void setBusy(bool busy);
     bool isBusy() const { return m_busy; }

@@ -22,8 +22,8 @@ static constexpr int ribbonHeight = 40;
 
 ExampleRibbon::ExampleRibbon(const QList<Example> &examples, QWidget *parent)
     : Card(parent)
-    , m_text(new widgets::Label({}, Role::Label))
-    , m_tail(new widgets::Label(tr("or type a URL."), Role::Body, Token::Text2))
+    , m_text(new widgets::Label({}, Role::Label, Token::Text, this))
+    , m_tail(new widgets::Label(tr("or type a URL."), Role::Body, Token::Text2, this))
     , m_chips(new QButtonGroup(this))
 {
     setObjectName(u"exampleRibbon"_s);
@@ -35,7 +35,7 @@ ExampleRibbon::ExampleRibbon(const QList<Example> &examples, QWidget *parent)
     layout->addWidget(m_text);
     layout->addSpacing(dp(10));
     for (const Example &example : examples) {
-        auto *chip = new widgets::Chip({}, example.id);
+        auto *chip = new widgets::Chip({}, example.id, this);
         chip->setClassCode(example.code);
         chip->setCheckable(true);
         chip->setObjectName(u"example-"_s + example.id);
@@ -46,7 +46,7 @@ ExampleRibbon::ExampleRibbon(const QList<Example> &examples, QWidget *parent)
     }
     layout->addWidget(m_tail);
     layout->addStretch(1);
-    auto *close = new widgets::Button(widgets::Button::Quiet, {}, u"close"_s);
+    auto *close = new widgets::Button(widgets::Button::Quiet, {}, u"close"_s, this);
     close->setObjectName(u"closeRibbonButton"_s);
     close->setAccessibleName(tr("Close the examples"));
     connect(close, &QPushButton::clicked, this, &ExampleRibbon::closeRequested);

@@ -19,8 +19,8 @@ using widgets::Token;
 
 NoteBar::NoteBar(QWidget *parent)
     : QWidget(parent)
-    , m_text(new widgets::Label({}, Role::Body, Token::Text2))
-    , m_hint(new widgets::Label({}, Role::Body, Token::Text3))
+    , m_text(new widgets::Label({}, Role::Body, Token::Text2, this))
+    , m_hint(new widgets::Label({}, Role::Body, Token::Text3, this))
     , m_links(new QHBoxLayout)
 {
     setObjectName(u"noteBar"_s);
@@ -60,7 +60,7 @@ void NoteBar::setNote(const std::optional<Note> &note)
     }
     if (note) {
         for (const Note::Action action : note->actions) {
-            auto *link = new widgets::Button(widgets::Button::Link, actionText(action));
+            auto *link = new widgets::Button(widgets::Button::Link, actionText(action), {}, this);
             link->setAccessibleName(actionText(action));
             link->setAccessibleDescription(note->text());
             connect(link, &QPushButton::clicked, this, [this, action] { Q_EMIT actionRequested(action); });

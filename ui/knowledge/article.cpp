@@ -10,7 +10,7 @@ using knowledge::Knowledge;
 
 QString longSpecLabel(const QString &reference)
 {
-    const QString document = Knowledge::specLabel(reference.section(u'#', 0, 0));
+    QString document = Knowledge::specLabel(reference.section(u'#', 0, 0));
     const QString section = reference.section(u'#', 1);
     if (section.isEmpty())
         return document;

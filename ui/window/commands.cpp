@@ -182,6 +182,12 @@ QList<compose::Group> MainWindow::urlGroups()
 
 void MainWindow::helpOnAnswer()
 {
+    const Shown *shown = m_sending.shown();
+    const http::Response *response = shown ? shown->exchange.finalResponse() : nullptr;
+    if (response && m_services.knowledge().status(response->status)) {
+        showArticle(QString::number(response->status));
+        return;
+    }
     auto *dialog = new InfoDialog(tr("What this program does"), helpBlocks(), this);
     dialog->setObjectName(u"helpDialog"_s);
     dialog->open();

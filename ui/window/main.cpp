@@ -9,7 +9,6 @@
 #include <QApplication>
 #include <QStandardPaths>
 #include <QTextStream>
-#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -77,6 +76,9 @@ int main(int argc, char **argv)
     const bool blind = qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
     if (!options->screenshot.isEmpty() && blind && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    // Patterns run once or twice on short texts: compiling them to machine code costs more than it saves.
+    if (!qEnvironmentVariableIsSet("QT_ENABLE_REGEXP_JIT"))
+        qputenv("QT_ENABLE_REGEXP_JIT", "0");
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"reasonphrase"_s);
     QApplication::setApplicationDisplayName(u"Reason Phrase"_s);
@@ -94,8 +96,8 @@ int main(int argc, char **argv)
         new window::Screenshot(&window, options->screenshot);
     window::FirstPaint::tell(&window);
     tellFirstExchange(&window);
-    window.show();
     // The window is painted before anything is read or sent.
-    QTimer::singleShot(0, &window, [&window, &options] { window.begin(*options); });
+    QObject::connect(&window, &window::MainWindow::painted, &window, [&window, &options] { window.begin(*options); });
+    window.show();
     return QApplication::exec();
 }

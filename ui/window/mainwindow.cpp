@@ -4,7 +4,6 @@
 #include "ui/compose/composerbar.h"
 #include "ui/compose/exampleribbon.h"
 #include "ui/explain/explainpage.h"
-#include "ui/lab/labpage.h"
 #include "ui/widgets/focusring.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/appearance.h"
@@ -18,12 +17,14 @@
 #include "ui/window/statusline.h"
 
 #include <QCloseEvent>
+#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QSplitter>
 #include <QPushButton>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace window {
@@ -36,11 +37,12 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     , m_services(services)
     , m_appearance(appearance)
     , m_sending(services)
-    , m_sendScreen(new SendScreen(&m_composer))
-    , m_rail(new Rail)
-    , m_stack(new QStackedWidget)
-    , m_status(new StatusLine)
-    , m_labButton(new LabButton)
+    , m_frame(new QWidget(this))
+    , m_stack(new QStackedWidget(m_frame))
+    , m_sendScreen(new SendScreen(&m_composer, m_stack))
+    , m_rail(new Rail(m_frame))
+    , m_status(new StatusLine(m_frame))
+    , m_labButton(new LabButton(menuBar()))
     , m_madeUp(madeUpMethod())
 {
     setWindowTitle(tr("Reason Phrase"));
@@ -69,24 +71,22 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::makeFrame()
 {
-    auto *central = new QWidget;
-    auto *row = new QHBoxLayout(central);
-    row->setContentsMargins(0, 0, 0, 0);
+    auto *column = new QVBoxLayout(m_frame);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_rail);
     row->addWidget(m_stack, 1);
     m_stack->addWidget(m_sendScreen);
     m_pages[Send] = m_sendScreen;
-    auto *column = new QVBoxLayout;
-    column->setSpacing(0);
-    auto *outer = new QWidget;
-    outer->setLayout(column);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->addWidget(central, 1);
+    column->addLayout(row, 1);
     column->addWidget(m_status);
-    setCentralWidget(outer);
+    setCentralWidget(m_frame);
     m_rail->add(tr("Send"), u"send"_s, tr("Ctrl+1"));
-    m_rail->add(tr("Lab"), u"lab"_s, tr("Ctrl+2"));
+    m_rail->add(tr("Knowledge"), u"knowledge"_s, tr("Ctrl+2"));
+    m_rail->add(tr("Lab"), u"lab"_s, tr("Ctrl+3"));
+    m_rail->add(tr("Compare"), u"compare"_s, tr("Ctrl+4"));
     m_rail->setCurrent(Send);
     connect(m_rail, &Rail::chosen, this, [this](int entry) { showScreen(Screen(entry)); });
     menuBar()->setCornerWidget(m_labButton, Qt::TopRightCorner);
@@ -122,6 +122,8 @@ void MainWindow::connectScreen()
     connect(page, &explain::ExplainPage::probeRequested, this, &MainWindow::sendFollowUp);
     connect(page, &explain::ExplainPage::investigateRequested, this, &MainWindow::openFollowUps);
     connect(page, &explain::ExplainPage::specRequested, this, &MainWindow::openSpec);
+    connect(page, &explain::ExplainPage::compareRequested, this, &MainWindow::compareCodes);
+    connect(page, &explain::ExplainPage::articleRequested, this, &MainWindow::showArticle);
 }
 
 void MainWindow::connectSending()
@@ -143,17 +145,21 @@ void MainWindow::start()
     if (!m_services.startLab())
         m_sendScreen->ribbon()->setRecorded(true);
     runExample(examples().front().id);
-    m_sendScreen->bar()->focusUrl();
+    m_sendScreen->bar()->focusUrl(false);
 }
 
 void MainWindow::begin(const Options &options)
 {
-    static const QStringList words{u"send"_s, u"lab"_s};
     if (options.url.isEmpty())
         start();
     else
         startWith(options.method, options.url);
-    showScreen(Screen(std::max<qsizetype>(0, words.indexOf(options.screen))));
+    if (options.screen == u"knowledge"_s)
+        showArticle(options.article.isEmpty() ? u"501"_s : options.article);
+    else if (options.screen == u"compare"_s)
+        compareCodes(options.codes);
+    else if (options.screen == u"lab"_s)
+        showScreen(Lab);
 }
 
 void MainWindow::startWith(const QByteArray &method, const QByteArray &url)
@@ -257,32 +263,6 @@ void MainWindow::showScreen(Screen screen)
     m_rail->setCurrent(screen);
 }
 
-QWidget *MainWindow::makePage(Screen)
-{
-    auto *page = new lab::LabPage(m_services.personalities());
-    connect(page, &lab::LabPage::personalityRequested, &m_services, &Services::usePersonality);
-    connect(page, &lab::LabPage::requestRequested, this, &MainWindow::requestFromLab);
-    connect(page, &lab::LabPage::copyRequested, this, [this](const QString &text) { copyText(text); });
-    connect(&m_services, &Services::labAnswered, page, &lab::LabPage::addAnswered);
-    const auto update = [this, page] {
-        page->setServer(m_services.labAddress(), m_services.personality(), m_services.labError().what);
-    };
-    connect(&m_services, &Services::labChanged, page, update);
-    update();
-    return page;
-}
-
-void MainWindow::requestFromLab(const QString &personality, const QByteArray &method, const QByteArray &path)
-{
-    m_services.usePersonality(personality);
-    http::Draft draft;
-    draft.method = method;
-    draft.url = "http://" + m_services.labAddress().toLatin1() + path;
-    m_composer.setDraft(draft);
-    showScreen(Send);
-    m_sending.send({draft});
-}
-
 void MainWindow::updateLab()
 {
     m_status->setLab(m_services.labAddress());
@@ -292,6 +272,7 @@ void MainWindow::updateLab()
             name = each.name;
     }
     m_labButton->setPersonality(name);
+    layOutMenuBar();
 }
 
 void MainWindow::restyle()
@@ -301,6 +282,13 @@ void MainWindow::restyle()
     setCompact(width() < dp(1100));
 }
 
+// A menu bar places its corner when it is resized only.
+void MainWindow::layOutMenuBar()
+{
+    QResizeEvent event(menuBar()->size(), menuBar()->size());
+    QCoreApplication::sendEvent(menuBar(), &event);
+}
+
 void MainWindow::setCompact(bool compact)
 {
     m_compact = compact;
@@ -308,6 +296,18 @@ void MainWindow::setCompact(bool compact)
     m_labButton->setCompact(compact);
     m_status->setCompact(compact);
     m_sendScreen->setCompact(compact);
+    layOutMenuBar();
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    const bool done = QMainWindow::event(event);
+    // The children are painted in the same turn of the event loop.
+    if (event->type() == QEvent::Paint && !m_painted) {
+        m_painted = true;
+        QTimer::singleShot(0, this, &MainWindow::painted);
+    }
+    return done;
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)

@@ -9,8 +9,8 @@
 class QMenu;
 class QStackedWidget;
 
-namespace lab {
-class LabPage;
+namespace knowledgeui {
+class SearchPalette;
 }
 
 namespace window {
@@ -27,7 +27,8 @@ class StatusLine;
 class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
-    enum Screen { Send, Lab, ScreenCount };
+    /// In the order of the rail.
+    enum Screen { Send, Knowledge, Lab, Compare, ScreenCount };
     Q_ENUM(Screen)
 
     MainWindow(Services &services, Appearance &appearance, QWidget *parent = nullptr);
@@ -47,10 +48,13 @@ public:
     SendScreen *sendScreen() const { return m_sendScreen; }
 
 Q_SIGNALS:
+    /// The window has been painted for the first time.
+    void painted();
     /// An exchange and its report are on screen.
     void exchangeShown();
 
 protected:
+    bool event(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
@@ -79,7 +83,14 @@ private:
     void askConsent(const QString &method, const QString &host);
     void updateLab();
     void fillPersonalities(QMenu *menu);
-    void requestFromLab(const QString &personality, const QByteArray &method, const QByteArray &path);
+    void requestFromLab(const QString &personality, const http::Draft &pathOnly);
+    void tryInLab(const QString &id);
+    void tryAll(const QStringList &codes);
+    void showArticle(const QString &word);
+    void openArticle(const QString &kind, const QString &id);
+    void compareCodes(const QStringList &codes);
+    void openPalette();
+    void printPage(QWidget *page);
     void copyText(const QString &text);
     void copyCurl();
     void copyRaw();
@@ -89,8 +100,12 @@ private:
     void nextPane(int by);
     void resetLayout();
     void restyle();
+    void layOutMenuBar();
     void setCompact(bool compact);
     QWidget *makePage(Screen screen);
+    QWidget *makeKnowledgePage();
+    QWidget *makeLabPage();
+    QWidget *makeComparePage();
     QList<compose::Group> methodGroups();
     QList<compose::Group> urlGroups();
 
@@ -98,17 +113,20 @@ private:
     Appearance &m_appearance;
     Sending m_sending;
     compose::ComposerModel m_composer;
+    QWidget *m_frame;
+    QStackedWidget *m_stack;
     SendScreen *m_sendScreen;
     Rail *m_rail;
-    QStackedWidget *m_stack;
     StatusLine *m_status;
     LabButton *m_labButton;
     std::array<QWidget *, ScreenCount> m_pages{};
+    knowledgeui::SearchPalette *m_palette = nullptr;
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_trust = nullptr;
     QByteArray m_madeUp; ///< the method of this session that nobody knows
     bool m_compact = false;
+    bool m_painted = false;
 };
 
 } // namespace window

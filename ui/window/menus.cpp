@@ -110,6 +110,12 @@ void MainWindow::fillPersonalities(QMenu *menu)
 void MainWindow::makeLearnMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("L&earn"));
+    menu->addAction(tr("&Search the knowledge base"), this, &MainWindow::openPalette)
+        ->setShortcut(Qt::CTRL | Qt::Key_K);
+    menu->addAction(tr("&Compare codes"), this, [this] { compareCodes({}); })
+        ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_K);
+    menu->addAction(tr("&About this answer"), this, &MainWindow::helpOnAnswer);
+    menu->addSeparator();
     for (const Example &example : examples()) {
         const QString asked = QString::fromLatin1(example.method + ' ' + example.path);
         menu->addAction(tr("Example %1: %2").arg(example.id, asked), this, [this, id = example.id] { runExample(id); });
@@ -135,7 +141,8 @@ void MainWindow::makeThemeMenu(QMenu *view)
 void MainWindow::makeViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
-    const std::pair<QString, Screen> screens[] = {{tr("&Send"), Send}, {tr("&Lab"), Lab}};
+    const std::pair<QString, Screen> screens[] = {
+        {tr("&Send"), Send}, {tr("&Knowledge"), Knowledge}, {tr("&Lab"), Lab}, {tr("&Compare"), Compare}};
     for (const auto &[text, screen] : screens)
         menu->addAction(text, this, [this, screen = screen] { showScreen(screen); })
             ->setShortcut(Qt::CTRL | Qt::Key(int(Qt::Key_1) + int(screen)));

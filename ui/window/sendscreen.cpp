@@ -26,10 +26,10 @@ static QList<compose::ExampleRibbon::Example> ribbonExamples()
 
 SendScreen::SendScreen(compose::ComposerModel *model, QWidget *parent)
     : QWidget(parent)
-    , m_bar(new compose::ComposerBar(model))
-    , m_ribbon(new compose::ExampleRibbon(ribbonExamples()))
-    , m_page(new explain::ExplainPage)
-    , m_scroll(new QScrollArea)
+    , m_bar(new compose::ComposerBar(model, this))
+    , m_ribbon(new compose::ExampleRibbon(ribbonExamples(), this))
+    , m_scroll(new QScrollArea(this))
+    , m_page(new explain::ExplainPage(m_scroll->viewport()))
     , m_column(new QVBoxLayout(this))
 {
     setObjectName(u"sendScreen"_s);

@@ -36,8 +36,8 @@ private:
 
     compose::ComposerBar *m_bar;
     compose::ExampleRibbon *m_ribbon;
-    explain::ExplainPage *m_page;
     QScrollArea *m_scroll;
+    explain::ExplainPage *m_page;
     QVBoxLayout *m_column;
 };
 

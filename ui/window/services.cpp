@@ -27,6 +27,13 @@ const knowledge::Knowledge &Services::knowledge()
     return *m_knowledge;
 }
 
+const knowledge::SearchIndex &Services::searchIndex()
+{
+    if (!m_searchIndex)
+        m_searchIndex.emplace(knowledge());
+    return *m_searchIndex;
+}
+
 const explain::Explainer &Services::explainer()
 {
     if (!m_explainer)

@@ -3,6 +3,7 @@
 
 #include "app/base/settings.h"
 #include "app/explain/explainer.h"
+#include "app/knowledge/search.h"
 #include "app/lab/server.h"
 
 #include <QObject>
@@ -23,6 +24,7 @@ public:
     base::Settings &settings() { return m_settings; }
     const QString &dataFolder() const { return m_dataFolder; }
     const knowledge::Knowledge &knowledge();
+    const knowledge::SearchIndex &searchIndex();
     const explain::Explainer &explainer();
 
     /// Starts the practice server on a free port of 127.0.0.1. False: labError() says why it could not.
@@ -46,6 +48,7 @@ private:
     base::Settings &m_settings;
     QString m_dataFolder;
     std::optional<knowledge::Knowledge> m_knowledge;
+    std::optional<knowledge::SearchIndex> m_searchIndex;
     std::optional<explain::Explainer> m_explainer;
     std::vector<lab::Personality> m_personalities;
     std::unique_ptr<lab::Server> m_lab;

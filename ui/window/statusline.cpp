@@ -25,7 +25,7 @@ StatusLine::StatusLine(QWidget *parent)
     setObjectName(u"statusLine"_s);
     auto *layout = new QHBoxLayout(this);
     const auto add = [this, layout](const QString &name) {
-        auto *label = new Label({}, Role::Body, Token::Text2);
+        auto *label = new Label({}, Role::Body, Token::Text2, this);
         label->setObjectName(name);
         layout->addWidget(label);
         m_parts << label;
@@ -84,7 +84,7 @@ void StatusLine::setShown(const Shown &shown)
     m_bytes->setText(tr("%1 B up, %2 B down")
                          .arg(byteCount(exchange.capture.sent.size()), byteCount(exchange.capture.received.size())));
     say(shown.recorded               ? tr("Recorded example")
-            : shown.hops > 0         ? tr("After %n redirect(s)", nullptr, shown.hops)
+            : shown.hops > 0 ? shown.hops == 1 ? tr("After a redirect") : tr("After %1 redirects").arg(shown.hops)
             : !shown.example.isEmpty() ? tr("Example")
                                      : QString());
     relabel();

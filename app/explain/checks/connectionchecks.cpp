@@ -21,6 +21,12 @@ Truth tlsSeen(const Facts &facts, Marks)
     return truth(tlsOf(facts));
 }
 
+Truth sniSent(const Facts &facts, Marks)
+{
+    const http::TlsInfo *tls = tlsOf(facts);
+    return truth(tls && !tls->serverName.isEmpty());
+}
+
 Truth nameMismatch(const Facts &facts, Marks)
 {
     const http::TlsInfo *tls = tlsOf(facts);
@@ -89,6 +95,7 @@ Truth peerReset(const Facts &facts, Marks)
 void addConnectionChecks(CheckTable *table)
 {
     table->insert(u"tls-seen"_s, {u"a TLS handshake was begun"_s, tlsSeen});
+    table->insert(u"tls-sni-sent"_s, {u"a server name was sent in the handshake"_s, sniSent});
     table->insert(u"tls-name-mismatch"_s, {u"no name in the certificate fits"_s, nameMismatch});
     table->insert(u"tls-chain-sound"_s, {u"the certificate chain is sound"_s, chainSound});
     table->insert(u"tls-expired"_s, {u"the certificate has expired"_s, expired});

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+// The screens of the main window that are made when they are first visited, and what they ask for.
+#include "ui/compare/comparepage.h"
+#include "ui/compose/exampleribbon.h"
+#include "ui/knowledge/knowledgepage.h"
+#include "ui/knowledge/searchpalette.h"
+#include "ui/lab/labpage.h"
+#include "ui/window/examples.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/recipes.h"
+#include "ui/window/sendscreen.h"
+#include "ui/window/services.h"
+#include "ui/window/statusline.h"
+
+#include <QFileDialog>
+#include <QPainter>
+#include <QPdfWriter>
+
+#include <algorithm>
+
+namespace window {
+
+using namespace Qt::StringLiterals;
+
+QWidget *MainWindow::makePage(Screen screen)
+{
+    switch (screen) {
+    case Knowledge:
+        return makeKnowledgePage();
+    case Compare:
+        return makeComparePage();
+    case Lab:
+        return makeLabPage();
+    case Send:
+    case ScreenCount:
+        break;
+    }
+    return m_sendScreen;
+}
+
+QWidget *MainWindow::makeKnowledgePage()
+{
+    auto *page = new knowledgeui::KnowledgePage(m_services.knowledge(), m_services.searchIndex());
+    connect(page, &knowledgeui::KnowledgePage::compareRequested, this, &MainWindow::compareCodes);
+    connect(page, &knowledgeui::KnowledgePage::tryRequested, this, &MainWindow::tryInLab);
+    connect(page, &knowledgeui::KnowledgePage::specRequested, this, &MainWindow::openSpec);
+    return page;
+}
+
+QWidget *MainWindow::makeComparePage()
+{
+    auto *page = new compare::ComparePage(m_services.knowledge());
+    connect(page, &compare::ComparePage::tryRequested, this, &MainWindow::tryAll);
+    connect(page, &compare::ComparePage::specRequested, this, &MainWindow::openSpec);
+    connect(page, &compare::ComparePage::articleRequested, this, &MainWindow::openArticle);
+    connect(page, &compare::ComparePage::printRequested, this, [this, page] { printPage(page); });
+    return page;
+}
+
+QWidget *MainWindow::makeLabPage()
+{
+    auto *page = new lab::LabPage(m_services.personalities());
+    connect(page, &lab::LabPage::personalityRequested, &m_services, &Services::usePersonality);
+    connect(page, &lab::LabPage::requestRequested, this,
+        [this](const QString &personality, const QByteArray &method, const QByteArray &path) {
+            http::Draft draft;
+            draft.method = method;
+            draft.url = path;
+            requestFromLab(personality, draft);
+        });
+    connect(page, &lab::LabPage::copyRequested, this, &MainWindow::copyText);
+    connect(&m_services, &Services::labAnswered, page, &lab::LabPage::addAnswered);
+    const auto update = [this, page] {
+        page->setServer(m_services.labAddress(), m_services.personality(), m_services.labError().what);
+    };
+    connect(&m_services, &Services::labChanged, page, update);
+    update();
+    return page;
+}
+
+void MainWindow::requestFromLab(const QString &personality, const http::Draft &pathOnly)
+{
+    if (m_services.labAddress().isEmpty()) {
+        m_status->say(tr("The practice server does not run"));
+        return;
+    }
+    m_services.usePersonality(personality);
+    Order order;
+    order.draft = pathOnly;
+    order.draft.url = "http://" + m_services.labAddress().toLatin1() + pathOnly.url;
+    order.anyway = true;
+    m_composer.setDraft(order.draft);
+    showScreen(Send);
+    m_sending.send(order);
+}
+
+void MainWindow::tryInLab(const QString &id)
+{
+    if (findExample(id)) {
+        runExample(id);
+        return;
+    }
+    if (const std::optional<Recipe> recipe = recipeFor(id, m_services.personalities()))
+        requestFromLab(recipe->personality, recipe->draft);
+    else
+        m_status->say(tr("The practice server has nothing that answers %1").arg(id));
+}
+
+// The ribbon has a chip for each of the four classic codes: the first is sent, the others are one click away.
+void MainWindow::tryAll(const QStringList &codes)
+{
+    if (codes.isEmpty())
+        return;
+    if (std::any_of(codes.begin(), codes.end(), [](const QString &code) { return findExample(code) != nullptr; }))
+        m_sendScreen->ribbon()->show();
+    tryInLab(codes.first());
+}
+
+void MainWindow::openArticle(const QString &kind, const QString &id)
+{
+    showScreen(Knowledge);
+    auto *page = static_cast<knowledgeui::KnowledgePage *>(m_pages[Knowledge]);
+    if (!page->showArticle(kind, id))
+        m_status->say(tr("There is no article on %1").arg(id));
+}
+
+void MainWindow::showArticle(const QString &word)
+{
+    const knowledge::Knowledge &facts = m_services.knowledge();
+    if (word.toInt() > 0)
+        openArticle(u"status"_s, word);
+    else if (facts.method(word))
+        openArticle(u"method"_s, word);
+    else if (const knowledge::FieldEntry *field = facts.field(word))
+        openArticle(u"field"_s, field->id);
+    else
+        m_status->say(tr("There is no article on %1").arg(word));
+}
+
+void MainWindow::compareCodes(const QStringList &codes)
+{
+    showScreen(Compare);
+    if (!codes.isEmpty())
+        static_cast<compare::ComparePage *>(m_pages[Compare])->setCodes(codes);
+}
+
+void MainWindow::openPalette()
+{
+    if (!m_palette) {
+        m_palette = new knowledgeui::SearchPalette(m_services.searchIndex(), this);
+        connect(m_palette, &knowledgeui::SearchPalette::chosen, this, &MainWindow::openArticle);
+    }
+    m_palette->open();
+}
+
+void MainWindow::printPage(QWidget *page)
+{
+    auto *dialog = new QFileDialog(this, tr("Print into a PDF file"), tr("comparison.pdf"), tr("PDF files (*.pdf)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    connect(dialog, &QFileDialog::fileSelected, page, [this, page](const QString &name) {
+        QPdfWriter writer(name);
+        writer.setPageOrientation(QPageLayout::Landscape);
+        writer.setTitle(windowTitle());
+        QPainter painter;
+        if (!painter.begin(&writer)) {
+            m_status->say(tr("%1 cannot be written").arg(name));
+            return;
+        }
+        const double scale = std::min(double(writer.width()) / page->width(), double(writer.height()) / page->height());
+        painter.scale(scale, scale);
+        page->render(&painter, {}, {}, QWidget::DrawChildren);
+        m_status->say(tr("Written to %1").arg(name));
+    });
+    dialog->open();
+}
+
+} // namespace window
