@@ -24,7 +24,7 @@ package_system() {
 #   program  a compiler, CMake, Ninja, Qt 6 (widgets and SVG), the authorities that TLS trusts, a font for text and
 #            one for bytes
 #   think    a JSON Schema validator, which judges the data; where no system package is known, that test is left out
-#   windows  an X server without a screen, and a window manager
+#   windows  an X server without a screen, and a window manager: without one no window becomes active
 #   servers  real servers to be explained
 #   bench    a client to race against
 packages() {

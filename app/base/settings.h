@@ -32,8 +32,10 @@ public:
     template<typename T>
     T value(const Setting<T> &setting) const
     {
-        const QVariant stored = read(setting.key);
-        return stored.isValid() && stored.canConvert<T>() ? stored.value<T>() : setting.fallback;
+        QVariant stored = read(setting.key);
+        if (!stored.isValid() || !stored.convert(QMetaType::fromType<T>()))
+            return setting.fallback;
+        return stored.value<T>();
     }
     template<typename T>
     void set(const Setting<T> &setting, const T &value)

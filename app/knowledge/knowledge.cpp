@@ -131,14 +131,27 @@ template <typename Entry> static const Entry *scanById(const std::vector<Entry> 
     return found != entries.end() ? &*found : nullptr;
 }
 
+/// One entry without reading the others of its kind.
+template <typename Shelf, typename Entry>
+static const Entry *single(
+    Shelf *shelf, const QStringList &folders, const QString &kind, const QString &id, Entry (*read)(base::JsonReader &))
+{
+    if (shelf->filled)
+        return scanById(shelf->entries, id);
+    const auto known = shelf->singles.find(id);
+    if (known != shelf->singles.end())
+        return known->second.get();
+    return shelf->singles.emplace(id, loadOne(folders, kind, id, read)).first->second.get();
+}
+
 const Status *Knowledge::status(int code) const
 {
-    return findById(statuses(), QString::number(code));
+    return single(&m_statuses, m_folders, u"statuses"_s, QString::number(code), readStatus);
 }
 
 const Method *Knowledge::method(const QString &name) const
 {
-    return scanById(methods(), name);
+    return single(&m_methods, m_folders, u"methods"_s, name, readMethod);
 }
 
 const FieldEntry *Knowledge::field(const QString &name) const
@@ -153,7 +166,7 @@ const Spec *Knowledge::spec(const QString &id) const
 
 const Gate *Knowledge::gate(const QString &id) const
 {
-    return scanById(gates(), id);
+    return single(&m_gates, m_folders, u"decisions"_s, id, readGate);
 }
 
 const Comparison *Knowledge::comparison(const QStringList &codes) const
@@ -178,6 +191,11 @@ QList<const Claim *> Knowledge::claimsAbout(const QString &id) const
             list << &claim;
     }
     return list;
+}
+
+QString Knowledge::version()
+{
+    return u"2026.11"_s;
 }
 
 QString Knowledge::className(int code)

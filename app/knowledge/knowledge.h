@@ -6,6 +6,9 @@
 
 #include <QHash>
 
+#include <map>
+#include <memory>
+
 namespace knowledge {
 
 /// Everything in data/ but rules, verdicts, lab and lessons. Each kind is read when it is first asked for, then
@@ -41,6 +44,8 @@ public:
     /// Claims whose `about` holds this id.
     QList<const Claim *> claimsAbout(const QString &id) const;
 
+    /// Year and month of the built-in facts: "2026.11".
+    static QString version();
     /// "Client error" for 4xx; "No such class" outside 100–599.
     static QString className(int code);
     /// "RFC 9110 15.5.6" for "rfc9110#15.5.6".
@@ -53,6 +58,7 @@ private:
     struct Shelf {
         std::vector<Entry> entries;
         bool filled = false;
+        std::map<QString, std::shared_ptr<const Entry>> singles; ///< read one by one before the rest; null: none
     };
 
     QStringList m_folders; ///< later ones take the place of earlier ones

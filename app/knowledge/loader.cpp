@@ -8,6 +8,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <optional>
 
 namespace knowledge {
 
@@ -35,6 +36,34 @@ template <typename Entry> static void put(std::vector<Entry> *entries, Entry ent
         *same = std::move(entry);
 }
 
+/// Reads one file; nullopt with something new in `problems` when it is not sound.
+template <typename Entry>
+static std::optional<Entry> readFile(
+    const QString &path, Entry (*read)(base::JsonReader &), std::vector<base::Error> *problems)
+{
+    const QString name = path.section(u'/', -1);
+    const QString where = path.section(u'/', -2);
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        problems->push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});
+        return std::nullopt;
+    }
+    const base::Result<QJsonObject> object = base::parseJsonObject(file.readAll(), where);
+    if (!object) {
+        problems->push_back(object.error());
+        return std::nullopt;
+    }
+    const std::size_t known = problems->size();
+    base::JsonReader reader(*object, where, problems);
+    Entry entry = read(reader);
+    if (!entry.id.isEmpty() && entryFileName(entry.id) != name)
+        reader.problem(u"id"_s, u"\"%1\" belongs into %2."_s.arg(entry.id, entryFileName(entry.id)));
+    reader.finish();
+    if (problems->size() != known)
+        return std::nullopt;
+    return entry;
+}
+
 template <typename Entry>
 void loadKind(const QString &folder, const QString &kind, Entry (*read)(base::JsonReader &),
     std::vector<Entry> *entries, std::vector<base::Error> *problems)
@@ -44,31 +73,32 @@ void loadKind(const QString &folder, const QString &kind, Entry (*read)(base::Js
     const std::size_t before = entries->size();
     entries->reserve(before + std::size_t(names.size()));
     for (const QString &name : names) {
-        const QString where = kind + u'/' + name;
-        QFile file(path + name);
-        if (!file.open(QIODevice::ReadOnly)) {
-            problems->push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});
-            continue;
-        }
-        const base::Result<QJsonObject> object = base::parseJsonObject(file.readAll(), where);
-        if (!object) {
-            problems->push_back(object.error());
-            continue;
-        }
-        const std::size_t known = problems->size();
-        base::JsonReader reader(*object, where, problems);
-        Entry entry = read(reader);
-        if (!entry.id.isEmpty() && entryFileName(entry.id) != name)
-            reader.problem(u"id"_s, u"\"%1\" belongs into %2."_s.arg(entry.id, entryFileName(entry.id)));
-        reader.finish();
-        if (problems->size() == known)
-            put(entries, std::move(entry), before);
+        if (std::optional<Entry> entry = readFile(path + name, read, problems))
+            put(entries, std::move(*entry), before);
     }
+}
+
+template <typename Entry>
+std::shared_ptr<const Entry> loadOne(
+    const QStringList &folders, const QString &kind, const QString &id, Entry (*read)(base::JsonReader &))
+{
+    // Problems are reported when the whole kind is read; here the file just counts as missing.
+    std::vector<base::Error> ignored;
+    for (auto folder = folders.crbegin(); folder != folders.crend(); ++folder) {
+        const QString path = *folder + u'/' + kind + u'/' + entryFileName(id);
+        if (!QFile::exists(path))
+            continue;
+        if (std::optional<Entry> entry = readFile(path, read, &ignored))
+            return std::make_shared<const Entry>(std::move(*entry));
+    }
+    return nullptr;
 }
 
 #define KNOWLEDGE_LOAD(Entry)                                                                                 \
     template void loadKind<Entry>(const QString &, const QString &, Entry (*)(base::JsonReader &),               \
-        std::vector<Entry> *, std::vector<base::Error> *)
+        std::vector<Entry> *, std::vector<base::Error> *);                                                       \
+    template std::shared_ptr<const Entry> loadOne<Entry>(                                                         \
+        const QStringList &, const QString &, const QString &, Entry (*)(base::JsonReader &))
 KNOWLEDGE_LOAD(Status);
 KNOWLEDGE_LOAD(Method);
 KNOWLEDGE_LOAD(FieldEntry);

@@ -15,6 +15,11 @@ template <typename Entry>
 void loadKind(const QString &folder, const QString &kind, Entry (*read)(base::JsonReader &),
     std::vector<Entry> *entries, std::vector<base::Error> *problems);
 
+/// One entry by its id, from the last folder that has it without a problem; null: none has.
+template <typename Entry>
+std::shared_ptr<const Entry> loadOne(
+    const QStringList &folders, const QString &kind, const QString &id, Entry (*read)(base::JsonReader &));
+
 /// The sub-folders of a data folder that hold entries of Knowledge.
 QStringList entryFolders();
 /// The name of the file an entry has to live in: percent-encoded where a file system would object.

@@ -11,6 +11,8 @@
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QRegularExpression>
+#include <QSyntaxHighlighter>
 #include <QVBoxLayout>
 
 namespace compose {
@@ -34,8 +36,31 @@ static void dress(QPlainTextEdit *edit, const QString &objectName, const QString
     edit->setFixedHeight(dp(150));
 }
 
+namespace {
+
+/// Marks and escapes are quieter than what they stand between.
+class MarkHighlighter : public QSyntaxHighlighter {
+public:
+    using QSyntaxHighlighter::QSyntaxHighlighter;
+
+protected:
+    void highlightBlock(const QString &text) override
+    {
+        static const QRegularExpression marks(u"(\\\\r|\\\\n|\\\\x[0-9A-Fa-f]{2})"_s);
+        QTextCharFormat quiet;
+        quiet.setForeground(widgets::theme()[Token::Accent]);
+        for (auto it = marks.globalMatch(text); it.hasNext();) {
+            const QRegularExpressionMatch match = it.next();
+            setFormat(int(match.capturedStart()), int(match.capturedLength()), quiet);
+        }
+    }
+};
+
+} // namespace
+
 RawEdit::RawEdit(QWidget *parent)
     : QPlainTextEdit(parent)
+    , m_marks(new MarkHighlighter(document()))
 {
     connect(this, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_setting)
@@ -69,8 +94,13 @@ void RawEdit::keyPressEvent(QKeyEvent *event)
 void RawEdit::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::StyleChange && font() != widgets::font(Role::Mono))
+    if (event->type() != QEvent::StyleChange)
+        return;
+    if (font() != widgets::font(Role::Mono))
         setFont(widgets::font(Role::Mono));
+    m_setting = true; // new colours are no edit
+    m_marks->rehighlight();
+    m_setting = false;
 }
 
 static QByteArray bytesOfDraft(const ComposerModel &composer)
@@ -139,6 +169,7 @@ BodyDrawer::BodyDrawer(ComposerModel *composer, QWidget *parent)
     body()->addWidget(m_edit);
     auto *row = new QHBoxLayout;
     row->setContentsMargins(dp(8), dp(6), dp(8), dp(2));
+    row->setSpacing(dp(8));
     auto *label = new widgets::Label(tr("Content-&Type"), Role::Body, Token::Text3);
     label->setBuddy(m_type);
     row->addWidget(label);

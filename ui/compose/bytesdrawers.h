@@ -6,6 +6,7 @@
 #include <QPlainTextEdit>
 
 class QLineEdit;
+class QSyntaxHighlighter;
 
 namespace compose {
 
@@ -28,6 +29,7 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
+    QSyntaxHighlighter *m_marks;
     bool m_setting = false;
 };
 

@@ -23,6 +23,17 @@ using widgets::Button;
 using widgets::Chip;
 using widgets::dp;
 
+// Widgets made later stand at the end of the focus chain; this puts those inside `parent` behind `before`.
+static void chain(QWidget *before, QWidget *parent)
+{
+    for (QWidget *each : parent->findChildren<QWidget *>()) {
+        if (each->focusPolicy() & Qt::TabFocus && !each->focusProxy()) {
+            QWidget::setTabOrder(before, each);
+            before = each;
+        }
+    }
+}
+
 ComposerBar::ComposerBar(ComposerModel *model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
@@ -184,7 +195,8 @@ void ComposerBar::refresh()
     const http::Draft &draft = m_model->draft();
     showBytes(m_method, draft.method);
     showBytes(m_url, draft.url);
-    m_note->setNote(m_model->note());
+    if (m_note->setNote(m_model->note()))
+        chain(m_investigate, m_note);
     const Credentials auth = readCredentials(m_model->fieldValue("Authorization"_ba));
     m_chips[Version]->setLabel(lineOf(draft.version));
     m_chips[Fields]->setValue(QString::number(m_model->enabledRows()));
@@ -240,6 +252,7 @@ void ComposerBar::toggle(Panel panel)
             drawer->setObjectName(QString(m_chips[panel]->objectName()).replace(u"Chip"_s, u"Drawer"_s));
             connect(drawer, &Drawer::closeRequested, this, &ComposerBar::closeDrawer);
             m_layout->addWidget(drawer);
+            chain(m_chips[WillSend], drawer);
         }
         drawer->show();
         if (QWidget *field = drawer->firstField())
@@ -298,6 +311,7 @@ void ComposerBar::setCompact(bool compact)
     if (m_compact == compact)
         return;
     m_compact = compact;
+    m_method->setCompact(compact);
     m_investigate->setText(compact ? QString() : tr("Investigate"));
     m_investigate->updateGeometry();
     for (const Panel panel : {Redirects, Cookies, Raw, WillSend})

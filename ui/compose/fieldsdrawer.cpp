@@ -57,7 +57,7 @@ void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int lineLeft = index.column() == FieldsModel::Name ? cell.left() + dp(textLeft) : cell.left();
     const int lineRight = index.column() == FieldsModel::Remove ? cell.right() - dp(16) : cell.right();
     painter->setPen(QPen(colors[Token::Border], 1));
-    painter->drawLine(lineLeft, cell.bottom(), lineRight, cell.bottom());
+    painter->drawLine(QPointF(lineLeft, cell.bottom() + 0.5), QPointF(lineRight, cell.bottom() + 0.5));
     int left = cell.left();
     if (index.column() == FieldsModel::Name) {
         paintCheckBox(painter, QRect(left + dp(boxLeft), cell.center().y() - dp(boxSide) / 2, dp(boxSide), dp(boxSide)),
@@ -154,6 +154,7 @@ FieldsDrawer::FieldsDrawer(ComposerModel *composer, QWidget *parent)
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_table->setTabKeyNavigation(false);
     m_table->installEventFilter(this);
+    m_table->viewport()->installEventFilter(this);
     m_table->horizontalHeader()->setMinimumSectionSize(dp(20));
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     body()->setContentsMargins(1, 1, 1, dp(6));
@@ -189,7 +190,10 @@ void FieldsDrawer::remove(int row)
 
 bool FieldsDrawer::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_table && event->type() == QEvent::KeyPress) {
+    if (watched == m_table->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
+    // A key that an open editor left over comes by too: not ours.
+    if (watched == m_table && m_table->hasFocus() && event->type() == QEvent::KeyPress) {
         const QModelIndex current = m_table->currentIndex();
         const int key = static_cast<QKeyEvent *>(event)->key();
         if (current.isValid() && key == Qt::Key_Delete) {
@@ -234,10 +238,11 @@ void FieldsDrawer::fitColumns()
     m_table->setColumnWidth(FieldsModel::Value, std::max(dp(60), width - name - origin - remove));
 }
 
-void FieldsDrawer::resizeEvent(QResizeEvent *event)
+void FieldsDrawer::changeEvent(QEvent *event)
 {
-    Drawer::resizeEvent(event);
-    fitColumns();
+    Drawer::changeEvent(event);
+    if (event->type() == QEvent::StyleChange && m_table)
+        fitHeight();
 }
 
 } // namespace compose

@@ -46,7 +46,7 @@ Q_SIGNALS:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
-    void resizeEvent(QResizeEvent *event) override;
+    void changeEvent(QEvent *event) override;
 
 private:
     void fitHeight();
@@ -55,7 +55,7 @@ private:
 
     ComposerModel *m_composer;
     FieldsModel *m_model;
-    QTableView *m_table;
+    QTableView *m_table = nullptr;
 };
 
 } // namespace compose

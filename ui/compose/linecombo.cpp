@@ -12,12 +12,29 @@
 #include <QLineEdit>
 #include <QPainter>
 #include <QStandardItemModel>
+#include <QStyledItemDelegate>
 
 namespace compose {
 
 using namespace Qt::StringLiterals;
 using widgets::dp;
 using widgets::Token;
+
+namespace {
+
+/// Rows with room to hit, in the font of the list and not of the edit.
+class ListDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const QSize size = QStyledItemDelegate::sizeHint(option, index);
+        return {size.width() + dp(16), std::max(size.height(), dp(26))};
+    }
+};
+
+} // namespace
 
 LineCombo::LineCombo(QWidget *parent)
     : QComboBox(parent)
@@ -27,6 +44,7 @@ LineCombo::LineCombo(QWidget *parent)
     setInsertPolicy(NoInsert);
     setFrame(false);
     setMaxVisibleItems(24);
+    setItemDelegate(new ListDelegate(this));
     lineEdit()->setProperty("bare", true);
     lineEdit()->setFrame(false);
     lineEdit()->setDragEnabled(true);
@@ -46,7 +64,6 @@ void LineCombo::restyle()
         return;
     setFont(wanted);
     lineEdit()->setFont(wanted);
-    view()->setFont(widgets::font(widgets::Role::Mono));
     updateGeometry();
     placeEdit();
 }
@@ -58,7 +75,6 @@ void LineCombo::addGroup(const QString &title, const QStringList &texts)
     addItem(title);
     if (auto *items = qobject_cast<QStandardItemModel *>(model())) {
         QStandardItem *heading = items->item(count() - 1);
-        heading->setFlags(Qt::ItemIsEnabled);
         heading->setData(widgets::font(widgets::Role::Strong), Qt::FontRole);
         heading->setData(widgets::theme()[Token::Text3], Qt::ForegroundRole);
         heading->setFlags(Qt::NoItemFlags);
@@ -66,9 +82,15 @@ void LineCombo::addGroup(const QString &title, const QStringList &texts)
     addItems(texts);
 }
 
+void LineCombo::setCompact(bool compact)
+{
+    m_compact = compact;
+    updateGeometry();
+}
+
 QSize LineCombo::sizeHint() const
 {
-    return {dp(159), dp(36)};
+    return {dp(m_compact ? 145 : 159), dp(36)};
 }
 
 QSize LineCombo::minimumSizeHint() const
@@ -79,6 +101,8 @@ QSize LineCombo::minimumSizeHint() const
 void LineCombo::showPopup()
 {
     Q_EMIT listRequested();
+    view()->setFont(widgets::font(widgets::Role::Mono));
+    view()->setMinimumWidth(dp(250));
     if (count() > 0)
         QComboBox::showPopup();
 }
@@ -94,8 +118,9 @@ void LineCombo::paintEvent(QPaintEvent *)
 // The style would leave room for a frame that is not there.
 void LineCombo::placeEdit()
 {
+    m_left = dp(m_strong ? 12 : 8);
     if (lineEdit())
-        lineEdit()->setGeometry(dp(12), 1, width() - dp(12) - dp(26), height() - 2);
+        lineEdit()->setGeometry(m_left, 1, width() - m_left - dp(26), height() - 2);
 }
 
 void LineCombo::resizeEvent(QResizeEvent *event)

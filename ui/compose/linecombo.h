@@ -15,6 +15,7 @@ public:
     /// Adds a title that cannot be chosen and the texts below it; nothing when there are none.
     void addGroup(const QString &title, const QStringList &texts);
     void setStrong(bool strong);
+    void setCompact(bool compact);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
     void showPopup() override;
@@ -36,6 +37,8 @@ private:
     void placeEdit();
 
     bool m_strong = false;
+    bool m_compact = false;
+    int m_left = 0;
 };
 
 /// The one frame around method and URL: border, divider and focus ring.

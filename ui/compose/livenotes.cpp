@@ -38,9 +38,10 @@ static Note complaint(Note::Kind kind, const base::Error &error)
     Note note;
     note.kind = kind;
     note.stops = true;
-    note.before = error.what + u' ';
-    note.strong = error.where;
-    note.after = error.advice.isEmpty() ? QString() : u". "_s + error.advice;
+    QString what = error.what;
+    if (what.endsWith(u'.'))
+        what.chop(1);
+    note.parts = {what + u": "_s, error.where, u". "_s + error.advice};
     if (kind == Note::Grammar)
         note.actions = {Note::SendAnyway};
     return note;
@@ -57,9 +58,8 @@ static std::optional<Note> caseNote(
         return std::nullopt;
     Note note;
     note.kind = Note::MethodCase;
-    note.before = tr("Method names are case-sensitive: ");
-    note.strong = QString::fromLatin1(method);
-    note.after = tr(" is not %1 (RFC 9110 9.1).").arg(QString::fromLatin1(*it));
+    note.parts = {tr("Method names are case-sensitive: "), QString::fromLatin1(method), tr(" is not "),
+        QString::fromLatin1(*it), tr(" (RFC 9110 9.1).")};
     note.actions = {Note::Fix, Note::Keep};
     note.fix = *it;
     return note;
@@ -71,24 +71,22 @@ static std::optional<Note> userInfoNote(const http::Destination &destination)
         return std::nullopt;
     Note note;
     note.kind = Note::UserInfo;
-    note.before = tr("The user name in the URL is ");
-    note.strong = tr("not sent");
-    note.after = tr(" (RFC 9110 4.2.4).");
+    note.parts = {tr("The user name in the URL is "), tr("not sent"), tr(" (RFC 9110 4.2.4).")};
     note.actions = {Note::UseCredentials};
     return note;
 }
 
 static std::optional<Note> contentNote(const http::Draft &draft)
 {
+    const bool trace = draft.method == "TRACE";
     static const QList<QByteArray> meaningless{"GET"_ba, "HEAD"_ba, "DELETE"_ba, "CONNECT"_ba};
-    if (draft.content.isEmpty() || !(meaningless.contains(draft.method) || draft.method == "TRACE"))
+    if (draft.content.isEmpty() || !(trace || meaningless.contains(draft.method)))
         return std::nullopt;
     Note note;
     note.kind = Note::ContentIgnored;
-    note.before = tr("Content in a ");
-    note.strong = QString::fromLatin1(draft.method);
-    note.after = draft.method == "TRACE" ? tr(" request is forbidden (RFC 9110 9.3.8). It is sent as you wrote it.")
-                                         : tr(" request means nothing by itself; a server may refuse it (RFC 9110 9.3).");
+    note.parts = {tr("Content in a "), QString::fromLatin1(draft.method),
+        trace ? tr(" request is forbidden (RFC 9110 9.3.8). It is sent as you wrote it.")
+              : tr(" request means nothing by itself; a server may refuse it (RFC 9110 9.3).")};
     return note;
 }
 
@@ -100,9 +98,7 @@ std::optional<Note> noteOn(const http::Draft &draft, const QList<QByteArray> &st
     if (draft.raw) {
         Note note;
         note.kind = Note::Raw;
-        note.before = tr("Your raw bytes are sent ");
-        note.strong = tr("as they stand");
-        note.after = tr("; the URL only says where to.");
+        note.parts = {tr("Your raw bytes are sent "), tr("as they stand"), tr("; the URL only says where to.")};
         note.actions = {Note::BackToForm};
         return note;
     }

@@ -15,14 +15,12 @@ struct Note {
     enum Kind { BadUrl, Grammar, Raw, MethodCase, UserInfo, ContentIgnored };
     enum Action { Fix, Keep, SendAnyway, BackToForm, UseCredentials };
     Kind kind = BadUrl;
-    QString before; ///< plain words
-    QString strong; ///< what it is about
-    QString after;
+    QStringList parts; ///< in turn plain and emphasised
     QList<Action> actions;
     bool stops = false; ///< nothing is sent until it is mended or waved through
     QByteArray fix; ///< Fix: the method to use
 
-    QString text() const { return before + strong + after; }
+    QString text() const { return parts.join(QString()); }
     bool operator==(const Note &) const = default;
 };
 

@@ -26,12 +26,11 @@ NoteBar::NoteBar(QWidget *parent)
     setObjectName(u"noteBar"_s);
     m_text->setObjectName(u"noteLabel"_s);
     m_text->setTextFormat(Qt::RichText); // our own words; what was typed is escaped
-    m_text->setWordWrap(true);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(dp(28), dp(2), dp(4), dp(2));
     layout->setSpacing(dp(12));
     m_text->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
-    layout->addWidget(m_text, 100);
+    layout->addWidget(m_text);
     m_links->setSpacing(dp(12));
     layout->addLayout(m_links);
     layout->addStretch(1);
@@ -42,14 +41,18 @@ NoteBar::NoteBar(QWidget *parent)
 
 static QString htmlOf(const Note &note)
 {
-    return note.before.toHtmlEscaped() + u"<b>"_s + note.strong.toHtmlEscaped() + u"</b>"_s
-        + note.after.toHtmlEscaped();
+    QString html;
+    for (qsizetype i = 0; i < note.parts.size(); ++i) {
+        const QString part = note.parts[i].toHtmlEscaped();
+        html += i % 2 == 0 ? part : u"<b>"_s + part + u"</b>"_s;
+    }
+    return html;
 }
 
-void NoteBar::setNote(const std::optional<Note> &note)
+bool NoteBar::setNote(const std::optional<Note> &note)
 {
     if (note == m_note)
-        return;
+        return false;
     m_note = note;
     m_text->setText(note ? htmlOf(*note) : QString());
     m_text->setAccessibleName(note ? note->text() : QString());
@@ -65,17 +68,21 @@ void NoteBar::setNote(const std::optional<Note> &note)
             link->setAccessibleDescription(note->text());
             connect(link, &QPushButton::clicked, this, [this, action] { Q_EMIT actionRequested(action); });
             m_links->addWidget(link);
+            link->show();
         }
         QAccessibleEvent alert(m_text, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
     }
+    fitText();
     showOrHide();
+    return true;
 }
 
 void NoteBar::setHint(const QString &hint)
 {
     if (m_hint->text() != hint)
         m_hint->setText(hint);
+    fitText();
     showOrHide();
 }
 
@@ -85,6 +92,30 @@ void NoteBar::showOrHide()
     m_hint->setVisible(!m_hint->text().isEmpty());
     setVisible(m_note || !m_hint->text().isEmpty());
     update();
+}
+
+// A label that wraps asks for less width than its text: it wraps only where it has to.
+void NoteBar::fitText()
+{
+    if (!m_note)
+        return;
+    int room = width() - dp(32);
+    for (int i = 0; i < m_links->count(); ++i)
+        room -= m_links->itemAt(i)->sizeHint().width() + dp(12);
+    if (!m_hint->text().isEmpty())
+        room -= m_hint->sizeHint().width() + dp(24);
+    const int wanted = QFontMetrics(widgets::font(Role::Strong)).horizontalAdvance(m_note->text());
+    const bool wraps = wanted > room;
+    if (wraps == m_text->wordWrap())
+        return;
+    m_text->setWordWrap(wraps);
+    static_cast<QHBoxLayout *>(layout())->setStretchFactor(m_text, wraps ? 100 : 0);
+}
+
+void NoteBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitText();
 }
 
 void NoteBar::changeEvent(QEvent *event)

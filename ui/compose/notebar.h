@@ -20,7 +20,8 @@ class NoteBar : public QWidget {
 public:
     explicit NoteBar(QWidget *parent = nullptr);
 
-    void setNote(const std::optional<Note> &note);
+    /// True when it is another remark than before, with links of its own.
+    bool setNote(const std::optional<Note> &note);
     void setHint(const QString &hint);
 
 Q_SIGNALS:
@@ -29,9 +30,11 @@ Q_SIGNALS:
 protected:
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     void showOrHide();
+    void fitText();
 
     std::optional<Note> m_note;
     QLabel *m_text;

@@ -8,9 +8,6 @@ namespace compose {
 
 using namespace Qt::StringLiterals;
 
-static constexpr QChar carriageReturn = u'\u240d';
-static constexpr QChar lineFeed = u'\u240a';
-
 static QString escaped(const QByteArray &bytes)
 {
     QString text;
@@ -50,7 +47,7 @@ static QString glyphs(const QByteArray &sequence)
     if (decode.hasError() || text.isEmpty())
         return escaped(sequence.left(1));
     const char32_t c = text.toUcs4().value(0);
-    return isHidden(c) || text[0] == carriageReturn || text[0] == lineFeed ? escaped(sequence) : text;
+    return isHidden(c) ? escaped(sequence) : text;
 }
 
 static bool isEscape(QStringView text)
@@ -68,13 +65,12 @@ QString textOf(const QByteArray &bytes)
     for (qsizetype i = 0; i < bytes.size();) {
         const char byte = bytes[i];
         if (byte == '\n') {
-            text += lineFeed;
-            text += u'\n';
+            text += u"\\n\n"_s;
             ++i;
         } else if (byte == '\r') {
-            text += carriageReturn;
+            text += u"\\r"_s;
             ++i;
-        } else if (byte == '\\' && i + 1 < bytes.size() && bytes[i + 1] == 'x') {
+        } else if (byte == '\\' && i + 1 < bytes.size() && QByteArrayView("rnx").contains(bytes[i + 1])) {
             text += escaped("\\"_ba); // would read as an escape
             ++i;
         } else {
@@ -89,35 +85,38 @@ QString textOf(const QByteArray &bytes)
     return text;
 }
 
+/// Reads one mark, escape or character from the start of `rest` and returns how much of it that was.
+static qsizetype readOne(QStringView rest, QByteArray *bytes)
+{
+    const bool lineEnds = rest.size() > 2 && rest[2] == u'\n';
+    if (rest.startsWith(u"\\n")) {
+        *bytes += '\n';
+        return lineEnds ? 3 : 2;
+    }
+    if (rest.startsWith(u"\\r")) {
+        // The mark of its LF was deleted, but the line still ends.
+        *bytes += lineEnds ? "\r\n" : "\r";
+        return lineEnds ? 3 : 2;
+    }
+    if (rest[0] == u'\n') {
+        *bytes += "\r\n";
+        return 1;
+    }
+    if (isEscape(rest)) {
+        *bytes += char(rest.mid(2, 2).toUShort(nullptr, 16));
+        return 4;
+    }
+    const qsizetype length = rest[0].isHighSurrogate() && rest.size() > 1 ? 2 : 1;
+    *bytes += rest.left(length).toUtf8();
+    return length;
+}
+
 QByteArray bytesOf(const QString &text)
 {
     QByteArray bytes;
     bytes.reserve(text.size());
-    for (qsizetype i = 0; i < text.size();) {
-        const QStringView rest = QStringView(text).mid(i);
-        if (rest.startsWith(lineFeed)) {
-            bytes += '\n';
-            i += rest.size() > 1 && rest[1] == u'\n' ? 2 : 1;
-        } else if (rest.startsWith(carriageReturn)) {
-            bytes += '\r';
-            // A mark whose LF was deleted, at the end of a line: the line still ends.
-            if (rest.size() > 1 && rest[1] == u'\n') {
-                bytes += '\n';
-                ++i;
-            }
-            ++i;
-        } else if (rest[0] == u'\n') {
-            bytes += "\r\n";
-            ++i;
-        } else if (isEscape(rest)) {
-            bytes += char(rest.mid(2, 2).toUShort(nullptr, 16));
-            i += 4;
-        } else {
-            const qsizetype length = rest[0].isHighSurrogate() && rest.size() > 1 ? 2 : 1;
-            bytes += rest.left(length).toUtf8();
-            i += length;
-        }
-    }
+    for (qsizetype i = 0; i < text.size();)
+        i += readOne(QStringView(text).mid(i), &bytes);
     return bytes;
 }
 

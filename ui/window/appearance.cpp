@@ -66,10 +66,11 @@ void Appearance::setZoom(int percent)
 void Appearance::apply()
 {
     QFont font = m_systemFont;
+    // Nothing is drawn under 10 pt: zoom counts from there, also where the system's font is smaller.
     if (font.pixelSize() > 0)
-        font.setPixelSize(std::max(1, font.pixelSize() * m_zoom / 100));
+        font.setPixelSize(std::max(13, font.pixelSize()) * m_zoom / 100);
     else
-        font.setPointSizeF(font.pointSizeF() * m_zoom / 100);
+        font.setPointSizeF(std::max(10.0, font.pointSizeF()) * m_zoom / 100);
     if (font != QApplication::font())
         QApplication::setFont(font);
     widgets::apply(m_app, m_mode);

@@ -56,12 +56,11 @@ void MainWindow::fillFollowUps(QMenu *menu)
         menu->addAction(tr("Send a request first"))->setEnabled(false);
         return;
     }
-    menu->setToolTipsVisible(true);
-    menu->addSection(tr("Send one more request and compare"));
+    menu->addAction(tr("Send one more request and compare"))->setEnabled(false);
+    menu->addSeparator();
     for (const FollowUp &each : followUps(shown->draft, m_madeUp)) {
-        QAction *action = menu->addAction(each.title, this, [this, id = each.id] { sendFollowUp(id); });
-        action->setToolTip(each.why);
-        action->setStatusTip(each.why);
+        // Behind a tab stands what a menu shows quietly at the right.
+        menu->addAction(each.title + u'\t' + each.why, this, [this, id = each.id] { sendFollowUp(id); });
     }
 }
 
@@ -188,7 +187,7 @@ void MainWindow::helpOnAnswer()
         showArticle(QString::number(response->status));
         return;
     }
-    auto *dialog = new InfoDialog(tr("What this program does"), helpBlocks(), this);
+    auto *dialog = new InfoDialog(tr("Help"), helpBlocks(), this);
     dialog->setObjectName(u"helpDialog"_s);
     dialog->open();
 }

@@ -68,7 +68,8 @@ InfoDialog::InfoDialog(const QString &title, const QList<InfoBlock> &blocks, QWi
 
 static void addShortcut(QTreeWidget *table, const QString &keys, const QString &what)
 {
-    new QTreeWidgetItem(table, {keys, what});
+    auto *item = new QTreeWidgetItem(table, {keys, what});
+    item->setSizeHint(0, QSize(0, dp(26)));
 }
 
 ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent)
@@ -77,12 +78,15 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Keyboard shortcuts"));
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(0, dp(8), 0, 0);
+    column->setContentsMargins(dp(20), dp(16), 0, 0);
+    column->setSpacing(dp(10));
+    column->addWidget(new Label(windowTitle(), Role::Title));
     auto *table = new QTreeWidget;
     table->setObjectName(u"shortcutsTable"_s);
     table->setAccessibleName(windowTitle());
     table->setRootIsDecorated(false);
     table->setUniformRowHeights(true);
+    table->setSelectionMode(QAbstractItemView::NoSelection);
     table->setHeaderLabels({tr("Keys"), tr("What they do")});
     for (const QAction *action : actions) {
         if (!action->shortcut().isEmpty())
@@ -99,6 +103,42 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     column->addWidget(table, 1);
     addCloseRow(this, column);
     resize(dp(520), dp(620));
+}
+
+ConsentDialog::ConsentDialog(const QString &method, const QString &host, QWidget *parent)
+    : QDialog(parent)
+{
+    setObjectName(u"consentDialog"_s);
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Send %1?").arg(method));
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(dp(24), dp(20), dp(24), dp(20));
+    column->setSpacing(dp(10));
+    auto *question = new Label(tr("Send %1 to %2?").arg(method, host), Role::Sentence);
+    question->setObjectName(u"consentQuestion"_s);
+    auto *why = new Label(tr("It may change or remove something there. A method that nobody knows may be taken for "
+                             "another one. You will not be asked again for this host until the program is closed."));
+    for (Label *label : {question, why}) {
+        label->setWordWrap(true);
+        label->setMinimumWidth(dp(420));
+        column->addWidget(label);
+    }
+    auto *yes = new Button(Button::Primary, tr("Send it"));
+    yes->setObjectName(u"consentButton"_s);
+    auto *no = new Button(Button::Plain, tr("Don't send"));
+    no->setFixedHeight(dp(36));
+    no->setDefault(true);
+    connect(yes, &QPushButton::clicked, this, &QDialog::accept);
+    connect(no, &QPushButton::clicked, this, &QDialog::reject);
+    auto *row = new QHBoxLayout;
+    row->setContentsMargins(0, dp(8), 0, 0);
+    row->setSpacing(dp(8));
+    row->addStretch(1);
+    row->addWidget(no);
+    row->addWidget(yes);
+    column->addLayout(row);
+    setAccessibleDescription(why->text());
+    no->setFocus();
 }
 
 QList<InfoBlock> helpBlocks()

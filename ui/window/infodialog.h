@@ -30,6 +30,13 @@ public:
     ShortcutsDialog(const QList<QAction *> &actions, QWidget *parent);
 };
 
+/// Asks before an unsafe method leaves for a host. Deletes itself when closed.
+class ConsentDialog : public QDialog {
+    Q_OBJECT
+public:
+    ConsentDialog(const QString &method, const QString &host, QWidget *parent);
+};
+
 /// What the program does, where its facts come from, what leaves this computer.
 QList<InfoBlock> helpBlocks();
 /// Versions and licences.

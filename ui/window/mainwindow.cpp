@@ -9,6 +9,7 @@
 #include "ui/window/appearance.h"
 #include "ui/window/examples.h"
 #include "ui/window/followups.h"
+#include "ui/window/infodialog.h"
 #include "ui/window/labbutton.h"
 #include "ui/window/options.h"
 #include "ui/window/rail.h"
@@ -20,9 +21,8 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QSplitter>
-#include <QPushButton>
+#include <QProxyStyle>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -31,6 +31,27 @@ namespace window {
 
 using namespace Qt::StringLiterals;
 using widgets::dp;
+
+namespace {
+
+/// Underlines the letters of the menus only while the keyboard is in the menu bar.
+class MenuBarStyle : public QProxyStyle {
+public:
+    MenuBarStyle()
+        : QProxyStyle(u"Fusion"_s)
+    {
+    }
+
+    int styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+        QStyleHintReturn *data) const override
+    {
+        if (hint == SH_UnderlineShortcut && widget)
+            return widget->hasFocus();
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
+
+} // namespace
 
 MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *parent)
     : QMainWindow(parent)
@@ -91,7 +112,9 @@ void MainWindow::makeFrame()
     connect(m_rail, &Rail::chosen, this, [this](int entry) { showScreen(Screen(entry)); });
     menuBar()->setCornerWidget(m_labButton, Qt::TopRightCorner);
     menuBar()->setNativeMenuBar(false); // the Lab button lives in it
-    m_sendScreen->ribbon()->setVisible(m_services.settings().value(base::settings::ribbon));
+    auto *style = new MenuBarStyle;
+    style->setParent(menuBar());
+    menuBar()->setStyle(style);
 }
 
 void MainWindow::connectScreen()
@@ -104,12 +127,13 @@ void MainWindow::connectScreen()
     bar->setMethodGroups([this] { return methodGroups(); });
     bar->setUrlGroups([this] { return urlGroups(); });
     connect(&m_composer, &compose::ComposerModel::changed, this, &MainWindow::showHint);
+    connect(bar, &compose::ComposerBar::drawerToggled, this, &MainWindow::showRibbon);
 
     compose::ExampleRibbon *ribbon = m_sendScreen->ribbon();
     connect(ribbon, &compose::ExampleRibbon::exampleRequested, this, &MainWindow::runExample);
     connect(ribbon, &compose::ExampleRibbon::closeRequested, this, [this, ribbon] {
-        ribbon->hide();
         m_services.settings().set(base::settings::ribbon, false);
+        showRibbon();
         m_sendScreen->bar()->focusUrl();
     });
 
@@ -168,6 +192,7 @@ void MainWindow::startWith(const QByteArray &method, const QByteArray &url)
     m_composer.setMethod(method);
     m_composer.setUrl(url.startsWith('/') ? "http://" + m_services.labAddress().toLatin1() + url : url);
     m_sending.send({m_composer.draft(), m_composer.follow()});
+    m_sendScreen->bar()->focusUrl(false);
 }
 
 void MainWindow::runExample(const QString &id)
@@ -219,8 +244,10 @@ void MainWindow::present(const Shown &shown)
     m_status->setShown(shown);
     const std::optional<http::Failure> &failure = shown.exchange.failure;
     m_trust->setEnabled(failure && failure->kind == http::FailureKind::TlsFailed);
-    if (m_services.settings().value(base::settings::ribbon) || !shown.example.isEmpty())
-        m_status->setKnowledge(tr("%1 status codes known").arg(m_services.knowledge().statuses().size()));
+    m_status->setKnowledge(tr("Knowledge %1").arg(knowledge::Knowledge::version()));
+    // What the ribbon says is true of the examples only.
+    m_sendScreen->ribbon()->setVisible(
+        !shown.example.isEmpty() && m_services.settings().value(base::settings::ribbon));
     showHint();
     Q_EMIT exchangeShown();
 }
@@ -235,21 +262,10 @@ void MainWindow::showHint()
 
 void MainWindow::askConsent(const QString &method, const QString &host)
 {
-    auto *box = new QMessageBox(QMessageBox::NoIcon, tr("Send %1?").arg(method),
-        tr("Send %1 to %2?").arg(method, host), QMessageBox::NoButton, this);
-    box->setObjectName(u"consentDialog"_s);
-    box->setAttribute(Qt::WA_DeleteOnClose);
-    box->setInformativeText(tr("%1 may change or remove something there, and a made-up method may be taken for another "
-                               "one. You will not be asked again for this host until the program is closed.")
-                                .arg(method));
-    QPushButton *yes = box->addButton(tr("Send it"), QMessageBox::AcceptRole);
-    yes->setObjectName(u"consentButton"_s);
-    QPushButton *no = box->addButton(tr("Don't send"), QMessageBox::RejectRole);
-    box->setDefaultButton(no);
-    box->setEscapeButton(no);
-    connect(box, &QMessageBox::finished, this,
-        [this, box, yes] { m_sending.consent(box->clickedButton() == yes); });
-    box->open();
+    auto *dialog = new ConsentDialog(method, host, this);
+    connect(dialog, &QDialog::finished, this,
+        [this](int result) { m_sending.consent(result == QDialog::Accepted); });
+    dialog->open();
 }
 
 void MainWindow::showScreen(Screen screen)
@@ -266,12 +282,7 @@ void MainWindow::showScreen(Screen screen)
 void MainWindow::updateLab()
 {
     m_status->setLab(m_services.labAddress());
-    QString name;
-    for (const lab::Personality &each : m_services.personalities()) {
-        if (each.id == m_services.personality())
-            name = each.name;
-    }
-    m_labButton->setPersonality(name);
+    m_labButton->setPersonality(m_services.personalityName());
     layOutMenuBar();
 }
 
@@ -280,6 +291,7 @@ void MainWindow::restyle()
     menuBar()->setFixedHeight(dp(32));
     setMinimumSize(dp(560), dp(400));
     setCompact(width() < dp(1100));
+    showRibbon();
 }
 
 // A menu bar places its corner when it is resized only.
@@ -299,6 +311,13 @@ void MainWindow::setCompact(bool compact)
     layOutMenuBar();
 }
 
+// Where there is little room, or a drawer takes it, the answer comes first; the Learn menu has the examples too.
+void MainWindow::showRibbon()
+{
+    const bool wanted = m_services.settings().value(base::settings::ribbon);
+    m_sendScreen->ribbon()->setVisible(wanted && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen());
+}
+
 bool MainWindow::event(QEvent *event)
 {
     const bool done = QMainWindow::event(event);
@@ -316,6 +335,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
     const bool compact = width() < dp(1100);
     if (compact != m_compact)
         setCompact(compact);
+    showRibbon();
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -101,6 +101,7 @@ private:
     void resetLayout();
     void restyle();
     void layOutMenuBar();
+    void showRibbon();
     void setCompact(bool compact);
     QWidget *makePage(Screen screen);
     QWidget *makeKnowledgePage();

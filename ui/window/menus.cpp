@@ -161,7 +161,7 @@ void MainWindow::makeViewMenu()
     connect(secrets, &QAction::toggled, m_sendScreen->page(), &explain::ExplainPage::setSecretsShown);
     menu->addAction(tr("Show the e&xamples"), this, [this] {
         m_services.settings().set(base::settings::ribbon, true);
-        m_sendScreen->ribbon()->show();
+        showRibbon();
         showScreen(Send);
     });
     menu->addAction(tr("Ne&xt pane"), this, [this] { nextPane(1); })->setShortcut(Qt::Key_F6);
@@ -173,7 +173,7 @@ void MainWindow::makeHelpMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Help"));
     menu->addAction(tr("&What this program does"), this, [this] {
-        auto *dialog = new InfoDialog(tr("What this program does"), helpBlocks(), this);
+        auto *dialog = new InfoDialog(tr("Help"), helpBlocks(), this);
         dialog->setObjectName(u"helpDialog"_s);
         dialog->open();
     });

@@ -51,14 +51,19 @@ SendScreen::SendScreen(compose::ComposerModel *model, QWidget *parent)
 
 void SendScreen::setCompact(bool compact)
 {
+    m_compact = compact;
+    restyle();
     m_bar->setCompact(compact);
     m_ribbon->setCompact(compact);
 }
 
 void SendScreen::restyle()
 {
-    m_column->setContentsMargins(dp(16), dp(12), dp(16), dp(12));
-    m_column->setSpacing(dp(8));
+    if (m_compact)
+        m_column->setContentsMargins(dp(10), dp(8), dp(10), dp(6));
+    else
+        m_column->setContentsMargins(dp(16), dp(12), dp(16), dp(12));
+    m_column->setSpacing(dp(m_compact ? 6 : 8));
 }
 
 void SendScreen::changeEvent(QEvent *event)

@@ -39,6 +39,7 @@ private:
     QScrollArea *m_scroll;
     explain::ExplainPage *m_page;
     QVBoxLayout *m_column;
+    bool m_compact = false;
 };
 
 } // namespace window

@@ -63,12 +63,16 @@ bool Services::startLab()
 {
     if (m_lab)
         return true;
-    if (personalities().empty()) {
-        m_labError = {tr("No personality of the practice server could be read."), m_dataFolder, {}};
+    // Only the one that answers: the others are read when somebody looks at the list.
+    base::Result<lab::Personality> chosen
+        = lab::loadPersonality(m_dataFolder, m_settings.value(base::settings::personality));
+    if (!chosen)
+        chosen = lab::loadPersonality(m_dataFolder, u"strict"_s);
+    if (!chosen) {
+        m_labError = chosen.error();
         return false;
     }
-    const lab::Personality *chosen = find(m_personalities, m_settings.value(base::settings::personality));
-    auto server = std::make_unique<lab::Server>(chosen ? *chosen : m_personalities.front());
+    auto server = std::make_unique<lab::Server>(*chosen);
     const base::Result<quint16> port = server->listen();
     if (!port) {
         m_labError = port.error();
@@ -97,10 +101,17 @@ QString Services::personality() const
     return m_lab ? m_lab->personality().id : QString();
 }
 
+QString Services::personalityName() const
+{
+    return m_lab ? m_lab->personality().name : QString();
+}
+
 void Services::usePersonality(const QString &id)
 {
+    if (!m_lab || id == personality())
+        return;
     const lab::Personality *chosen = find(personalities(), id);
-    if (!chosen || !m_lab || id == personality())
+    if (!chosen)
         return;
     m_lab->setPersonality(*chosen);
     Q_EMIT labChanged();

@@ -34,8 +34,9 @@ public:
     QString labAddress() const;
     bool isLab(const QString &host, quint16 port) const;
     const std::vector<lab::Personality> &personalities();
-    /// Id of the personality that answers.
+    /// Id of the personality that answers, and its name for people; empty when the server does not run.
     QString personality() const;
+    QString personalityName() const;
     /// Unknown ids change nothing.
     void usePersonality(const QString &id);
 
