@@ -13,8 +13,7 @@ class QSettings;
 namespace base {
 
 /// One setting: its key, its type and what it is when nobody chose.
-template<typename T>
-struct Setting {
+template <typename T> struct Setting {
     QString key;
     T fallback{};
 };
@@ -29,24 +28,18 @@ public:
     Settings &operator=(const Settings &) = delete;
 
     /// A stored value that does not fit the type counts as absent.
-    template<typename T>
-    T value(const Setting<T> &setting) const
+    template <typename T> T value(const Setting<T> &setting) const
     {
         QVariant stored = read(setting.key);
         if (!stored.isValid() || !stored.convert(QMetaType::fromType<T>()))
             return setting.fallback;
         return stored.value<T>();
     }
-    template<typename T>
-    void set(const Setting<T> &setting, const T &value)
+    template <typename T> void set(const Setting<T> &setting, const T &value)
     {
         write(setting.key, QVariant::fromValue(value));
     }
-    template<typename T>
-    void reset(const Setting<T> &setting)
-    {
-        write(setting.key, {});
-    }
+    template <typename T> void reset(const Setting<T> &setting) { write(setting.key, {}); }
 
 private:
     QVariant read(const QString &key) const;

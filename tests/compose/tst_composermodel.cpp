@@ -51,7 +51,8 @@ static QStringList lines(const ComposerModel &model)
 {
     QStringList list;
     for (const FieldRow &row : model.rows())
-        list << (row.enabled ? u"+"_s : u"-"_s) + QString::fromLatin1(row.name) + (row.added ? u" (added)"_s : QString());
+        list << (row.enabled ? u"+"_s : u"-"_s) + QString::fromLatin1(row.name)
+                + (row.added ? u" (added)"_s : QString());
     return list;
 }
 
@@ -145,8 +146,9 @@ void TestComposerModel::rowsStandInSendingOrder()
     model.setFieldValue("X-One"_ba, "1"_ba);
     model.setFieldValue("X-Two"_ba, "2"_ba);
     model.setContent("x"_ba);
-    QCOMPARE(lines(model), QStringList({u"+Host (added)"_s, u"+User-Agent (added)"_s, u"+Accept (added)"_s, u"+X-One"_s,
-                               u"+X-Two"_s, u"+Content-Length (added)"_s}));
+    QCOMPARE(lines(model),
+        QStringList({u"+Host (added)"_s, u"+User-Agent (added)"_s, u"+Accept (added)"_s, u"+X-One"_s,
+            u"+X-Two"_s, u"+Content-Length (added)"_s}));
     QList<QByteArray> sent;
     for (const http::Field &field : model.composed()->request.fields)
         sent << field.name;
@@ -160,7 +162,8 @@ void TestComposerModel::switchedOffLinesStayInSight()
     model.setFieldValue("X-One"_ba, "1"_ba);
     model.switchRow(1, false);
     model.switchRow(3, false);
-    QCOMPARE(lines(model), QStringList({u"+Host (added)"_s, u"-User-Agent (added)"_s, u"+Accept (added)"_s, u"-X-One"_s}));
+    QCOMPARE(lines(model),
+        QStringList({u"+Host (added)"_s, u"-User-Agent (added)"_s, u"+Accept (added)"_s, u"-X-One"_s}));
     QCOMPARE(model.enabledRows(), 2);
     QVERIFY(!model.composed()->bytes.contains("User-Agent"));
     QVERIFY(!model.composed()->bytes.contains("X-One"));
@@ -201,7 +204,8 @@ void TestComposerModel::removingARowKeepsTheOthers()
     model.setFieldValue("X-Two"_ba, "2"_ba);
     model.removeRow(3);
     model.removeRow(0); // one of the program's own is switched off
-    QCOMPARE(lines(model), QStringList({u"-Host (added)"_s, u"+User-Agent (added)"_s, u"+Accept (added)"_s, u"+X-Two"_s}));
+    QCOMPARE(lines(model),
+        QStringList({u"-Host (added)"_s, u"+User-Agent (added)"_s, u"+Accept (added)"_s, u"+X-Two"_s}));
 }
 
 void TestComposerModel::rawBytesAreSentAsTheyStand()
@@ -245,7 +249,8 @@ void TestComposerModel::fieldsModelNamesWhereALineComesFrom()
     fill(model);
     model.setFieldValue("X-One"_ba, "1"_ba);
     FieldsModel fields(&model);
-    const auto origin = [&fields](int row) { return fields.index(row, FieldsModel::Origin).data().toString(); };
+    const auto origin = [&fields](
+                            int row) { return fields.index(row, FieldsModel::Origin).data().toString(); };
     QCOMPARE(origin(0), u"added by the app, from the URL"_s);
     QCOMPARE(origin(1), u"added by the app"_s);
     QCOMPARE(origin(3), u"yours"_s);
@@ -276,7 +281,9 @@ void TestComposerModel::rawTextShowsEveryByte_data()
     QTest::addRow("nul") << QByteArray("a\0b", 3) << u"a\\x00b"_s;
     QTest::addRow("latin-1") << "caf\xe9!"_ba << u"caf\\xe9!"_s;
     QTest::addRow("utf-8") << "caf\xc3\xa9"_ba << u"caf\u00e9"_s;
-    QTest::addRow("no-break space") << "a\xc2\xa0""b"_ba << u"a\\xc2\\xa0b"_s;
+    QTest::addRow("no-break space") << "a\xc2\xa0"
+                                       "b"_ba
+                                    << u"a\\xc2\\xa0b"_s;
     QTest::addRow("bidi override") << "\xe2\x80\xae"_ba << u"\\xe2\\x80\\xae"_s;
     QTest::addRow("looks like an escape") << "\\x41"_ba << u"\\x5cx41"_s;
     QTest::addRow("looks like a mark") << "a\\r\\n"_ba << u"a\\x5cr\\x5cn"_s;

@@ -80,8 +80,7 @@ private Q_SLOTS:
     void rendersAtAnySize();
 
 private:
-    template<typename T>
-    T *find(const char *name) const
+    template <typename T> T *find(const char *name) const
     {
         return m_window->findChild<T *>(QString::fromLatin1(name));
     }
@@ -386,8 +385,9 @@ void TestMainWindow::articleOpensFromTheAnswer()
 
 static bool isControl(const QWidget *widget)
 {
-    if (widget->objectName().startsWith(u"qt_"_s) || widget->inherits("QScrollBar") || widget->inherits("QSplitterHandle")
-        || widget->inherits("QTableCornerButton") || widget->inherits("QLineEditIconButton"))
+    if (widget->objectName().startsWith(u"qt_"_s) || widget->inherits("QScrollBar")
+        || widget->inherits("QSplitterHandle") || widget->inherits("QTableCornerButton")
+        || widget->inherits("QLineEditIconButton"))
         return false;
     return qobject_cast<const QAbstractButton *>(widget) || qobject_cast<const QLineEdit *>(widget)
         || qobject_cast<const QComboBox *>(widget) || qobject_cast<const QAbstractItemView *>(widget)
@@ -438,8 +438,8 @@ void TestMainWindow::tabGoesFromComposerToWire()
         }
         QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
     }
-    const QStringList order{u"methodEdit"_s, u"targetEdit"_s, u"sendButton"_s, u"investigateButton"_s, u"fieldsChip"_s,
-        u"example-501"_s, u"pathList"_s, u"findingsList"_s, u"wireView"_s};
+    const QStringList order{u"methodEdit"_s, u"targetEdit"_s, u"sendButton"_s, u"investigateButton"_s,
+        u"fieldsChip"_s, u"example-501"_s, u"pathList"_s, u"findingsList"_s, u"wireView"_s};
     qsizetype at = -1;
     for (const QString &name : order) {
         const qsizetype next = visited.indexOf(name, at + 1);
@@ -478,7 +478,8 @@ void TestMainWindow::rendersAtAnySize()
     QCOMPARE(m_window->size(), size);
     QVERIFY(!m_window->grab().isNull());
     const QRect inside = m_window->rect();
-    for (const char *name : {"sendButton", "investigateButton", "methodEdit", "fieldsChip", "verdictCard", "labButton"}) {
+    for (const char *name :
+        {"sendButton", "investigateButton", "methodEdit", "fieldsChip", "verdictCard", "labButton"}) {
         const QWidget *widget = find<QWidget>(name);
         const QRect box(widget->mapTo(m_window.get(), QPoint(0, 0)), widget->size());
         QVERIFY2(inside.contains(box), name);

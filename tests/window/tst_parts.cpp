@@ -38,10 +38,14 @@ void TestParts::optionsAreRead_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QByteArray>("method");
     QTest::addColumn<QByteArray>("url");
-    QTest::addRow("nothing") << QStringList{} << ""_ba << ""_ba;
-    QTest::addRow("send") << QStringList{u"--send"_s, u"get http://h/%7Ea b"_s} << "get"_ba << "http://h/%7Ea b"_ba;
-    QTest::addRow("url") << QStringList{u"http://h/"_s} << "GET"_ba << "http://h/"_ba;
-    QTest::addRow("method and url") << QStringList{u"DELETE"_s, u"/articles"_s} << "DELETE"_ba << "/articles"_ba;
+    QTest::addRow("nothing") << QStringList{} << ""_ba
+                             << ""_ba;
+    QTest::addRow("send") << QStringList{u"--send"_s, u"get http://h/%7Ea b"_s} << "get"_ba
+                          << "http://h/%7Ea b"_ba;
+    QTest::addRow("url") << QStringList{u"http://h/"_s} << "GET"_ba
+                         << "http://h/"_ba;
+    QTest::addRow("method and url") << QStringList{u"DELETE"_s, u"/articles"_s} << "DELETE"_ba
+                                    << "/articles"_ba;
 }
 
 void TestParts::optionsAreRead()
@@ -102,7 +106,8 @@ void TestParts::curlSendsTheSame_data()
     QTest::addRow("get") << drafted("GET"_ba) << u" 'http://h.test/a?b=c'"_s << u" -X "_s;
     QTest::addRow("case is kept") << drafted("get"_ba) << u" -X 'get' "_s << u"GET"_s;
     QTest::addRow("head") << drafted("HEAD"_ba) << u" -I "_s << u" -X "_s;
-    QTest::addRow("post") << drafted("POST"_ba, "x=1"_ba) << u" -H 'Content-Type:' --data-binary 'x=1'"_s << u" -X "_s;
+    QTest::addRow("post") << drafted("POST"_ba, "x=1"_ba) << u" -H 'Content-Type:' --data-binary 'x=1'"_s
+                          << u" -X "_s;
     QTest::addRow("quote") << drafted("POST"_ba, "it's"_ba) << u"--data-binary $'it\\'s'"_s << u" -X "_s;
     QTest::addRow("binary") << drafted("POST"_ba, "\x01\n"_ba) << u"$'\\x01\\x0a'"_s << u" -X "_s;
     http::Draft draft = drafted("GET"_ba);
@@ -148,7 +153,8 @@ void TestParts::followUpsKeepTheServerAndDropTheContent()
 {
     http::Draft draft = drafted("DELETE"_ba, "body"_ba);
     draft.url = "https://h.test:8443/a%2fb?c#d"_ba;
-    draft.fields = {{"Content-Type"_ba, "text/plain"_ba, false, true}, {"Authorization"_ba, "Bearer t"_ba, false, true}};
+    draft.fields = {
+        {"Content-Type"_ba, "text/plain"_ba, false, true}, {"Authorization"_ba, "Bearer t"_ba, false, true}};
     const std::vector<FollowUp> all = followUps(draft, "ZQKVWT"_ba);
     QVERIFY(all.size() >= 6);
     for (const FollowUp &each : all) {
@@ -179,8 +185,8 @@ void TestParts::recordedExamplesReadLikeRealOnes()
 void TestParts::recipesGetWhatTheyPromise_data()
 {
     QTest::addColumn<int>("code");
-    for (const int code : {103, 200, 201, 204, 206, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405, 410, 411, 412,
-             413, 414, 415, 416, 417, 421, 426, 428, 429, 431, 451, 500, 501, 503, 505})
+    for (const int code : {103, 200, 201, 204, 206, 301, 302, 303, 304, 307, 308, 400, 401, 403, 404, 405,
+             410, 411, 412, 413, 414, 415, 416, 417, 421, 426, 428, 429, 431, 451, 500, 501, 503, 505})
         QTest::addRow("%d", code) << code;
 }
 

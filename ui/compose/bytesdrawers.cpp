@@ -181,7 +181,8 @@ BodyDrawer::BodyDrawer(ComposerModel *composer, QWidget *parent)
             m_composer->setContent(m_edit->toPlainText().toUtf8());
     });
     connect(m_type, &QLineEdit::textEdited, this, [this](const QString &text) {
-        m_composer->setFieldValue("Content-Type"_ba, text.isEmpty() ? std::nullopt : std::optional(text.toUtf8()));
+        m_composer->setFieldValue(
+            "Content-Type"_ba, text.isEmpty() ? std::nullopt : std::optional(text.toUtf8()));
     });
     connect(composer, &ComposerModel::changed, this, &BodyDrawer::refresh);
     refresh();
@@ -192,7 +193,8 @@ QWidget *BodyDrawer::firstField()
     return m_edit;
 }
 
-// Content that a text editor would change (CR, no UTF-8) is shown with marks and can be edited as raw bytes only.
+// Content that a text editor would change (CR, no UTF-8) is shown with marks and can be edited as raw bytes
+// only.
 void BodyDrawer::refresh()
 {
     const QString type = lineOf(m_composer->fieldValue("Content-Type"_ba).value_or(QByteArray()));

@@ -13,7 +13,7 @@ class QVBoxLayout;
 namespace widgets {
 class Button;
 class Chip;
-}
+} // namespace widgets
 
 namespace compose {
 

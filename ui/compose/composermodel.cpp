@@ -14,8 +14,8 @@ ComposerModel::ComposerModel(QObject *parent)
     : QObject(parent)
     , m_composed(base::Error{})
 {
-    m_standard = {"GET"_ba, "HEAD"_ba, "POST"_ba, "PUT"_ba, "DELETE"_ba, "CONNECT"_ba, "OPTIONS"_ba, "TRACE"_ba,
-        "PATCH"_ba};
+    m_standard = {"GET"_ba, "HEAD"_ba, "POST"_ba, "PUT"_ba, "DELETE"_ba, "CONNECT"_ba, "OPTIONS"_ba,
+        "TRACE"_ba, "PATCH"_ba};
     recompose();
 }
 
@@ -232,8 +232,10 @@ void ComposerModel::makeRows()
         const http::DraftField &field = m_draft.fields[i];
         m_rows.push_back({field.name, field.value, false, field.enabled, int(i)});
     }
-    const auto length = std::find_if(all->fields.begin(), all->fields.end(),
-        [](const http::DraftField &field) { return field.added && http::sameName(field.name, "Content-Length"); });
+    const auto length =
+        std::find_if(all->fields.begin(), all->fields.end(), [](const http::DraftField &field) {
+            return field.added && http::sameName(field.name, "Content-Length");
+        });
     if (length != all->fields.end())
         putAdded(*length);
 }

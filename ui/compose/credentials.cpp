@@ -26,7 +26,8 @@ Credentials readCredentials(const std::optional<QByteArray> &value)
         const auto decoded = QByteArray::fromBase64Encoding(rest, QByteArray::AbortOnBase64DecodingErrors);
         const qsizetype colon = decoded ? (*decoded).indexOf(':') : -1;
         if (colon >= 0)
-            return {Credentials::Basic, lineOf((*decoded).left(colon)), lineOf((*decoded).mid(colon + 1)), {}};
+            return {
+                Credentials::Basic, lineOf((*decoded).left(colon)), lineOf((*decoded).mid(colon + 1)), {}};
     }
     return {Credentials::Other, {}, {}, {}};
 }

@@ -40,7 +40,8 @@ ExampleRibbon::ExampleRibbon(const QList<Example> &examples, QWidget *parent)
         chip->setCheckable(true);
         chip->setObjectName(u"example-"_s + example.id);
         chip->setAccessibleName(tr("Example %1").arg(example.id));
-        connect(chip, &widgets::Chip::clicked, this, [this, id = example.id] { Q_EMIT exampleRequested(id); });
+        connect(
+            chip, &widgets::Chip::clicked, this, [this, id = example.id] { Q_EMIT exampleRequested(id); });
         m_chips->addButton(chip);
         layout->addWidget(chip);
     }
@@ -59,7 +60,7 @@ void ExampleRibbon::say()
     m_text->setText(m_compact ? tr("Try")
             : m_recorded      ? tr("Recorded exchanges: the practice server could not start here. See")
                               : tr("A real exchange with the practice server inside this app. "
-                                   "Nothing left your computer. Try"));
+                                        "Nothing left your computer. Try"));
     m_tail->setVisible(!m_compact);
 }
 
@@ -97,8 +98,8 @@ void ExampleRibbon::paintEvent(QPaintEvent *event)
     Card::paintEvent(event);
     QPainter painter(this);
     const int side = dp(16);
-    widgets::paintIcon(
-        &painter, QRect(dp(14), (height() - side) / 2, side, side), u"lab"_s, widgets::theme()[Token::Accent]);
+    widgets::paintIcon(&painter, QRect(dp(14), (height() - side) / 2, side, side), u"lab"_s,
+        widgets::theme()[Token::Accent]);
 }
 
 } // namespace compose

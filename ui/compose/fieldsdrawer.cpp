@@ -47,11 +47,13 @@ static Role roleOf(const QModelIndex &index)
     return loud ? Role::MonoStrong : Role::Mono;
 }
 
-void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void FieldDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const widgets::Theme &colors = widgets::theme();
     const QRect cell = option.rect;
-    const bool quiet = index.data(FieldsModel::AddedRole).toBool() || !index.data(FieldsModel::EnabledRole).toBool();
+    const bool quiet =
+        index.data(FieldsModel::AddedRole).toBool() || !index.data(FieldsModel::EnabledRole).toBool();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const int lineLeft = index.column() == FieldsModel::Name ? cell.left() + dp(textLeft) : cell.left();
@@ -60,15 +62,18 @@ void FieldDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->drawLine(QPointF(lineLeft, cell.bottom() + 0.5), QPointF(lineRight, cell.bottom() + 0.5));
     int left = cell.left();
     if (index.column() == FieldsModel::Name) {
-        paintCheckBox(painter, QRect(left + dp(boxLeft), cell.center().y() - dp(boxSide) / 2, dp(boxSide), dp(boxSide)),
+        paintCheckBox(painter,
+            QRect(left + dp(boxLeft), cell.center().y() - dp(boxSide) / 2, dp(boxSide), dp(boxSide)),
             index.data(Qt::CheckStateRole).toInt() == Qt::Checked);
         left += dp(textLeft);
     }
     if (index.column() == FieldsModel::Remove) {
         const int side = dp(14);
-        const bool gone = index.data(FieldsModel::AddedRole).toBool() && !index.data(FieldsModel::EnabledRole).toBool();
+        const bool gone =
+            index.data(FieldsModel::AddedRole).toBool() && !index.data(FieldsModel::EnabledRole).toBool();
         if (!gone)
-            widgets::paintIcon(painter, QRect(cell.right() - dp(16) - side - dp(4), cell.center().y() - side / 2, side, side),
+            widgets::paintIcon(painter,
+                QRect(cell.right() - dp(16) - side - dp(4), cell.center().y() - side / 2, side, side),
                 u"close"_s, colors[Token::Text2]);
     } else {
         const QFont font = widgets::font(roleOf(index));
@@ -92,7 +97,8 @@ QSize FieldDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &)
     return {dp(120), dp(rowHeight)};
 }
 
-QWidget *FieldDelegate::createEditor(QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
+QWidget *FieldDelegate::createEditor(
+    QWidget *parent, const QStyleOptionViewItem &, const QModelIndex &index) const
 {
     auto *editor = new QLineEdit(parent);
     editor->setFont(widgets::font(roleOf(index)));

@@ -34,7 +34,8 @@ QString FieldsModel::originOf(const FieldRow &row) const
         return tr("yours");
     if (http::sameName(row.name, "Host"))
         return tr("added by the app, from the URL");
-    return http::sameName(row.name, "Content-Length") ? tr("added by the app, from the body") : tr("added by the app");
+    return http::sameName(row.name, "Content-Length") ? tr("added by the app, from the body")
+                                                      : tr("added by the app");
 }
 
 QString FieldsModel::sentence(const FieldRow &row) const
@@ -64,7 +65,8 @@ QVariant FieldsModel::data(const QModelIndex &index, int role) const
         return QVariant::fromValue(int(row.enabled ? Qt::Checked : Qt::Unchecked));
     case Qt::AccessibleTextRole:
         if (index.column() == Remove)
-            return row.added ? tr("Do not send %1").arg(lineOf(row.name)) : tr("Remove %1").arg(lineOf(row.name));
+            return row.added ? tr("Do not send %1").arg(lineOf(row.name))
+                             : tr("Remove %1").arg(lineOf(row.name));
         return index.column() == Name ? QVariant(sentence(row)) : QVariant();
     case NameRole:
         return row.name;

@@ -31,7 +31,8 @@ static QHBoxLayout *formRow(Drawer *drawer)
     return row;
 }
 
-static widgets::SegmentedTabs *namedTabs(const QStringList &words, const QString &objectName, const QString &name)
+static widgets::SegmentedTabs *namedTabs(
+    const QStringList &words, const QString &objectName, const QString &name)
 {
     auto *tabs = new widgets::SegmentedTabs(words);
     tabs->setObjectName(objectName);
@@ -48,10 +49,11 @@ static widgets::Label *explanation(const QString &text)
 
 static QString versionText(bool old)
 {
-    return old ? VersionDrawer::tr("Asks for the connection to be closed after the answer; chunked content and Host "
-                                   "come from later versions, Host is sent all the same.")
-               : VersionDrawer::tr("The version in the request line. The server answers in the highest version of "
-                                   "its own that fits.");
+    return old
+        ? VersionDrawer::tr("Asks for the connection to be closed after the answer; chunked content and Host "
+                            "come from later versions, Host is sent all the same.")
+        : VersionDrawer::tr("The version in the request line. The server answers in the highest version of "
+                            "its own that fits.");
 }
 
 VersionDrawer::VersionDrawer(ComposerModel *composer, QWidget *parent)
@@ -81,13 +83,14 @@ QWidget *VersionDrawer::firstField()
 
 RedirectsDrawer::RedirectsDrawer(ComposerModel *composer, QWidget *parent)
     : Drawer(tr("Redirects"), tr("what a 3xx answer leads to"), parent)
-    , m_tabs(namedTabs(
-          {tr("Show, don't follow"), tr("Follow up to %1").arg(mostRedirects)}, u"redirectTabs"_s, tr("Redirects")))
+    , m_tabs(namedTabs({tr("Show, don't follow"), tr("Follow up to %1").arg(mostRedirects)},
+          u"redirectTabs"_s, tr("Redirects")))
 {
     auto *row = formRow(this);
     row->addWidget(m_tabs, 0, Qt::AlignTop);
-    row->addWidget(explanation(tr("A 301 or 302 may turn your method into GET on the way (RFC 9110 15.4). Following "
-                                  "says which hop answered; credentials go to the first origin only.")),
+    row->addWidget(
+        explanation(tr("A 301 or 302 may turn your method into GET on the way (RFC 9110 15.4). Following "
+                       "says which hop answered; credentials go to the first origin only.")),
         1);
     const auto refresh = [this, composer] {
         const QSignalBlocker quiet(m_tabs);

@@ -111,8 +111,8 @@ void LineCombo::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const int side = dp(14);
-    widgets::paintIcon(&painter, QRect(width() - dp(8) - side, (height() - side) / 2, side, side), u"chevron-down"_s,
-        widgets::theme()[Token::Text2]);
+    widgets::paintIcon(&painter, QRect(width() - dp(8) - side, (height() - side) / 2, side, side),
+        u"chevron-down"_s, widgets::theme()[Token::Text2]);
 }
 
 // The style would leave room for a frame that is not there.

@@ -90,7 +90,8 @@ static std::optional<Note> contentNote(const http::Draft &draft)
     return note;
 }
 
-std::optional<Note> noteOn(const http::Draft &draft, const QList<QByteArray> &standard, const QByteArray &kept)
+std::optional<Note> noteOn(
+    const http::Draft &draft, const QList<QByteArray> &standard, const QByteArray &kept)
 {
     const base::Result<http::Destination> destination = http::splitUrl(draft.url);
     if (!destination)
@@ -98,7 +99,8 @@ std::optional<Note> noteOn(const http::Draft &draft, const QList<QByteArray> &st
     if (draft.raw) {
         Note note;
         note.kind = Note::Raw;
-        note.parts = {tr("Your raw bytes are sent "), tr("as they stand"), tr("; the URL only says where to.")};
+        note.parts = {
+            tr("Your raw bytes are sent "), tr("as they stand"), tr("; the URL only says where to.")};
         note.actions = {Note::BackToForm};
         return note;
     }

@@ -26,7 +26,8 @@ struct Note {
 
 /// The most important remark on a draft. `standard`: methods that are spelled in capitals; `kept`: a method
 /// whose spelling the user has confirmed.
-std::optional<Note> noteOn(const http::Draft &draft, const QList<QByteArray> &standard, const QByteArray &kept);
+std::optional<Note> noteOn(
+    const http::Draft &draft, const QList<QByteArray> &standard, const QByteArray &kept);
 /// "Fix", "Send anyway"…
 QString actionText(Note::Action action);
 

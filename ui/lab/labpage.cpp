@@ -156,10 +156,10 @@ void LabPage::setServer(const QString &address, const QString &personality, cons
     m_address = address;
     m_current = personality;
     m_model->setCurrent(personality);
-    m_state->setText(address.isEmpty()
-            ? tr("The practice server does not run. %1").arg(why)
-            : tr("Listens on http://%1, on this computer only. Any client here can ask it: curl, a browser, your program.")
-                  .arg(address));
+    m_state->setText(address.isEmpty() ? tr("The practice server does not run. %1").arg(why)
+                                       : tr("Listens on http://%1, on this computer only. Any client here "
+                                            "can ask it: curl, a browser, your program.")
+                                             .arg(address));
     m_copy->setEnabled(!address.isEmpty());
     showRow(m_list->currentIndex().row());
 }
@@ -167,7 +167,9 @@ void LabPage::setServer(const QString &address, const QString &personality, cons
 void LabPage::addAnswered(const QByteArray &method, const QByteArray &target, int status, const QString &gate)
 {
     const QString how = status > 0 ? QString::number(status) : tr("hung up");
-    m_answered.prepend(tr("%1 %2: %3, %4").arg(http::visibleText(method.left(32)), http::visibleText(target.left(60)), how, gate));
+    m_answered.prepend(
+        tr("%1 %2: %3, %4")
+            .arg(http::visibleText(method.left(32)), http::visibleText(target.left(60)), how, gate));
     m_answered = m_answered.mid(0, logLines);
     m_log->setText(m_answered.join(u'\n'));
 }

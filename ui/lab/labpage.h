@@ -13,7 +13,7 @@ namespace widgets {
 class Button;
 class Card;
 class Label;
-}
+} // namespace widgets
 
 namespace lab {
 

@@ -106,7 +106,8 @@ QVariant RoutesModel::data(const QModelIndex &index, int role) const
     case PathRole:
         return QString(route.path).replace(u"*"_s, u"any"_s);
     case MethodRole:
-        return route.methods.contains(u"GET"_s) || route.methods.contains(u"*"_s) ? u"GET"_s : route.methods.value(0);
+        return route.methods.contains(u"GET"_s) || route.methods.contains(u"*"_s) ? u"GET"_s
+                                                                                  : route.methods.value(0);
     default:
         return {};
     }

@@ -63,7 +63,8 @@ static QFont cellFont(const QModelIndex &index)
     return widgets::font(index.column() == RoutesModel::Special ? Role::Body : Role::Mono);
 }
 
-void RouteDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void RouteDelegate::paint(
+    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const widgets::Theme &colors = widgets::theme();
     const QRect cell = option.rect;

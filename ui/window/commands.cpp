@@ -81,7 +81,8 @@ void MainWindow::sendFollowUp(const QString &id)
     if (!shown || shown->recorded)
         return;
     const std::vector<FollowUp> all = followUps(shown->draft, m_madeUp);
-    const auto it = std::find_if(all.begin(), all.end(), [&id](const FollowUp &each) { return each.id == id; });
+    const auto it =
+        std::find_if(all.begin(), all.end(), [&id](const FollowUp &each) { return each.id == id; });
     if (it == all.end()) {
         openFollowUps(); // it takes more than one request
         return;
@@ -130,7 +131,8 @@ void MainWindow::remember(const http::Draft &draft)
 {
     base::Settings &settings = m_services.settings();
     const QString method = QString::fromUtf8(draft.method);
-    settings.set(base::settings::recentMethods, withRecent(settings.value(base::settings::recentMethods), method));
+    settings.set(
+        base::settings::recentMethods, withRecent(settings.value(base::settings::recentMethods), method));
     const QString url = QString::fromUtf8(draft.url);
     const auto to = http::splitUrl(draft.url);
     const bool ours = to && m_services.isLab(QString::fromLatin1(to->host), to->port);
@@ -150,16 +152,17 @@ QList<compose::Group> MainWindow::methodGroups()
             continue;
         standard << method.id.toLatin1();
         compose::Group &group = method.family != u"core"_s && method.family != u"patch"_s ? webdav
-            : method.safe.value_or(false)                                                   ? safe
-            : method.idempotent.value_or(false)                                             ? idempotent
-                                                                                            : other;
+            : method.safe.value_or(false)                                                 ? safe
+            : method.idempotent.value_or(false)                                           ? idempotent
+                                                                                          : other;
         group.texts << method.id;
     }
     if (!standard.isEmpty())
         m_composer.setStandardMethods(standard);
     else
         safe.texts = {u"GET"_s, u"HEAD"_s, u"OPTIONS"_s};
-    return {{tr("Recent"), m_services.settings().value(base::settings::recentMethods)}, safe, idempotent, other, webdav};
+    return {{tr("Recent"), m_services.settings().value(base::settings::recentMethods)}, safe, idempotent,
+        other, webdav};
 }
 
 QList<compose::Group> MainWindow::urlGroups()

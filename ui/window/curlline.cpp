@@ -12,8 +12,8 @@ using namespace Qt::StringLiterals;
 // 'plain' where bytes are printable, $'with \x1b' where they are not.
 static QString quoted(const QByteArray &bytes)
 {
-    const bool plain = std::all_of(bytes.begin(), bytes.end(),
-        [](char c) { return uchar(c) >= 0x20 && uchar(c) < 0x7f && c != '\''; });
+    const bool plain = std::all_of(
+        bytes.begin(), bytes.end(), [](char c) { return uchar(c) >= 0x20 && uchar(c) < 0x7f && c != '\''; });
     if (plain)
         return u'\'' + QString::fromLatin1(bytes) + u'\'';
     QString text = u"$'"_s;
@@ -52,11 +52,13 @@ static QString methodOption(const http::Draft &draft)
 base::Result<QString> curlLine(const http::Draft &draft, bool masked)
 {
     if (draft.raw)
-        return base::Error{u"Raw bytes cannot be written as a curl command."_s, {}, u"Copy the raw exchange instead."_s};
+        return base::Error{
+            u"Raw bytes cannot be written as a curl command."_s, {}, u"Copy the raw exchange instead."_s};
     const base::Result<http::Composed> composed = http::compose(draft, true);
     if (!composed)
         return composed.error();
-    QString line = u"curl -i --path-as-is"_s + (draft.version == "HTTP/1.0" ? u" --http1.0"_s : u" --http1.1"_s);
+    QString line =
+        u"curl -i --path-as-is"_s + (draft.version == "HTTP/1.0" ? u" --http1.0"_s : u" --http1.1"_s);
     line += methodOption(draft);
     const auto sends = [&composed](QByteArrayView name) {
         return std::any_of(composed->fields.begin(), composed->fields.end(),

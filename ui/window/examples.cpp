@@ -45,8 +45,8 @@ static QByteArray recordedAnswer(const Example &example)
         if (each.code == example.code)
             return "HTTP/1.1 " + QByteArray::number(each.code) + ' ' + each.reason
                 + "\r\nServer: reason-phrase-lab\r\nDate: Sun, 22 Nov 2026 10:14:07 GMT\r\n" + each.fields
-                + "Content-Type: text/plain; charset=utf-8\r\nContent-Length: " + QByteArray::number(each.content.size())
-                + "\r\n\r\n" + each.content;
+                + "Content-Type: text/plain; charset=utf-8\r\nContent-Length: "
+                + QByteArray::number(each.content.size()) + "\r\n\r\n" + each.content;
     }
     return {};
 }
@@ -61,8 +61,8 @@ http::Exchange recordedExchange(const Example &example)
     exchange.connection.host = u"127.0.0.1"_s;
     exchange.connection.port = 41873;
     if (example.code == 0)
-        exchange.failure = http::Failure{
-            http::FailureKind::ClosedBeforeAnswer, u"The server closed the connection without answering."_s, {}};
+        exchange.failure = http::Failure{http::FailureKind::ClosedBeforeAnswer,
+            u"The server closed the connection without answering."_s, {}};
     return exchange;
 }
 

@@ -60,18 +60,21 @@ std::vector<FollowUp> followUps(const http::Draft &draft, const QByteArray &made
         tr("What does this server say to a method nobody knows?"), withMethod(draft, madeUp)});
     all.push_back({u"options-here"_s, tr("OPTIONS on the same path"), tr("What does it claim to allow?"),
         withMethod(draft, "OPTIONS"_ba)});
-    all.push_back({u"missing"_s, tr("GET a path that is surely missing"), tr("What does a missing path look like?"),
-        elsewhere(here, missing)});
+    all.push_back({u"missing"_s, tr("GET a path that is surely missing"),
+        tr("What does a missing path look like?"), elsewhere(here, missing)});
     all.push_back({u"made-up-elsewhere"_s, tr("%1 on a missing path").arg(made),
-        tr("Which is looked at first, the path or the method?"), elsewhere(withMethod(draft, madeUp), missing)});
+        tr("Which is looked at first, the path or the method?"),
+        elsewhere(withMethod(draft, madeUp), missing)});
     if (draft.method != "GET")
-        all.push_back({u"method-elsewhere"_s, tr("%1 on a missing path").arg(QString::fromLatin1(draft.method)),
-            tr("Is it this path, or every path?"), elsewhere(withMethod(draft, draft.method), missing)});
+        all.push_back(
+            {u"method-elsewhere"_s, tr("%1 on a missing path").arg(QString::fromLatin1(draft.method)),
+                tr("Is it this path, or every path?"), elsewhere(withMethod(draft, draft.method), missing)});
     http::Draft plain = here;
     plain.fields.clear();
     plain.switchedOff.clear();
     if (plain != here)
-        all.push_back({u"plain-get"_s, tr("GET without your fields"), tr("Is one of your fields the reason?"), plain});
+        all.push_back(
+            {u"plain-get"_s, tr("GET without your fields"), tr("Is one of your fields the reason?"), plain});
     return all;
 }
 

@@ -116,8 +116,9 @@ ConsentDialog::ConsentDialog(const QString &method, const QString &host, QWidget
     column->setSpacing(dp(10));
     auto *question = new Label(tr("Send %1 to %2?").arg(method, host), Role::Sentence);
     question->setObjectName(u"consentQuestion"_s);
-    auto *why = new Label(tr("It may change or remove something there. A method that nobody knows may be taken for "
-                             "another one. You will not be asked again for this host until the program is closed."));
+    auto *why =
+        new Label(tr("It may change or remove something there. A method that nobody knows may be taken for "
+                     "another one. You will not be asked again for this host until the program is closed."));
     for (Label *label : {question, why}) {
         label->setWordWrap(true);
         label->setMinimumWidth(dp(420));
@@ -145,30 +146,39 @@ QList<InfoBlock> helpBlocks()
 {
     return {
         {InfoDialog::tr("What this program does"),
-            InfoDialog::tr("It sends what you typed, byte for byte, shows every byte that crossed the wire, and says why "
-                           "the server answered that way: a verdict, the evidence for it, what is not proven, and what "
-                           "to do next.")},
+            InfoDialog::tr(
+                "It sends what you typed, byte for byte, shows every byte that crossed the wire, and says "
+                "why "
+                "the server answered that way: a verdict, the evidence for it, what is not proven, and what "
+                "to do next.")},
         {InfoDialog::tr("How to read an answer"),
-            InfoDialog::tr("Start with the sentence at the top. The numbers beside it are findings; choosing one lights "
-                           "the lines of the wire it rests on. A dotted line stands for a field that was not sent. The "
-                           "path shows which questions a server had to answer first, and where this request stopped.")},
+            InfoDialog::tr(
+                "Start with the sentence at the top. The numbers beside it are findings; choosing one lights "
+                "the lines of the wire it rests on. A dotted line stands for a field that was not sent. The "
+                "path shows which questions a server had to answer first, and where this request stopped.")},
         {InfoDialog::tr("501, 405, 403, 404"),
-            InfoDialog::tr("501: the server does not know the method at all. 405: it knows the method, but this resource "
-                           "does not take it, and Allow has to list what it takes. 403: the request was understood and "
-                           "is refused for you or by a rule. 404: nothing is there, or its existence is hidden. The "
-                           "chips of the first screen show one of each.")},
+            InfoDialog::tr(
+                "501: the server does not know the method at all. 405: it knows the method, but this "
+                "resource "
+                "does not take it, and Allow has to list what it takes. 403: the request was understood and "
+                "is refused for you or by a rule. 404: nothing is there, or its existence is hidden. The "
+                "chips of the first screen show one of each.")},
         {InfoDialog::tr("The practice server"),
-            InfoDialog::tr("A server inside this program, reachable from this computer only. It can behave like other "
-                           "servers; choose one at the right end of the menu bar or on the Lab screen.")},
+            InfoDialog::tr(
+                "A server inside this program, reachable from this computer only. It can behave like other "
+                "servers; choose one at the right end of the menu bar or on the Lab screen.")},
         {InfoDialog::tr("Where the facts come from"),
-            InfoDialog::tr("Codes, methods and fields follow the IANA registries and the RFCs, above all RFC 9110, 9111 "
-                           "and 9112; each article cites its sections. How servers really behave was measured by us, "
-                           "with version and date in the article. The words are our own; where a popular reference says "
-                           "otherwise, the article says so.")},
+            InfoDialog::tr(
+                "Codes, methods and fields follow the IANA registries and the RFCs, above all RFC 9110, 9111 "
+                "and 9112; each article cites its sections. How servers really behave was measured by us, "
+                "with version and date in the article. The words are our own; where a popular reference says "
+                "otherwise, the article says so.")},
         {InfoDialog::tr("What leaves this computer"),
-            InfoDialog::tr("Only what you send. There is no account, no telemetry and no update check. A method that may "
-                           "change something is sent to a host only after you agreed to it once. Passwords, tokens and "
-                           "cookies are masked when a request is copied as a curl command.")},
+            InfoDialog::tr(
+                "Only what you send. There is no account, no telemetry and no update check. A method that "
+                "may "
+                "change something is sent to a host only after you agreed to it once. Passwords, tokens and "
+                "cookies are masked when a request is copied as a curl command.")},
     };
 }
 
@@ -188,7 +198,8 @@ QList<InfoBlock> aboutBlocks(Services &services)
         {InfoDialog::tr("Built with"),
             InfoDialog::tr("Qt %1 (running %2), LGPL 3. TLS: %3.")
                 .arg(QStringLiteral(QT_VERSION_STR), QString::fromLatin1(qVersion()),
-                    QSslSocket::supportsSsl() ? QSslSocket::sslLibraryVersionString() : InfoDialog::tr("not available"))},
+                    QSslSocket::supportsSsl() ? QSslSocket::sslLibraryVersionString()
+                                              : InfoDialog::tr("not available"))},
     };
 }
 

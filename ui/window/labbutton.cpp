@@ -27,7 +27,8 @@ LabButton::LabButton(QWidget *parent)
 void LabButton::setPersonality(const QString &name)
 {
     m_personality = name;
-    setAccessibleName(name.isEmpty() ? tr("Practice server, not running") : tr("Practice server: %1").arg(name));
+    setAccessibleName(
+        name.isEmpty() ? tr("Practice server, not running") : tr("Practice server: %1").arg(name));
     setToolTip(tr("Choose how the practice server behaves"));
     updateGeometry();
     update();
@@ -51,7 +52,9 @@ QString LabButton::words() const
 
 QSize LabButton::sizeHint() const
 {
-    return {dp(8) + dp(16) + dp(6) + QFontMetrics(font()).horizontalAdvance(words()) + dp(8) + dp(14) + dp(20), dp(28)};
+    return {
+        dp(8) + dp(16) + dp(6) + QFontMetrics(font()).horizontalAdvance(words()) + dp(8) + dp(14) + dp(20),
+        dp(28)};
 }
 
 void LabButton::paintEvent(QPaintEvent *)
@@ -65,12 +68,13 @@ void LabButton::paintEvent(QPaintEvent *)
         painter.drawRoundedRect(QRectF(rect()).adjusted(1, 2, -dp(12), -2), dp(6), dp(6));
     }
     const int middle = height() / 2;
-    widgets::paintIcon(&painter, QRect(dp(8), middle - dp(8), dp(16), dp(16)), u"lab"_s, colors[Token::Text2]);
+    widgets::paintIcon(
+        &painter, QRect(dp(8), middle - dp(8), dp(16), dp(16)), u"lab"_s, colors[Token::Text2]);
     painter.setFont(font());
     painter.setPen(colors[Token::Text2]);
     painter.drawText(QRect(dp(30), 0, width() - dp(30), height()), Qt::AlignVCenter | Qt::AlignLeft, words());
-    widgets::paintIcon(&painter, QRect(width() - dp(20) - dp(14), middle - dp(7), dp(14), dp(14)), u"chevron-down"_s,
-        colors[Token::Text2]);
+    widgets::paintIcon(&painter, QRect(width() - dp(20) - dp(14), middle - dp(7), dp(14), dp(14)),
+        u"chevron-down"_s, colors[Token::Text2]);
 }
 
 void LabButton::changeEvent(QEvent *event)

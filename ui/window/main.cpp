@@ -99,7 +99,8 @@ int main(int argc, char **argv)
     const base::Result<window::Options> options = window::readOptions(argumentsOf(argc, argv));
     if (const auto code = answerAtOnce(options))
         return *code;
-    const bool blind = qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
+    const bool blind =
+        qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY");
     if (!options->screenshot.isEmpty() && blind && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
     // Patterns run once or twice on short texts: compiling them to machine code costs more than it saves.

@@ -21,8 +21,8 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QMenuBar>
-#include <QSplitter>
 #include <QProxyStyle>
+#include <QSplitter>
 #include <QStackedWidget>
 #include <QTimer>
 #include <QVBoxLayout>
@@ -160,7 +160,8 @@ void MainWindow::connectSending()
     });
     connect(&m_sending, &Sending::progressed, this,
         [this](const QString &phase) { m_sendScreen->page()->setBusy(phase, true); });
-    connect(&m_sending, &Sending::refused, this, [this](const base::Error &error) { m_status->say(error.text()); });
+    connect(&m_sending, &Sending::refused, this,
+        [this](const base::Error &error) { m_status->say(error.text()); });
     connect(&m_sending, &Sending::explained, this, [this] { present(*m_sending.shown()); });
 }
 
@@ -309,12 +310,13 @@ void MainWindow::setCompact(bool compact)
     layOutMenuBar();
 }
 
-// What it says is true of the examples only. Where there is little room, or a drawer takes it, the answer comes
-// first; the Learn menu has the examples too.
+// What it says is true of the examples only. Where there is little room, or a drawer takes it, the answer
+// comes first; the Learn menu has the examples too.
 void MainWindow::showRibbon()
 {
     const Shown *shown = m_sending.shown();
-    const bool wanted = m_services.settings().value(base::settings::ribbon) && (!shown || !shown->example.isEmpty());
+    const bool wanted =
+        m_services.settings().value(base::settings::ribbon) && (!shown || !shown->example.isEmpty());
     m_sendScreen->ribbon()->setVisible(wanted && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen());
 }
 

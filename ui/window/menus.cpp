@@ -47,12 +47,15 @@ void MainWindow::makeRequestMenu()
     m_cancel = menu->addAction(tr("&Cancel"), &m_sending, &Sending::cancel);
     m_cancel->setShortcut(Qt::Key_Escape);
     m_cancel->setEnabled(false);
-    menu->addAction(tr("Send the last one &again"), this, onScreen([this] { resend(); }))->setShortcut(Qt::Key_F5);
+    menu->addAction(tr("Send the last one &again"), this, onScreen([this] { resend(); }))
+        ->setShortcut(Qt::Key_F5);
     m_trust = menu->addAction(tr("Go on in spite of the certi&ficate"), this, &MainWindow::trustHost);
     m_trust->setEnabled(false);
     menu->addSeparator();
-    menu->addAction(tr("&Method"), this, onScreen([bar] { bar->focusMethod(); }))->setShortcut(Qt::CTRL | Qt::Key_M);
-    menu->addAction(tr("&URL"), this, onScreen([bar] { bar->focusUrl(); }))->setShortcut(Qt::CTRL | Qt::Key_L);
+    menu->addAction(tr("&Method"), this, onScreen([bar] { bar->focusMethod(); }))
+        ->setShortcut(Qt::CTRL | Qt::Key_M);
+    menu->addAction(tr("&URL"), this, onScreen([bar] { bar->focusUrl(); }))
+        ->setShortcut(Qt::CTRL | Qt::Key_L);
     const struct {
         QString text;
         ComposerBar::Panel panel;
@@ -94,7 +97,8 @@ void MainWindow::fillPersonalities(QMenu *menu)
     menu->clear();
     auto *group = new QActionGroup(menu);
     for (const lab::Personality &each : m_services.personalities()) {
-        QAction *action = menu->addAction(each.name, this, [this, id = each.id] { m_services.usePersonality(id); });
+        QAction *action =
+            menu->addAction(each.name, this, [this, id = each.id] { m_services.usePersonality(id); });
         action->setCheckable(true);
         action->setChecked(each.id == m_services.personality());
         action->setToolTip(each.teaches);
@@ -103,7 +107,8 @@ void MainWindow::fillPersonalities(QMenu *menu)
     }
     menu->addSeparator();
     menu->addAction(tr("&About the personalities"), this, [this] { showScreen(Lab); });
-    menu->addAction(tr("&Copy the address"), this, [this] { copyText(u"http://"_s + m_services.labAddress()); })
+    menu->addAction(
+            tr("&Copy the address"), this, [this] { copyText(u"http://"_s + m_services.labAddress()); })
         ->setEnabled(!m_services.labAddress().isEmpty());
 }
 
@@ -118,7 +123,8 @@ void MainWindow::makeLearnMenu()
     menu->addSeparator();
     for (const Example &example : examples()) {
         const QString asked = QString::fromLatin1(example.method + ' ' + example.path);
-        menu->addAction(tr("Example %1: %2").arg(example.id, asked), this, [this, id = example.id] { runExample(id); });
+        menu->addAction(
+            tr("Example %1: %2").arg(example.id, asked), this, [this, id = example.id] { runExample(id); });
     }
 }
 
@@ -148,8 +154,8 @@ void MainWindow::makeViewMenu()
             ->setShortcut(Qt::CTRL | Qt::Key(int(Qt::Key_1) + int(screen)));
     menu->addSeparator();
     makeThemeMenu(menu);
-    QAction *larger = menu->addAction(
-        tr("L&arger type"), this, [this] { m_appearance.setZoom(m_appearance.zoom() + 10); });
+    QAction *larger =
+        menu->addAction(tr("L&arger type"), this, [this] { m_appearance.setZoom(m_appearance.zoom() + 10); });
     larger->setShortcuts({Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus});
     menu->addAction(tr("S&maller type"), this, [this] { m_appearance.setZoom(m_appearance.zoom() - 10); })
         ->setShortcut(Qt::CTRL | Qt::Key_Minus);
@@ -164,7 +170,8 @@ void MainWindow::makeViewMenu()
         runExample(examples().front().id);
     });
     menu->addAction(tr("Ne&xt pane"), this, [this] { nextPane(1); })->setShortcut(Qt::Key_F6);
-    menu->addAction(tr("&Previous pane"), this, [this] { nextPane(-1); })->setShortcut(Qt::SHIFT | Qt::Key_F6);
+    menu->addAction(tr("&Previous pane"), this, [this] { nextPane(-1); })
+        ->setShortcut(Qt::SHIFT | Qt::Key_F6);
     menu->addAction(tr("&Reset the layout"), this, &MainWindow::resetLayout);
 }
 

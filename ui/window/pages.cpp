@@ -110,7 +110,8 @@ void MainWindow::tryAll(const QStringList &codes)
 {
     if (codes.isEmpty())
         return;
-    if (std::any_of(codes.begin(), codes.end(), [](const QString &code) { return findExample(code) != nullptr; }))
+    if (std::any_of(
+            codes.begin(), codes.end(), [](const QString &code) { return findExample(code) != nullptr; }))
         m_services.settings().set(base::settings::ribbon, true);
     tryInLab(codes.first());
 }
@@ -154,7 +155,8 @@ void MainWindow::openPalette()
 
 void MainWindow::printPage(QWidget *page)
 {
-    auto *dialog = new QFileDialog(this, tr("Print into a PDF file"), tr("comparison.pdf"), tr("PDF files (*.pdf)"));
+    auto *dialog =
+        new QFileDialog(this, tr("Print into a PDF file"), tr("comparison.pdf"), tr("PDF files (*.pdf)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     connect(dialog, &QFileDialog::fileSelected, page, [this, page](const QString &name) {
@@ -166,7 +168,8 @@ void MainWindow::printPage(QWidget *page)
             m_status->say(tr("%1 cannot be written").arg(name));
             return;
         }
-        const double scale = std::min(double(writer.width()) / page->width(), double(writer.height()) / page->height());
+        const double scale =
+            std::min(double(writer.width()) / page->width(), double(writer.height()) / page->height());
         painter.scale(scale, scale);
         page->render(&painter, {}, {}, QWidget::DrawChildren);
         m_status->say(tr("Written to %1").arg(name));

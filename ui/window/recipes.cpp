@@ -67,7 +67,8 @@ static std::optional<http::Draft> strictRequest(int code)
     case 411:
         return request("POST"_ba, "/upload"_ba);
     case 412:
-        return withField(withContent(request("PUT"_ba, article), json, "{}"_ba), "If-Match"_ba, "\"another\""_ba);
+        return withField(
+            withContent(request("PUT"_ba, article), json, "{}"_ba), "If-Match"_ba, "\"another\""_ba);
     case 413:
         return withContent(request("POST"_ba, "/upload"_ba), "text/plain"_ba, QByteArray(1100, 'x'));
     case 414:

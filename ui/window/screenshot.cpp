@@ -22,8 +22,8 @@ Screenshot::Screenshot(MainWindow *window, QString file)
 {
     // Layouts and the thread between finding and wire settle in the turns of the event loop that follow.
     connect(
-        window, &MainWindow::exchangeShown, this, [this] { QTimer::singleShot(60ms, this, &Screenshot::take); },
-        Qt::SingleShotConnection);
+        window, &MainWindow::exchangeShown, this,
+        [this] { QTimer::singleShot(60ms, this, &Screenshot::take); }, Qt::SingleShotConnection);
 }
 
 void Screenshot::take()
@@ -32,7 +32,8 @@ void Screenshot::take()
         QApplication::exit(0);
         return;
     }
-    QTextStream(stderr) << QApplication::applicationName() << u": the picture cannot be written to \"%1\".\n"_s.arg(m_file);
+    QTextStream(stderr) << QApplication::applicationName()
+                        << u": the picture cannot be written to \"%1\".\n"_s.arg(m_file);
     QApplication::exit(1);
 }
 

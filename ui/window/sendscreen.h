@@ -9,7 +9,7 @@ namespace compose {
 class ComposerBar;
 class ComposerModel;
 class ExampleRibbon;
-}
+} // namespace compose
 namespace explain {
 class ExplainPage;
 }

@@ -54,8 +54,8 @@ const std::vector<lab::Personality> &Services::personalities()
 
 static const lab::Personality *find(const std::vector<lab::Personality> &all, const QString &id)
 {
-    const auto it = std::find_if(
-        all.begin(), all.end(), [&id](const lab::Personality &each) { return each.id == id; });
+    const auto it =
+        std::find_if(all.begin(), all.end(), [&id](const lab::Personality &each) { return each.id == id; });
     return it == all.end() ? nullptr : &*it;
 }
 
@@ -64,8 +64,8 @@ bool Services::startLab()
     if (m_lab)
         return true;
     // Only the one that answers: the others are read when somebody looks at the list.
-    base::Result<lab::Personality> chosen
-        = lab::loadPersonality(m_dataFolder, m_settings.value(base::settings::personality));
+    base::Result<lab::Personality> chosen =
+        lab::loadPersonality(m_dataFolder, m_settings.value(base::settings::personality));
     if (!chosen)
         chosen = lab::loadPersonality(m_dataFolder, u"strict"_s);
     if (!chosen) {

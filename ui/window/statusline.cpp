@@ -81,12 +81,14 @@ void StatusLine::setShown(const Shown &shown)
     m_icon = !tls ? u"server"_s : tls->verified ? u"lock"_s : u"unlock"_s;
     m_version->setText(response ? http::visibleText(response->version) : tls ? tls->protocol : QString());
     m_time->setText(milliseconds(exchange.timings.total()));
-    m_bytes->setText(tr("%1 B up, %2 B down")
-                         .arg(byteCount(exchange.capture.sent.size()), byteCount(exchange.capture.received.size())));
-    say(shown.recorded               ? tr("Recorded example")
-            : shown.hops > 0 ? shown.hops == 1 ? tr("After a redirect") : tr("After %1 redirects").arg(shown.hops)
+    m_bytes->setText(
+        tr("%1 B up, %2 B down")
+            .arg(byteCount(exchange.capture.sent.size()), byteCount(exchange.capture.received.size())));
+    say(shown.recorded ? tr("Recorded example")
+            : shown.hops > 0
+            ? shown.hops == 1 ? tr("After a redirect") : tr("After %1 redirects").arg(shown.hops)
             : !shown.example.isEmpty() ? tr("Example")
-                                     : QString());
+                                       : QString());
     relabel();
 }
 
@@ -146,10 +148,12 @@ void StatusLine::paintEvent(QPaintEvent *)
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_peer.isEmpty()) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(m_address.isEmpty() ? colors[Token::Text3] : widgets::levelInk(widgets::Level::Good).ink);
+        painter.setBrush(
+            m_address.isEmpty() ? colors[Token::Text3] : widgets::levelInk(widgets::Level::Good).ink);
         painter.drawEllipse(QRectF(dp(16), (height() - dp(8)) / 2.0, dp(8), dp(8)));
     } else {
-        const QColor ink = m_icon == u"unlock"_s ? widgets::levelInk(widgets::Level::Error).ink : colors[Token::Text2];
+        const QColor ink =
+            m_icon == u"unlock"_s ? widgets::levelInk(widgets::Level::Error).ink : colors[Token::Text2];
         widgets::paintIcon(&painter, QRect(dp(11), (height() - dp(14)) / 2, dp(14), dp(14)), m_icon, ink);
     }
     painter.setPen(QPen(colors[Token::BorderStrong], 1));
