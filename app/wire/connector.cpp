@@ -95,6 +95,9 @@ void Connector::takeAddresses(const QHostInfo &info)
     m_timer.stop();
     m_timer.disconnect(this);
     m_addresses = info.addresses();
+    // This name means the own machine even where nobody wrote that down (rfc6761#6.3).
+    if (m_addresses.isEmpty() && m_target.host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0)
+        m_addresses = {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
     if (m_addresses.isEmpty()) {
         stop(nameNotFound(m_target.host, info.error() == QHostInfo::HostNotFound, info.errorString()));
         return;

@@ -28,7 +28,7 @@ namespace {
 
 QStringList sources()
 {
-    return house::files({u"app"_s, u"ui"_s, u"tests"_s, u".ci"_s},
+    return house::files({u"app"_s, u"ui"_s, u"tests"_s, u"resources"_s, u".ci"_s},
                {u"*.h"_s, u"*.cpp"_s, u"*.ui"_s, u"*.sh"_s, u"*.cmake"_s, u"CMakeLists.txt"_s, u"run"_s})
         + QStringList{u"CMakeLists.txt"_s};
 }
@@ -42,7 +42,8 @@ QStringList papers()
 QStringList findings(const QRegularExpression &pattern)
 {
     QStringList found;
-    const QStringList paths = sources() + papers() + house::files({u"resources"_s}, {u"*"_s});
+    const QStringList paths = sources() + papers()
+        + house::files({u"resources"_s}, {u"*.svg"_s, u"*.xml"_s, u"*.desktop"_s, u"*.1"_s});
     for (const QString &path : paths) {
         if (path.endsWith(u"tst_tidy.cpp"_s))
             continue;

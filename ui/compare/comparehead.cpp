@@ -35,6 +35,7 @@ QWidget *CompareHead::makeCorner()
     column->setSpacing(dp(2));
     column->addWidget(new Label(tr("Side by side"), Role::Block));
     auto *line = new Label(tr("What each answer asks, and how to tell them apart"), Role::Body, Token::Text2);
+    line->setObjectName(u"compareIntro"_s);
     line->setWordWrap(true);
     column->addWidget(line);
     column->addStretch();
@@ -47,7 +48,7 @@ QWidget *CompareHead::makeCell(const Column &column)
     auto *box = new QWidget(this);
     box->setAccessibleName(u"%1 %2, %3"_s.arg(code, column.name, column.className));
     auto *outer = new QVBoxLayout(box);
-    outer->setContentsMargins(dp(16), dp(10), dp(8), dp(8));
+    outer->setContentsMargins(dp(16), dp(9), dp(8), dp(7));
     outer->setSpacing(0);
     auto *top = new QHBoxLayout;
     top->setSpacing(dp(9));
@@ -110,6 +111,9 @@ void CompareHead::place(const QList<int> &widths, int offset)
 {
     const auto count = std::min(widths.size(), m_cells.size());
     int high = dp(102);
+    // A narrow first column has room for the title only.
+    if (auto *intro = findChild<QWidget *>(u"compareIntro"_s); intro && count > 0)
+        intro->setVisible(widths[0] >= dp(160));
     for (qsizetype i = 0; i < count; ++i)
         high = std::max(high, m_cells[i]->layout()->heightForWidth(widths[i]));
     int x = -offset;

@@ -50,8 +50,8 @@ ComparePage::ComparePage(const knowledge::Knowledge &knowledge, QWidget *parent)
     m_note->setObjectName(u"compareNote"_s);
     m_note->setWordWrap(true);
     auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(dp(16), dp(12), dp(16), dp(8));
-    column->setSpacing(dp(9));
+    column->setContentsMargins(dp(16), dp(12), dp(16), dp(5));
+    column->setSpacing(dp(8));
     column->addWidget(makeBar());
     column->addWidget(makeCard(), 100);
     column->addWidget(m_empty);
