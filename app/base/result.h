@@ -20,8 +20,7 @@ struct Error {
 };
 
 /// A value or the Error that stands in its place; the compiler does not let you drop it.
-template<typename T>
-class [[nodiscard]] Result {
+template <typename T> class [[nodiscard]] Result {
 public:
     Result(T value)
         : m_state(std::in_place_index<0>, std::move(value))

@@ -57,9 +57,10 @@ void writeJson(Article *article, const QString &name, const QStringList &spec, b
 {
     article->json = {{u"kind"_s, article->kind}, {u"id"_s, article->id}, {u"name"_s, name},
         {u"class"_s, article->className}, {u"spec"_s, QJsonArray::fromStringList(spec)},
-        {u"registered"_s, registered}, {u"heuristically_cacheable"_s, QJsonValue()}, {u"requires"_s, QJsonArray()},
-        {u"safe"_s, QJsonValue()}, {u"idempotent"_s, QJsonValue()}, {u"summary"_s, article->summary},
-        {u"blocks"_s, blocksOf(article->blocks)}, {u"claims"_s, claimsOf(article->claims)}};
+        {u"registered"_s, registered}, {u"heuristically_cacheable"_s, QJsonValue()},
+        {u"requires"_s, QJsonArray()}, {u"safe"_s, QJsonValue()}, {u"idempotent"_s, QJsonValue()},
+        {u"summary"_s, article->summary}, {u"blocks"_s, blocksOf(article->blocks)},
+        {u"claims"_s, claimsOf(article->claims)}};
 }
 
 QJsonArray requiresOf(const std::vector<knowledge::FieldRule> &fields)
@@ -81,8 +82,9 @@ void addFact(Article *article, const QString &label, const QString &value)
 
 Article articleOf(const Knowledge &facts, const knowledge::Status &status)
 {
-    Article article{u"status"_s, status.id, status.id + u' ' + status.name, Knowledge::className(status.code()),
-        status.summary, {}, status.blocks, facts.claimsAbout(status.id), {}};
+    Article article{u"status"_s, status.id, status.id + u' ' + status.name,
+        Knowledge::className(status.code()), status.summary, {}, status.blocks, facts.claimsAbout(status.id),
+        {}};
     addFact(&article, u"defined in"_s, sections(status.spec));
     addFact(&article, u"it asks"_s, status.asks);
     addFact(&article, u"speaks about"_s, status.speaksAbout);
@@ -126,7 +128,8 @@ Article articleOf(const Knowledge &facts, const knowledge::FieldEntry &field)
     Article article{u"field"_s, field.id, field.name, {}, field.summary, {}, field.blocks,
         facts.claimsAbout(field.id), {}};
     addFact(&article, u"defined in"_s, sections(field.spec));
-    addFact(&article, u"stands in"_s, field.direction == "both"_L1 ? u"requests and responses"_s : field.direction + u's');
+    addFact(&article, u"stands in"_s,
+        field.direction == "both"_L1 ? u"requests and responses"_s : field.direction + u's');
     addFact(&article, u"syntax"_s, field.syntax);
     addFact(&article, u"may repeat"_s, field.cardinality == "list"_L1 ? u"yes, it is a list"_s : u"no"_s);
     addFact(&article, u"structured"_s, field.structured);
@@ -148,8 +151,10 @@ std::optional<Article> findArticle(const Knowledge &facts, const QString &word)
         const bool inRange = code >= 100 && code <= 599;
         unknown.name = inRange ? u"(not registered)"_s : u"(not valid)"_s;
         unknown.summary = inRange
-            ? u"Nobody registered %1. A client reads it as %2, the general code of its class."_s.arg(code).arg(code / 100 * 100)
-            : u"%1 is no valid status code: three digits from 100 to 599 are. A client takes it for a server error."_s.arg(word);
+            ? u"Nobody registered %1. A client reads it as %2, the general code of its class."_s.arg(code)
+                  .arg(code / 100 * 100)
+            : u"%1 is no valid status code: three digits from 100 to 599 are. A client takes it for a server error."_s
+                  .arg(word);
         return articleOf(facts, unknown);
     }
     if (const knowledge::Method *method = facts.method(word))
@@ -163,6 +168,13 @@ std::optional<Article> findArticle(const Knowledge &facts, const QString &word)
 
 namespace {
 
+QString cellText(const knowledge::ComparisonRow &row, const knowledge::ComparisonCell &cell)
+{
+    if (cell.value >= 0 && cell.text.isEmpty())
+        return u"%1 of %2"_s.arg(cell.value).arg(row.of);
+    return cell.mark == "must"_L1 ? u"MUST: "_s + cell.text : cell.text;
+}
+
 Table tableFrom(const knowledge::Comparison &comparison, const QStringList &codes)
 {
     Table table{codes, {}, comparison.note};
@@ -170,8 +182,9 @@ Table tableFrom(const knowledge::Comparison &comparison, const QStringList &code
         Table::Row out{row.label, {}, {}};
         for (const QString &code : codes) {
             const auto index = size_t(comparison.codes.indexOf(code));
-            const knowledge::ComparisonCell cell = index < row.cells.size() ? row.cells[index] : knowledge::ComparisonCell();
-            out.cells << (cell.value >= 0 && cell.text.isEmpty() ? u"%1 of %2"_s.arg(cell.value).arg(row.of) : cell.text);
+            const knowledge::ComparisonCell cell =
+                index < row.cells.size() ? row.cells[index] : knowledge::ComparisonCell();
+            out.cells << cellText(row, cell);
             out.specs << cell.spec;
         }
         table.rows.push_back(out);
@@ -200,7 +213,8 @@ Table compare(const Knowledge &facts, const QStringList &codes)
         const knowledge::Status *status = facts.status(code.toInt());
         names.cells << (status ? status->name : u"not registered"_s);
         names.specs << QStringList();
-        defined.cells << (status ? Knowledge::specLabel(status->spec.value(0)) : Knowledge::specLabel(u"rfc9110#15"_s));
+        defined.cells << (status ? Knowledge::specLabel(status->spec.value(0))
+                                 : Knowledge::specLabel(u"rfc9110#15"_s));
         defined.specs << (status ? status->spec : QStringList{u"rfc9110#15"_s});
     }
     if (const knowledge::Comparison *comparison = facts.comparison(codes)) {
@@ -227,10 +241,12 @@ QJsonObject toJson(const Table &table)
     for (const Table::Row &row : table.rows) {
         QJsonArray cells;
         for (qsizetype i = 0; i < row.cells.size(); ++i)
-            cells << QJsonObject{{u"text"_s, row.cells[i]}, {u"spec"_s, QJsonArray::fromStringList(row.specs.value(i))}};
+            cells << QJsonObject{
+                {u"text"_s, row.cells[i]}, {u"spec"_s, QJsonArray::fromStringList(row.specs.value(i))}};
         rows << QJsonObject{{u"label"_s, row.label}, {u"cells"_s, cells}};
     }
-    return {{u"codes"_s, QJsonArray::fromStringList(table.codes)}, {u"rows"_s, rows}, {u"note"_s, table.note}};
+    return {
+        {u"codes"_s, QJsonArray::fromStringList(table.codes)}, {u"rows"_s, rows}, {u"note"_s, table.note}};
 }
 
 } // namespace cli

@@ -68,13 +68,15 @@ void printClaims(Streams &io, const QList<const knowledge::Claim *> &claims)
 void printArticle(Streams &io, const Article &article)
 {
     io.out << styled(io, Style::Bold, article.title)
-           << styled(io, Style::Quiet, article.className.isEmpty() ? QString() : u"  "_s + article.className) << '\n';
+           << styled(io, Style::Quiet, article.className.isEmpty() ? QString() : u"  "_s + article.className)
+           << '\n';
     printWrapped(io, article.summary, {});
     io.out << '\n';
     for (const auto &[label, value] : article.facts) {
         const QStringList lines = wrapped(value, textWidth - 16);
         for (qsizetype i = 0; i < lines.size(); ++i)
-            io.out << "  " << styled(io, Style::Quiet, (i == 0 ? label : QString()).leftJustified(14)) << lines[i] << '\n';
+            io.out << "  " << styled(io, Style::Quiet, (i == 0 ? label : QString()).leftJustified(14))
+                   << lines[i] << '\n';
     }
     for (const knowledge::Block &block : article.blocks) {
         io.out << '\n' << styled(io, Style::Bold, block.heading);
@@ -95,7 +97,8 @@ QString cellText(const Table::Row &row, qsizetype column)
 void printTable(Streams &io, const Table &table)
 {
     constexpr qsizetype labelWidth = 18;
-    const qsizetype width = std::max<qsizetype>(16, (128 - labelWidth) / std::max<qsizetype>(1, table.codes.size()) - 2);
+    const qsizetype width =
+        std::max<qsizetype>(16, (128 - labelWidth) / std::max<qsizetype>(1, table.codes.size()) - 2);
     io.out << QString(labelWidth, u' ');
     for (const QString &code : table.codes)
         io.out << styled(io, Style::Bold, code.leftJustified(width + 2));
@@ -137,18 +140,22 @@ int printHits(Streams &io, const knowledge::Knowledge &facts, const QString &que
 {
     const QList<knowledge::Hit> hits = knowledge::SearchIndex(facts).find(query, 12);
     if (hits.isEmpty())
-        return fail(io, {u"nothing is known about \"%1\"."_s.arg(query), {}, u"Try a number, a method, a field or other words."_s});
+        return fail(io,
+            {u"nothing is known about \"%1\"."_s.arg(query), {},
+                u"Try a number, a method, a field or other words."_s});
     if (io.json) {
         QJsonArray articles;
         for (const knowledge::Hit &hit : hits) {
             if (const auto article = findArticle(facts, hit.id))
                 articles << article->json;
         }
-        io.out << QJsonDocument(QJsonObject{{u"articles"_s, articles}, {u"comparison"_s, QJsonValue()}}).toJson();
+        io.out << QJsonDocument(QJsonObject{{u"articles"_s, articles}, {u"comparison"_s, QJsonValue()}})
+                      .toJson();
         return Done;
     }
     for (const knowledge::Hit &hit : hits)
-        io.out << styled(io, Style::Bold, hit.title) << "  " << styled(io, Style::Quiet, hit.kind) << "\n  " << hit.line << '\n';
+        io.out << styled(io, Style::Bold, hit.title) << "  " << styled(io, Style::Quiet, hit.kind) << "\n  "
+               << hit.line << '\n';
     return Done;
 }
 
@@ -161,7 +168,8 @@ bool allNumbers(const QStringList &words)
     });
 }
 
-int printAll(Streams &io, const knowledge::Knowledge &facts, const std::vector<Article> &articles, const QStringList &words)
+int printAll(Streams &io, const knowledge::Knowledge &facts, const std::vector<Article> &articles,
+    const QStringList &words)
 {
     const bool sideBySide = words.size() > 1 && allNumbers(words);
     if (io.json) {
@@ -191,7 +199,8 @@ int runExplain(const QStringList &arguments, Streams &io)
 {
     QStringList words = arguments;
     if (words.contains(u"--help"_s) || words.contains(u"-h"_s)) {
-        io.out << "Usage: reasonphrase-cli explain WORD…\n\nWORD is a status code, a method, a field or a search phrase. "
+        io.out << "Usage: reasonphrase-cli explain WORD…\n\nWORD is a status code, a method, a field or a "
+                  "search phrase. "
                   "Several codes are set side by side.\n";
         return Done;
     }

@@ -54,13 +54,15 @@ int runLab(const QStringList &arguments, Streams &io)
 {
     QCommandLineParser parser;
     parser.setApplicationDescription(u"Runs the practice server on 127.0.0.1 until it is interrupted."_s);
-    parser.addOptions({{{u"h"_s, u"help"_s}, u"Shows this."_s},
-        {u"port"_s, u"0 takes a free one."_s, u"N"_s, u"0"_s},
-        {u"personality"_s, u"Which server it plays."_s, u"ID"_s, u"strict"_s},
-        {u"list"_s, u"Lists the personalities."_s}});
-    if (!parser.parse(QStringList{u"reasonphrase-cli lab"_s} + arguments) || !parser.positionalArguments().isEmpty())
-        return fail(io, {parser.errorText().isEmpty() ? u"lab takes options only."_s : parser.errorText() + u'.', {},
-                            u"reasonphrase-cli lab --help tells what it takes."_s});
+    parser.addOptions(
+        {{{u"h"_s, u"help"_s}, u"Shows this."_s}, {u"port"_s, u"0 takes a free one."_s, u"N"_s, u"0"_s},
+            {u"personality"_s, u"Which server it plays."_s, u"ID"_s, u"strict"_s},
+            {u"list"_s, u"Lists the personalities."_s}});
+    if (!parser.parse(QStringList{u"reasonphrase-cli lab"_s} + arguments)
+        || !parser.positionalArguments().isEmpty())
+        return fail(io,
+            {parser.errorText().isEmpty() ? u"lab takes options only."_s : parser.errorText() + u'.', {},
+                u"reasonphrase-cli lab --help tells what it takes."_s});
     if (parser.isSet(u"help"_s)) {
         io.out << helpOf(u"lab"_s, parser);
         return Done;
@@ -76,12 +78,14 @@ int runLab(const QStringList &arguments, Streams &io)
     bool valid = false;
     const uint port = parser.value(u"port"_s).toUInt(&valid);
     if (!valid || port > 65535)
-        return fail(io, {u"\"%1\" is no port."_s.arg(parser.value(u"port"_s)), u"--port"_s, u"0 to 65535."_s});
+        return fail(
+            io, {u"\"%1\" is no port."_s.arg(parser.value(u"port"_s)), u"--port"_s, u"0 to 65535."_s});
     const auto it = std::find_if(personalities.begin(), personalities.end(),
         [&](const lab::Personality &each) { return each.id == parser.value(u"personality"_s); });
     if (it == personalities.end())
-        return fail(io, {u"there is no personality \"%1\"."_s.arg(parser.value(u"personality"_s)), u"--personality"_s,
-                            u"reasonphrase-cli lab --list names them."_s});
+        return fail(io,
+            {u"there is no personality \"%1\"."_s.arg(parser.value(u"personality"_s)), u"--personality"_s,
+                u"reasonphrase-cli lab --list names them."_s});
     return serve(io, *it, quint16(port));
 }
 

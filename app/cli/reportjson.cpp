@@ -71,7 +71,8 @@ QJsonValue tlsOf(const std::optional<http::TlsInfo> &tls)
     QJsonArray chain;
     for (const http::Certificate &certificate : tls->chain) {
         chain << QJsonObject{{u"subject"_s, certificate.subject}, {u"issuer"_s, certificate.issuer},
-            {u"names"_s, array(certificate.names)}, {u"valid_from"_s, certificate.validFrom.toString(Qt::ISODate)},
+            {u"names"_s, array(certificate.names)},
+            {u"valid_from"_s, certificate.validFrom.toString(Qt::ISODate)},
             {u"valid_until"_s, certificate.validUntil.toString(Qt::ISODate)},
             {u"problems"_s, array(certificate.problems)}};
     }
@@ -86,7 +87,8 @@ QJsonObject connectionOf(const http::Exchange &exchange)
     const http::Timings &timings = exchange.timings;
     const http::Response *response = exchange.finalResponse();
     return {{u"address"_s, connection.address}, {u"port"_s, connection.port},
-        {u"http"_s, response ? QJsonValue(text(response->version)) : QJsonValue()}, {u"tls"_s, tlsOf(connection.tls)},
+        {u"http"_s, response ? QJsonValue(text(response->version)) : QJsonValue()},
+        {u"tls"_s, tlsOf(connection.tls)},
         {u"timings_ms"_s,
             QJsonObject{{u"dns"_s, milliseconds(timings.dns)}, {u"connect"_s, milliseconds(timings.connect)},
                 {u"tls"_s, milliseconds(timings.tls)}, {u"send"_s, milliseconds(timings.send)},
@@ -97,15 +99,17 @@ QJsonObject findingOf(const explain::Finding &finding)
 {
     QJsonArray spans;
     for (const explain::Mark &mark : finding.marks) {
-        QJsonObject span{{u"direction"_s, mark.direction == http::Direction::Sent ? u"sent"_s : u"received"_s},
+        QJsonObject span{
+            {u"direction"_s, mark.direction == http::Direction::Sent ? u"sent"_s : u"received"_s},
             {u"start"_s, mark.span.start}, {u"end"_s, mark.span.end}, {u"ghost"_s, mark.ghost}};
         if (mark.ghost)
             span.insert(u"field"_s, mark.ghostName);
         spans << span;
     }
-    return {{u"rule"_s, finding.rule}, {u"level"_s, explain::levelWord(finding.level)}, {u"text"_s, finding.text},
-        {u"detail"_s, finding.detail}, {u"spec"_s, array(finding.spec)}, {u"requirement"_s, finding.requirement},
-        {u"client"_s, finding.client}, {u"server"_s, finding.server}, {u"spans"_s, spans}};
+    return {{u"rule"_s, finding.rule}, {u"level"_s, explain::levelWord(finding.level)},
+        {u"text"_s, finding.text}, {u"detail"_s, finding.detail}, {u"spec"_s, array(finding.spec)},
+        {u"requirement"_s, finding.requirement}, {u"client"_s, finding.client}, {u"server"_s, finding.server},
+        {u"spans"_s, spans}};
 }
 
 /// An inferred pass is "unknown" to a script: no byte proves it.

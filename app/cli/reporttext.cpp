@@ -93,8 +93,10 @@ void printVerdict(Streams &io, const http::Exchange &exchange, const explain::Re
 {
     const explain::Verdict &verdict = report.verdict;
     if (const http::Response *response = exchange.finalResponse())
-        io.out << styled(io, Style::Bold, u"%1 %2"_s.arg(response->status).arg(http::visibleText(response->reason)))
-               << styled(io, Style::Quiet, u"  "_s + knowledge::Knowledge::className(response->status)) << '\n';
+        io.out << styled(
+            io, Style::Bold, u"%1 %2"_s.arg(response->status).arg(http::visibleText(response->reason)))
+               << styled(io, Style::Quiet, u"  "_s + knowledge::Knowledge::className(response->status))
+               << '\n';
     else
         io.out << styled(io, Style::Bold, u"No HTTP answer"_s) << '\n';
     io.out << styled(io, Style::Bold, verdict.text)
@@ -127,13 +129,15 @@ void printFindings(Streams &io, const explain::Report &report)
     int number = 0;
     for (const explain::Finding &finding : report.findings) {
         io.out << u"  (%1) "_s.arg(++number).leftJustified(7)
-               << styled(io, styleOf(finding.level), explain::levelWord(finding.level).leftJustified(6)) << finding.text;
+               << styled(io, styleOf(finding.level), explain::levelWord(finding.level).leftJustified(6))
+               << finding.text;
         if (!finding.requirement.isEmpty())
             io.out << styled(io, Style::Quiet, u" ["_s + finding.requirement + u']');
         io.out << '\n';
         const QString where = sections(finding.spec);
         io.out << "             "
-               << styled(io, Style::Quiet, finding.detail + (where.isEmpty() ? QString() : u" · "_s + where)) << '\n';
+               << styled(io, Style::Quiet, finding.detail + (where.isEmpty() ? QString() : u" · "_s + where))
+               << '\n';
     }
 }
 
@@ -142,9 +146,11 @@ void printPath(Streams &io, const explain::Report &report)
     io.out << "\nPath, " << report.pathOrder << '\n';
     for (const explain::Step &step : report.path) {
         const QString outcome = step.inferred ? u"inferred"_s : explain::outcomeWord(step.outcome);
-        const QString note = step.note.startsWith(outcome) || step.note == "not reached"_L1 ? QString() : step.note;
-        io.out << "  " << styled(io, step.outcome == explain::Outcome::Stopped ? Style::Bold : Style::Plain,
-                              outcome.leftJustified(13) + step.label);
+        const QString note =
+            step.note.startsWith(outcome) || step.note == "not reached"_L1 ? QString() : step.note;
+        io.out << "  "
+               << styled(io, step.outcome == explain::Outcome::Stopped ? Style::Bold : Style::Plain,
+                      outcome.leftJustified(13) + step.label);
         io.out << (note.isEmpty() ? QString() : styled(io, Style::Quiet, u"  "_s + note)) << '\n';
     }
 }

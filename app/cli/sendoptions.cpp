@@ -17,13 +17,15 @@ namespace {
 void addOptions(QCommandLineParser *parser)
 {
     parser->setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    parser->setApplicationDescription(u"Sends one request and tells why the server answered the way it did."_s);
+    parser->setApplicationDescription(
+        u"Sends one request and tells why the server answered the way it did."_s);
     parser->addPositionalArgument(u"METHOD"_s, u"Any method, sent as written."_s);
     parser->addPositionalArgument(u"URL"_s, u"http or https; its bytes are not rewritten."_s);
     parser->addOptions({
         {{u"h"_s, u"help"_s}, u"Shows this."_s},
         {u"H"_s, u"A field line, kept as given; may be repeated."_s, u"Name: value"_s},
-        {u"no-auto"_s, u"Leaves out a field that the program would add (Host, User-Agent, Accept, Content-Length)."_s,
+        {u"no-auto"_s,
+            u"Leaves out a field that the program would add (Host, User-Agent, Accept, Content-Length)."_s,
             u"NAME"_s},
         {u"d"_s, u"Content."_s, u"DATA"_s},
         {u"data-file"_s, u"Content from a file."_s, u"FILE"_s},
@@ -49,12 +51,14 @@ base::Result<QByteArray> contentsOf(const QString &path, const QString &option)
 {
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return base::Error{u"the file \"%1\" cannot be read: %2."_s.arg(path, file.errorString()), option, {}};
+        return base::Error{
+            u"the file \"%1\" cannot be read: %2."_s.arg(path, file.errorString()), option, {}};
     return file.readAll();
 }
 
 /// A whole number from `least` on; an Error naming the option otherwise.
-base::Result<qint64> number(const QCommandLineParser &parser, const QString &option, qint64 least, qint64 fallback)
+base::Result<qint64> number(
+    const QCommandLineParser &parser, const QString &option, qint64 least, qint64 fallback)
 {
     if (!parser.isSet(option))
         return fallback;
@@ -83,7 +87,8 @@ std::optional<base::Error> readFields(const QCommandLineParser &parser, http::Dr
     for (const QString &name : off)
         draft->switchedOff << name.toUtf8();
     if (parser.isSet(u"u"_s))
-        draft->fields.push_back({"Authorization", "Basic " + parser.value(u"u"_s).toUtf8().toBase64(), false, true});
+        draft->fields.push_back(
+            {"Authorization", "Basic " + parser.value(u"u"_s).toUtf8().toBase64(), false, true});
     return std::nullopt;
 }
 
@@ -114,7 +119,8 @@ std::optional<base::Error> readVersion(const QCommandLineParser &parser, http::D
     if (version == "2"_L1)
         return base::Error{u"HTTP/2 is not in this release."_s, u"--http"_s, u"Use 1.1 or 1.0."_s};
     if (version != "1.0"_L1 && version != "1.1"_L1)
-        return base::Error{u"\"%1\" is no version to send."_s.arg(version), u"--http"_s, u"Use 1.1 or 1.0."_s};
+        return base::Error{
+            u"\"%1\" is no version to send."_s.arg(version), u"--http"_s, u"Use 1.1 or 1.0."_s};
     if (parser.isSet(u"proxy"_s))
         return base::Error{u"proxies are not in this release."_s, u"--proxy"_s, u"Use --connect-to."_s};
     draft->version = "HTTP/" + version.toLatin1();
@@ -127,7 +133,8 @@ std::optional<base::Error> readConnectTo(const QCommandLineParser &parser, wire:
         return std::nullopt;
     const auto destination = http::splitUrl("http://" + parser.value(u"connect-to"_s).toUtf8());
     if (!destination || destination->target != "/")
-        return base::Error{u"\"%1\" is no HOST:PORT."_s.arg(parser.value(u"connect-to"_s)), u"--connect-to"_s, {}};
+        return base::Error{
+            u"\"%1\" is no HOST:PORT."_s.arg(parser.value(u"connect-to"_s)), u"--connect-to"_s, {}};
     options->connectHost = destination->host;
     options->connectPort = destination->port;
     return std::nullopt;
@@ -158,14 +165,16 @@ base::Result<SendOrder> readSendOrder(const QStringList &arguments)
     addOptions(&parser);
     SendOrder order;
     if (!parser.parse(QStringList{u"reasonphrase-cli send"_s} + arguments))
-        return base::Error{parser.errorText() + u'.', {}, u"reasonphrase-cli send --help tells what it takes."_s};
+        return base::Error{
+            parser.errorText() + u'.', {}, u"reasonphrase-cli send --help tells what it takes."_s};
     order.help = parser.isSet(u"help"_s);
     order.helpText = order.help ? helpOf(u"send"_s, parser) : QString();
     if (order.help)
         return order;
     const QStringList words = parser.positionalArguments();
     if (words.size() != 2)
-        return base::Error{u"send takes a method and a URL."_s, {}, u"For example: send GET http://127.0.0.1:8080/"_s};
+        return base::Error{
+            u"send takes a method and a URL."_s, {}, u"For example: send GET http://127.0.0.1:8080/"_s};
     order.draft.method = words[0].toUtf8();
     order.draft.url = words[1].toUtf8();
     order.anyway = parser.isSet(u"anyway"_s);
@@ -175,7 +184,8 @@ base::Result<SendOrder> readSendOrder(const QStringList &arguments)
     order.options.keyFile = parser.value(u"key"_s);
     order.outputFile = parser.value(u"o"_s);
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
-             readContent(parser, &order.draft), readConnectTo(parser, &order.options), readLimits(parser, &order)}) {
+             readContent(parser, &order.draft), readConnectTo(parser, &order.options),
+             readLimits(parser, &order)}) {
         if (error)
             return *error;
     }

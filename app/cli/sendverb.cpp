@@ -21,10 +21,11 @@ base::Result<std::vector<http::Exchange>> sendAll(const SendOrder &order)
 {
     std::vector<http::Exchange> hops;
     wire::FollowingCall call(order.draft, {order.follow, order.anyway, order.options});
-    QObject::connect(&call, &wire::FollowingCall::finished, &call, [&hops](const std::vector<http::Exchange> &all) {
-        hops = all;
-        QCoreApplication::exit();
-    });
+    QObject::connect(
+        &call, &wire::FollowingCall::finished, &call, [&hops](const std::vector<http::Exchange> &all) {
+            hops = all;
+            QCoreApplication::exit();
+        });
     if (const std::optional<base::Error> error = call.start())
         return *error;
     QCoreApplication::exec();
@@ -38,7 +39,8 @@ std::optional<base::Error> writeContent(const QString &path, const http::Exchang
         return std::nullopt;
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(response->content) != response->content.size())
-        return base::Error{u"the file \"%1\" cannot be written: %2."_s.arg(path, file.errorString()), u"-o"_s, {}};
+        return base::Error{
+            u"the file \"%1\" cannot be written: %2."_s.arg(path, file.errorString()), u"-o"_s, {}};
     return std::nullopt;
 }
 

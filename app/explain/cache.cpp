@@ -57,7 +57,8 @@ std::optional<CacheReading> forbidden(const Facts &facts, const Directives &aske
     if (!facts.registeredMethod)
         return none(u"Caches do not know %1"_s.arg(facts.method), {u"rfc9111#3"_s});
     if (facts.registeredMethod->cacheable == false)
-        return none(u"%1 is not a cacheable method"_s.arg(facts.method), {u"rfc9110#9.2.3"_s, u"rfc9111#3"_s});
+        return none(
+            u"%1 is not a cacheable method"_s.arg(facts.method), {u"rfc9110#9.2.3"_s, u"rfc9111#3"_s});
     if (asked.has("no-store") || given.has("no-store"))
         return none(u"Cache-Control: no-store rules it out"_s, {u"rfc9111#5.2.2.5"_s});
     if (status == 428 || status == 429 || status == 431 || status == 511)
@@ -109,7 +110,8 @@ CacheReading readCaching(const Facts &facts)
     const knowledge::Status *status = facts.knowledge.status(facts.response->status);
     const bool readMethod = facts.method == "GET"_L1 || facts.method == "HEAD"_L1;
     if (readMethod && status && status->heuristicallyCacheable == true)
-        return stored(u"may store it and guess how long"_s, u"A cache may store this answer and guess a lifetime"_s,
+        return stored(u"may store it and guess how long"_s,
+            u"A cache may store this answer and guess a lifetime"_s,
             u"%1 may be kept without a stated lifetime"_s.arg(facts.response->status),
             {u"rfc9110#15.1"_s, u"rfc9111#4.2.2"_s});
     if (given.has("public"))

@@ -81,9 +81,10 @@ std::optional<Clause> readStatusClass(const Argument &argument)
     const QList<int> classes = argument.numbers();
     if (classes.isEmpty())
         return argument.bad(u"1 to 5, or an array of them"_s);
-    return Clause{u"the status class is %1xx"_s.arg(orList(asText(classes))), [classes](const Facts &facts, Marks) {
-                      return facts.response ? truth(classes.contains(facts.response->status / 100)) : Truth::Unknown;
-                  }};
+    return Clause{
+        u"the status class is %1xx"_s.arg(orList(asText(classes))), [classes](const Facts &facts, Marks) {
+            return facts.response ? truth(classes.contains(facts.response->status / 100)) : Truth::Unknown;
+        }};
 }
 
 std::optional<Clause> readMethod(const Argument &argument)
@@ -142,8 +143,7 @@ QString sideName(http::Direction side)
     return side == http::Direction::Sent ? u"the request"_s : u"the response"_s;
 }
 
-template<http::Direction side, bool wanted>
-std::optional<Clause> readHas(const Argument &argument)
+template <http::Direction side, bool wanted> std::optional<Clause> readHas(const Argument &argument)
 {
     const QString name = argument.value.toString();
     if (name.isEmpty())
@@ -151,7 +151,8 @@ std::optional<Clause> readHas(const Argument &argument)
     const QString words = wanted ? u"%1 has %2"_s : u"%1 has no %2"_s;
     return Clause{words.arg(sideName(side), name), [name](const Facts &facts, Marks) {
                       const http::Fields *fields = fieldsOf(facts, side);
-                      return fields ? truth(http::hasField(*fields, name.toLatin1()) == wanted) : Truth::Unknown;
+                      return fields ? truth(http::hasField(*fields, name.toLatin1()) == wanted)
+                                    : Truth::Unknown;
                   }};
 }
 
@@ -173,14 +174,14 @@ struct Comparison {
         const QList<QByteArray> elements = http::listElements(value);
         return std::any_of(elements.begin(), elements.end(), [this](const QByteArray &element) {
             const qsizetype end = element.indexOf(';');
-            return http::sameName(http::trimmedOws(QByteArrayView(element).first(end < 0 ? element.size() : end)),
+            return http::sameName(
+                http::trimmedOws(QByteArrayView(element).first(end < 0 ? element.size() : end)),
                 operand.toLatin1());
         });
     }
 };
 
-template<http::Direction side>
-std::optional<Clause> readField(const Argument &argument)
+template <http::Direction side> std::optional<Clause> readField(const Argument &argument)
 {
     static const QStringList operations = {u"is"_s, u"contains"_s, u"matches"_s, u"lists"_s};
     const QJsonObject object = argument.value.toObject();
@@ -193,10 +194,11 @@ std::optional<Clause> readField(const Argument &argument)
         }
     }
     comparison.pattern.setPattern(comparison.operation == "matches"_L1 ? comparison.operand : QString());
-    if (name.isEmpty() || comparison.operation.isEmpty() || object.size() != 2 || !comparison.pattern.isValid())
+    if (name.isEmpty() || comparison.operation.isEmpty() || object.size() != 2
+        || !comparison.pattern.isValid())
         return argument.bad(u"{\"name\": …} and one of is, contains, matches, lists"_s);
-    const QString words
-        = u"%1 of %2 %3 \"%4\""_s.arg(name, sideName(side), comparison.operation, comparison.operand);
+    const QString words =
+        u"%1 of %2 %3 \"%4\""_s.arg(name, sideName(side), comparison.operation, comparison.operand);
     return Clause{words, [name, comparison](const Facts &facts, Marks) {
                       const http::Fields *fields = fieldsOf(facts, side);
                       if (!fields)
@@ -219,8 +221,7 @@ std::optional<Clause> readAllowLists(const Argument &argument)
                   }};
 }
 
-template<http::Direction side>
-std::optional<Clause> readContent(const Argument &argument)
+template <http::Direction side> std::optional<Clause> readContent(const Argument &argument)
 {
     if (!argument.value.isBool())
         return argument.bad(u"true or false"_s);
@@ -229,8 +230,8 @@ std::optional<Clause> readContent(const Argument &argument)
         [wanted](const Facts &facts, Marks) {
             if (!fieldsOf(facts, side))
                 return Truth::Unknown;
-            const bool has
-                = side == http::Direction::Sent ? facts.hasRequestContent() : facts.hasResponseContent();
+            const bool has =
+                side == http::Direction::Sent ? facts.hasRequestContent() : facts.hasResponseContent();
             return truth(has == wanted);
         }};
 }
@@ -240,9 +241,10 @@ std::optional<Clause> readContentMatches(const Argument &argument)
     QRegularExpression pattern(argument.value.toString());
     if (!pattern.isValid() || pattern.pattern().isEmpty())
         return argument.bad(u"a regular expression"_s);
-    return Clause{u"the content matches \"%1\""_s.arg(pattern.pattern()), [pattern](const Facts &facts, Marks) {
-                      return facts.response ? truth(pattern.match(facts.text).hasMatch()) : Truth::Unknown;
-                  }};
+    return Clause{
+        u"the content matches \"%1\""_s.arg(pattern.pattern()), [pattern](const Facts &facts, Marks) {
+            return facts.response ? truth(pattern.match(facts.text).hasMatch()) : Truth::Unknown;
+        }};
 }
 
 std::optional<Clause> readRequestVersion(const Argument &argument)
@@ -274,33 +276,34 @@ std::optional<Clause> readTargetForm(const Argument &argument)
     if (!known.contains(form))
         return argument.bad(orList(known));
     return Clause{u"the target is in %1-form"_s.arg(form), [form](const Facts &facts, Marks) {
-                      return facts.requestKnown ? truth(targetForm(facts.exchange.request) == form) : Truth::Unknown;
+                      return facts.requestKnown ? truth(targetForm(facts.exchange.request) == form)
+                                                : Truth::Unknown;
                   }};
 }
 
-template<http::Direction side>
-std::optional<Clause> readDefect(const Argument &argument)
+template <http::Direction side> std::optional<Clause> readDefect(const Argument &argument)
 {
     const QStringList ids = argument.names();
     if (ids.isEmpty())
         return argument.bad(u"a defect id or an array of them"_s);
-    return Clause{u"%1 has the defect %2"_s.arg(sideName(side), orList(ids)), [ids](const Facts &facts, Marks marks) {
-                      const http::Message *message = nullptr;
-                      if (side == http::Direction::Sent)
-                          message = facts.requestKnown ? &facts.exchange.request : nullptr;
-                      else
-                          message = facts.response;
-                      if (!message)
-                          return Truth::Unknown;
-                      bool found = false;
-                      for (const http::Defect &defect : message->defects) {
-                          if (!ids.contains(QString::fromLatin1(defect.id)))
-                              continue;
-                          found = true;
-                          marks->push_back({side, defect.span, false, {}, false});
-                      }
-                      return truth(found);
-                  }};
+    return Clause{
+        u"%1 has the defect %2"_s.arg(sideName(side), orList(ids)), [ids](const Facts &facts, Marks marks) {
+            const http::Message *message = nullptr;
+            if (side == http::Direction::Sent)
+                message = facts.requestKnown ? &facts.exchange.request : nullptr;
+            else
+                message = facts.response;
+            if (!message)
+                return Truth::Unknown;
+            bool found = false;
+            for (const http::Defect &defect : message->defects) {
+                if (!ids.contains(QString::fromLatin1(defect.id)))
+                    continue;
+                found = true;
+                marks->push_back({side, defect.span, false, {}, false});
+            }
+            return truth(found);
+        }};
 }
 
 std::optional<Clause> readFailure(const Argument &argument)
@@ -331,8 +334,9 @@ std::optional<Clause> readServerKind(const Argument &argument)
     if (kinds.isEmpty())
         return argument.bad(u"server, proxy, gateway, cdn, waf or framework"_s);
     return Clause{u"the software is a %1"_s.arg(orList(kinds)), [kinds](const Facts &facts, Marks) {
-                      return facts.response ? truth(facts.server && kinds.contains(facts.server->profile->kind))
-                                            : Truth::Unknown;
+                      return facts.response
+                          ? truth(facts.server && kinds.contains(facts.server->profile->kind))
+                          : Truth::Unknown;
                   }};
 }
 
@@ -357,7 +361,8 @@ std::optional<Clause> readCheck(const Argument &argument)
 
 std::optional<Clause> readAny(const Argument &argument)
 {
-    const std::vector<Clause> clauses = readClauses(argument.value.toArray(), argument.where, argument.problems);
+    const std::vector<Clause> clauses =
+        readClauses(argument.value.toArray(), argument.where, argument.problems);
     if (clauses.empty())
         return argument.bad(u"an array of conditions"_s);
     QStringList words;
@@ -378,8 +383,8 @@ std::optional<Clause> readAny(const Argument &argument)
 
 std::optional<Clause> readNot(const Argument &argument)
 {
-    const std::vector<Clause> clauses
-        = readClauses(QJsonArray{argument.value}, argument.where, argument.problems);
+    const std::vector<Clause> clauses =
+        readClauses(QJsonArray{argument.value}, argument.where, argument.problems);
     if (clauses.empty())
         return argument.bad(u"one condition"_s);
     return Clause{u"not: "_s + clauses.front().words, [clause = clauses.front()](const Facts &facts, Marks) {
@@ -424,7 +429,8 @@ const QHash<QString, Reader> &readers()
 
 } // namespace
 
-std::vector<Clause> readClauses(const QJsonArray &when, const QString &where, std::vector<base::Error> *problems)
+std::vector<Clause> readClauses(
+    const QJsonArray &when, const QString &where, std::vector<base::Error> *problems)
 {
     std::vector<Clause> clauses;
     for (const QJsonValue &entry : when) {

@@ -41,8 +41,8 @@ Finding findingOf(const Rule &rule, const Facts &facts, std::vector<Mark> marks)
     const bool required = rule.requirement == "MUST"_L1;
     std::vector<Mark> points = marksOf(rule.points, facts, required);
     points.insert(points.end(), marks.begin(), marks.end());
-    return {rule.id, rule.level, fill(rule.summary, facts), fill(rule.detail, facts), rule.spec, rule.requirement,
-        std::move(points), fill(rule.client, facts), fill(rule.server, facts), rule.probe};
+    return {rule.id, rule.level, fill(rule.summary, facts), fill(rule.detail, facts), rule.spec,
+        rule.requirement, std::move(points), fill(rule.client, facts), fill(rule.server, facts), rule.probe};
 }
 
 QStringList filled(const QStringList &texts, const Facts &facts)
@@ -66,8 +66,8 @@ Verdict plainVerdict(const Facts &facts)
         return verdict;
     }
     const knowledge::Status *status = facts.knowledge.status(facts.response->status);
-    verdict.text = status ? status->summary
-                          : fill(u"{status} is not registered; it reads like {class-code}."_s, facts);
+    verdict.text =
+        status ? status->summary : fill(u"{status} is not registered; it reads like {class-code}."_s, facts);
     verdict.evidence = {u"status-says"_s, u"status-unregistered"_s};
     return verdict;
 }
@@ -112,7 +112,8 @@ void Explainer::Private::judgeAll(const Facts &facts, bool wantTrace, Report *re
             for (const Facts &interim : interims)
                 judge(rule, interim, wantTrace, report);
         }
-        if (rule.on == Subject::Call || ((rule.on == Subject::Final || rule.on == Subject::Each) && facts.response))
+        if (rule.on == Subject::Call
+            || ((rule.on == Subject::Final || rule.on == Subject::Each) && facts.response))
             judge(rule, facts, wantTrace, report);
     }
 }

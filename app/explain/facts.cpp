@@ -39,7 +39,8 @@ Truth operator!(Truth value)
     return value == Truth::Yes ? Truth::No : Truth::Yes;
 }
 
-Facts::Facts(const http::Exchange &theExchange, const knowledge::Knowledge &theKnowledge, const Context &theContext)
+Facts::Facts(
+    const http::Exchange &theExchange, const knowledge::Knowledge &theKnowledge, const Context &theContext)
     : exchange(theExchange)
     , knowledge(theKnowledge)
     , context(theContext)
@@ -155,7 +156,8 @@ QString answeredBy(const Facts &facts)
         const QString name = facts.server->version.isEmpty()
             ? facts.server->profile->name
             : facts.server->profile->name + u' ' + facts.server->version;
-        const bool front = facts.server->profile->kind != "server"_L1 && facts.server->profile->kind != "framework"_L1;
+        const bool front =
+            facts.server->profile->kind != "server"_L1 && facts.server->profile->kind != "framework"_L1;
         return front ? name + u", in front of the origin"_s : name + u", recognised"_s;
     }
     if (!facts.hopFields.isEmpty())

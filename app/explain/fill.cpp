@@ -30,7 +30,8 @@ QString fieldText(const http::Fields &fields, const QString &name)
 
 QString statusName(const Facts &facts)
 {
-    const knowledge::Status *status = facts.response ? facts.knowledge.status(facts.response->status) : nullptr;
+    const knowledge::Status *status =
+        facts.response ? facts.knowledge.status(facts.response->status) : nullptr;
     return status ? status->name : QString();
 }
 
@@ -38,7 +39,8 @@ QString statusName(const Facts &facts)
 QString required(const Facts &facts)
 {
     QStringList names;
-    const knowledge::Status *status = facts.response ? facts.knowledge.status(facts.response->status) : nullptr;
+    const knowledge::Status *status =
+        facts.response ? facts.knowledge.status(facts.response->status) : nullptr;
     if (status) {
         for (const knowledge::FieldRule &rule : status->fields) {
             if (rule.level == "MUST"_L1 && !names.contains(rule.field))

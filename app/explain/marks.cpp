@@ -21,8 +21,8 @@ void addFields(std::vector<Mark> *marks, Direction direction, const http::Fields
         add(marks, direction, line->line);
 }
 
-void addGhost(
-    std::vector<Mark> *marks, Direction direction, const http::Message &message, const QString &name, bool required)
+void addGhost(std::vector<Mark> *marks, Direction direction, const http::Message &message,
+    const QString &name, bool required)
 {
     if (!http::hasField(message.fields, name.toLatin1()))
         marks->push_back({direction, {message.fieldsEnd, message.fieldsEnd}, true, name, required});

@@ -14,17 +14,17 @@ namespace {
 /// The gates that the strip always shows, in the order that most descriptions of HTTP have.
 const QStringList &usualGates()
 {
-    static const QStringList gates = {u"method-known"_s, u"exists"_s, u"method-allowed-here"_s,
-        u"authenticated"_s, u"permitted"_s};
+    static const QStringList gates = {
+        u"method-known"_s, u"exists"_s, u"method-allowed-here"_s, u"authenticated"_s, u"permitted"_s};
     return gates;
 }
 
 /// Statuses that several gates can end in, and the one they speak of when nothing else is known.
 const QHash<int, QString> &usualStops()
 {
-    static const QHash<int, QString> stops = {{400, u"read"_s}, {401, u"authenticated"_s}, {407, u"authenticated"_s},
-        {403, u"permitted"_s}, {404, u"exists"_s}, {410, u"exists"_s}, {405, u"method-allowed-here"_s},
-        {501, u"method-known"_s}};
+    static const QHash<int, QString> stops = {{400, u"read"_s}, {401, u"authenticated"_s},
+        {407, u"authenticated"_s}, {403, u"permitted"_s}, {404, u"exists"_s}, {410, u"exists"_s},
+        {405, u"method-allowed-here"_s}, {501, u"method-known"_s}};
     return stops;
 }
 
@@ -36,8 +36,8 @@ QString milliseconds(double value)
 /// Gates that come after the method and the resource were accepted.
 bool isLateStage(const QString &stage)
 {
-    static const QStringList late
-        = {u"content"_s, u"negotiation"_s, u"existence"_s, u"preconditions"_s, u"action"_s};
+    static const QStringList late = {
+        u"content"_s, u"negotiation"_s, u"existence"_s, u"preconditions"_s, u"action"_s};
     return late.contains(stage);
 }
 
@@ -74,7 +74,8 @@ private:
         return m_report.findings.empty() ? QStringList() : QStringList{m_report.findings.front().rule};
     }
 
-    void add(const QString &gate, const QString &label, Outcome outcome, const QString &note = {}, bool inferred = false)
+    void add(const QString &gate, const QString &label, Outcome outcome, const QString &note = {},
+        bool inferred = false)
     {
         static const QString notes[] = {u"passed"_s, u"stopped here"_s, u"unknown"_s, u"not reached"_s};
         m_stopped = m_stopped || outcome == Outcome::Stopped;
@@ -94,10 +95,12 @@ private:
         const double reached = std::max(exchange.timings.dns, 0.0) + std::max(exchange.timings.connect, 0.0);
         const bool timed = exchange.timings.connect >= 0;
         if (m_facts.response) {
-            add(u"reached"_s, u"Reached"_s, Outcome::Passed, timed ? milliseconds(reached) : u"an answer came"_s);
+            add(u"reached"_s, u"Reached"_s, Outcome::Passed,
+                timed ? milliseconds(reached) : u"an answer came"_s);
             return;
         }
-        const http::FailureKind kind = exchange.failure ? exchange.failure->kind : http::FailureKind::Cancelled;
+        const http::FailureKind kind =
+            exchange.failure ? exchange.failure->kind : http::FailureKind::Cancelled;
         writeFailedConnection(kind, milliseconds(exchange.timings.connect));
     }
 
@@ -114,11 +117,16 @@ private:
         } else {
             const bool cancelled = kind == Kind::Cancelled && !connected;
             add(u"connected"_s, u"Connected"_s,
-                connected ? Outcome::Passed : cancelled ? Outcome::Unknown : Outcome::Stopped, connected ? connectTime : QString());
+                connected       ? Outcome::Passed
+                    : cancelled ? Outcome::Unknown
+                                : Outcome::Stopped,
+                connected ? connectTime : QString());
         }
         if (m_facts.exchange.scheme == "https") {
             const bool stopped = kind == Kind::TlsFailed;
-            const Outcome outcome = stopped ? Outcome::Stopped : m_stopped ? Outcome::NotReached : Outcome::Passed;
+            const Outcome outcome = stopped ? Outcome::Stopped
+                : m_stopped                 ? Outcome::NotReached
+                                            : Outcome::Passed;
             add(u"identity"_s, u"Right server?"_s, outcome);
         }
         const Outcome answer = m_stopped ? Outcome::NotReached
@@ -179,7 +187,9 @@ private:
         }
         if (!usual && gate && late)
             add(stop, labelOf(stop), Outcome::Stopped);
-        const Outcome act = m_stopped ? Outcome::NotReached : stop == "act"_L1 ? Outcome::Stopped : Outcome::Passed;
+        const Outcome act = m_stopped ? Outcome::NotReached
+            : stop == "act"_L1        ? Outcome::Stopped
+                                      : Outcome::Passed;
         add(u"act"_s, u"Act"_s, act, act == Outcome::Passed ? u"done"_s : QString());
     }
 

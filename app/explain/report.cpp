@@ -27,7 +27,8 @@ QString outcomeWord(Outcome outcome)
 
 int Report::count(Level level) const
 {
-    return int(std::count_if(findings.begin(), findings.end(), [level](const Finding &f) { return f.level == level; }));
+    return int(std::count_if(
+        findings.begin(), findings.end(), [level](const Finding &f) { return f.level == level; }));
 }
 
 int Report::numberOf(const QString &rule) const

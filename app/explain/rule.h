@@ -72,9 +72,9 @@ Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mar
 /// Replaces {method}, {target}, {status}, {reason}, {name}, {allow}, {allow-or-nothing}, {server},
 /// {software}, {host},
 /// {version}, {failure}, {failure-detail}, {case-variant}, {coding}, {promised}, {arrived}, {cache-title},
-/// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address}, {port}, {hops},
-/// {hop-count}, {first-method}, {tls-name}, {tls-names}, {tls-errors}, {tls-until} and {tls-left}. A name that
-/// has no value here becomes empty; bytes from outside are made visible.
+/// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address},
+/// {port}, {hops}, {hop-count}, {first-method}, {tls-name}, {tls-names}, {tls-errors}, {tls-until} and
+/// {tls-left}. A name that has no value here becomes empty; bytes from outside are made visible.
 QString fill(const QString &text, const Facts &facts);
 
 /// Turns points into marks: status-line, request-line, method, target, request-version, content,

@@ -136,7 +136,7 @@ VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *prob
 }
 
 /// Reads every file below data/<kind>; a file with any problem is left out.
-template<typename T>
+template <typename T>
 std::vector<T> loadAll(const QString &folder, T (*read)(base::JsonReader &, std::vector<base::Error> *, Keep),
     std::vector<base::Error> *problems, Keep keep)
 {
@@ -184,8 +184,8 @@ std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> 
 std::vector<VerdictRule> loadVerdicts(
     const QString &dataFolder, std::vector<base::Error> *problems, Keep keep)
 {
-    std::vector<VerdictRule> verdicts = loadAll<VerdictRule>(
-        dataFolder + u"/verdicts"_s, readVerdict, problems, keep);
+    std::vector<VerdictRule> verdicts =
+        loadAll<VerdictRule>(dataFolder + u"/verdicts"_s, readVerdict, problems, keep);
     std::stable_sort(verdicts.begin(), verdicts.end(),
         [](const VerdictRule &a, const VerdictRule &b) { return a.order < b.order; });
     return verdicts;
@@ -206,7 +206,8 @@ http::Exchange exchangeOf(const Example &example)
     if (example.tls) {
         exchange.connection.tls = example.tls;
         exchange.connection.encrypted = true;
-        exchange.connection.host = example.tls->serverName.isEmpty() ? u"192.0.2.51"_s : example.tls->serverName;
+        exchange.connection.host =
+            example.tls->serverName.isEmpty() ? u"192.0.2.51"_s : example.tls->serverName;
         exchange.started = exampleTime();
     }
     return exchange;

@@ -133,8 +133,8 @@ template <typename Entry> static const Entry *scanById(const std::vector<Entry> 
 
 /// One entry without reading the others of its kind.
 template <typename Shelf, typename Entry>
-static const Entry *single(
-    Shelf *shelf, const QStringList &folders, const QString &kind, const QString &id, Entry (*read)(base::JsonReader &))
+static const Entry *single(Shelf *shelf, const QStringList &folders, const QString &kind, const QString &id,
+    Entry (*read)(base::JsonReader &))
 {
     if (shelf->filled)
         return scanById(shelf->entries, id);

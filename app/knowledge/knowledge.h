@@ -11,8 +11,8 @@
 
 namespace knowledge {
 
-/// Everything in data/ but rules, verdicts, lab and lessons. Each kind is read when it is first asked for, then
-/// stays as it is: a start that shows one exchange does not wait for the articles. For one thread.
+/// Everything in data/ but rules, verdicts, lab and lessons. Each kind is read when it is first asked for,
+/// then stays as it is: a start that shows one exchange does not wait for the articles. For one thread.
 class Knowledge {
 public:
     /// Opens a data folder (":/data" is the built-in one). A bad file is left out and reported in problems();
@@ -54,11 +54,11 @@ public:
     static QString specUrl(const QString &reference);
 
 private:
-    template <typename Entry>
-    struct Shelf {
+    template <typename Entry> struct Shelf {
         std::vector<Entry> entries;
         bool filled = false;
-        std::map<QString, std::shared_ptr<const Entry>> singles; ///< read one by one before the rest; null: none
+        std::map<QString, std::shared_ptr<const Entry>>
+            singles; ///< read one by one before the rest; null: none
     };
 
     QStringList m_folders; ///< later ones take the place of earlier ones

@@ -94,10 +94,10 @@ std::shared_ptr<const Entry> loadOne(
     return nullptr;
 }
 
-#define KNOWLEDGE_LOAD(Entry)                                                                                 \
-    template void loadKind<Entry>(const QString &, const QString &, Entry (*)(base::JsonReader &),               \
-        std::vector<Entry> *, std::vector<base::Error> *);                                                       \
-    template std::shared_ptr<const Entry> loadOne<Entry>(                                                         \
+#define KNOWLEDGE_LOAD(Entry)                                                                                \
+    template void loadKind<Entry>(const QString &, const QString &, Entry (*)(base::JsonReader &),           \
+        std::vector<Entry> *, std::vector<base::Error> *);                                                   \
+    template std::shared_ptr<const Entry> loadOne<Entry>(                                                    \
         const QStringList &, const QString &, const QString &, Entry (*)(base::JsonReader &))
 KNOWLEDGE_LOAD(Status);
 KNOWLEDGE_LOAD(Method);

@@ -10,7 +10,8 @@ class JsonReader;
 namespace knowledge {
 
 /// The entries of one kind in a data folder, one file an entry, added to `entries`; one with a known id takes
-/// the place of the older one. Strict: a file with any problem is left out as a whole and named in `problems`.
+/// the place of the older one. Strict: a file with any problem is left out as a whole and named in
+/// `problems`.
 template <typename Entry>
 void loadKind(const QString &folder, const QString &kind, Entry (*read)(base::JsonReader &),
     std::vector<Entry> *entries, std::vector<base::Error> *problems);

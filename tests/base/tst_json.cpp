@@ -70,7 +70,8 @@ void JsonTest::whatIsRightIsRead()
 {
     std::vector<base::Error> problems;
     base::JsonReader reader(
-        *base::parseJsonObject(R"({"s":"x","n":3,"t":true,"none":null,"list":["a","b"]})", {}), u"a.json"_s, &problems);
+        *base::parseJsonObject(R"({"s":"x","n":3,"t":true,"none":null,"list":["a","b"]})", {}), u"a.json"_s,
+        &problems);
     QCOMPARE(reader.string(u"s"_s), u"x"_s);
     QCOMPARE(reader.integer(u"n"_s), 3);
     QCOMPARE(reader.boolean(u"t"_s), true);
@@ -95,7 +96,8 @@ void JsonTest::nestedObjectsNameTheirPlace()
 
 void JsonTest::errorsReadAsOneLine()
 {
-    QCOMPARE((base::Error{u"It broke."_s, u"a.json"_s, u"Mend it."_s}).text(), u"a.json: It broke. Mend it."_s);
+    QCOMPARE(
+        (base::Error{u"It broke."_s, u"a.json"_s, u"Mend it."_s}).text(), u"a.json: It broke. Mend it."_s);
     QCOMPARE((base::Error{u"It broke."_s, {}, {}}).text(), u"It broke."_s);
 }
 

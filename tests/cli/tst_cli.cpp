@@ -58,7 +58,10 @@ public:
             });
         });
     }
-    QString url(const QString &path = u"/"_s) const { return u"http://127.0.0.1:%1%2"_s.arg(serverPort()).arg(path); }
+    QString url(const QString &path = u"/"_s) const
+    {
+        return u"http://127.0.0.1:%1%2"_s.arg(serverPort()).arg(path);
+    }
 
     QByteArray received;
 
@@ -95,7 +98,10 @@ private Q_SLOTS:
     void helpAndVersionAreEverywhere();
 
 private:
-    QString labUrl(const QString &path) const { return u"http://127.0.0.1:%1%2"_s.arg(m_lab->port()).arg(path); }
+    QString labUrl(const QString &path) const
+    {
+        return u"http://127.0.0.1:%1%2"_s.arg(m_lab->port()).arg(path);
+    }
 
     std::unique_ptr<lab::Server> m_lab;
 };
@@ -150,8 +156,8 @@ void CliTest::explainSetsCodesSideBySide()
 void CliTest::comparisonSaysWhatIsGotWrong()
 {
     const Ran ran = run({u"explain"_s, u"501"_s, u"405"_s, u"403"_s});
-    for (const QString &wanted : {u"RFC 9110 15.6.2"_s, u"RFC 9110 15.5.6"_s, u"RFC 9110 15.5.4"_s, u"451"_s, u"Commonly got wrong"_s,
-             u"RFC 9111 3"_s, u"RFC 9110 10.2.1"_s, u"nginx"_s})
+    for (const QString &wanted : {u"RFC 9110 15.6.2"_s, u"RFC 9110 15.5.6"_s, u"RFC 9110 15.5.4"_s, u"451"_s,
+             u"Commonly got wrong"_s, u"RFC 9111 3"_s, u"RFC 9110 10.2.1"_s, u"nginx"_s})
         QVERIFY2(ran.out.contains(wanted), qPrintable(wanted));
 }
 
@@ -162,8 +168,10 @@ void CliTest::labAnswersAreExplained_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<QString>("verdict");
     QTest::addColumn<QString>("gate");
-    QTest::newRow("501") << u"FROBNICATE"_s << u"/articles/42"_s << 501 << u"501-unknown-method"_s << u"method-known"_s;
-    QTest::newRow("405") << u"DELETE"_s << u"/articles"_s << 405 << u"405-not-here"_s << u"method-allowed-here"_s;
+    QTest::newRow("501") << u"FROBNICATE"_s << u"/articles/42"_s << 501 << u"501-unknown-method"_s
+                         << u"method-known"_s;
+    QTest::newRow("405") << u"DELETE"_s << u"/articles"_s << 405 << u"405-not-here"_s
+                         << u"method-allowed-here"_s;
     QTest::newRow("403") << u"GET"_s << u"/admin"_s << 403 << u"403-get"_s << u"permitted"_s;
     QTest::newRow("401") << u"GET"_s << u"/private"_s << 401 << u"401-first"_s << u"authenticated"_s;
     QTest::newRow("404") << u"GET"_s << u"/missing"_s << 404 << u"404-get"_s << u"exists"_s;
@@ -195,16 +203,18 @@ void CliTest::labAnswersAreExplained()
 void CliTest::bytesAreExactlyThose()
 {
     Listener peer("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
-    run({u"send"_s, u"fRoB"_s, peer.url(), u"--target"_s, u"/a/../%2f{}"_s, u"-H"_s, u"x-A: 1"_s, u"-H"_s, u"X-a: 2"_s,
-        u"--no-auto"_s, u"user-agent"_s});
+    run({u"send"_s, u"fRoB"_s, peer.url(), u"--target"_s, u"/a/../%2f{}"_s, u"-H"_s, u"x-A: 1"_s, u"-H"_s,
+        u"X-a: 2"_s, u"--no-auto"_s, u"user-agent"_s});
     const QByteArray host = "127.0.0.1:" + QByteArray::number(peer.serverPort());
-    QCOMPARE(peer.received, "fRoB /a/../%2f{} HTTP/1.1\r\nHost: " + host + "\r\nAccept: */*\r\nx-A: 1\r\nX-a: 2\r\n\r\n");
+    QCOMPARE(peer.received,
+        "fRoB /a/../%2f{} HTTP/1.1\r\nHost: " + host + "\r\nAccept: */*\r\nx-A: 1\r\nX-a: 2\r\n\r\n");
 }
 
 void CliTest::interimAnswersAreShown()
 {
-    Listener peer("HTTP/1.1 103 Early Hints\r\nLink: </s.css>\r\n\r\nHTTP/1.1 405 Method Not Allowed\r\nAllow: "
-                  "GET\r\nContent-Length: 0\r\n\r\n");
+    Listener peer(
+        "HTTP/1.1 103 Early Hints\r\nLink: </s.css>\r\n\r\nHTTP/1.1 405 Method Not Allowed\r\nAllow: "
+        "GET\r\nContent-Length: 0\r\n\r\n");
     const Ran ran = run({u"--json"_s, u"send"_s, u"DELETE"_s, peer.url()});
     const QJsonArray responses = ran.json().value("responses"_L1).toArray();
     QCOMPARE(responses.size(), 2);
@@ -219,7 +229,9 @@ void CliTest::shortContentIsFound()
     Listener peer("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nabc");
     const Ran ran = run({u"--json"_s, u"send"_s, u"GET"_s, peer.url()});
     QCOMPARE(ran.json().value("failure"_L1).toObject().value("kind"_L1).toString(), u"truncated"_s);
-    QCOMPARE(ran.json().value("report"_L1).toObject().value("verdict"_L1).toObject().value("id"_L1).toString(), u"cut-short"_s);
+    QCOMPARE(
+        ran.json().value("report"_L1).toObject().value("verdict"_L1).toObject().value("id"_L1).toString(),
+        u"cut-short"_s);
     QVERIFY(ran.out.contains(u"framing-content-cut"_s));
     QCOMPARE(ran.code, 1);
 }
@@ -238,7 +250,9 @@ void CliTest::silenceIsExplained()
     Listener peer({});
     const Ran ran = run({u"--json"_s, u"send"_s, u"FROBNICATE"_s, peer.url()});
     QCOMPARE(ran.code, 2);
-    QCOMPARE(ran.json().value("report"_L1).toObject().value("verdict"_L1).toObject().value("id"_L1).toString(), u"hung-up-method"_s);
+    QCOMPARE(
+        ran.json().value("report"_L1).toObject().value("verdict"_L1).toObject().value("id"_L1).toString(),
+        u"hung-up-method"_s);
 }
 
 void CliTest::redirectIsFollowedAndBlamed()
@@ -249,7 +263,8 @@ void CliTest::redirectIsFollowedAndBlamed()
     const Ran shown = run({u"--json"_s, u"send"_s, u"POST"_s, first.url(), u"-d"_s, u"hi"_s});
     QCOMPARE(shown.json().value("responses"_L1).toArray().last().toObject().value("status"_L1).toInt(), 301);
     QVERIFY(last.received.isEmpty());
-    const Ran ran = run({u"--json"_s, u"send"_s, u"POST"_s, first.url(), u"-d"_s, u"hi"_s, u"--follow"_s, u"3"_s});
+    const Ran ran =
+        run({u"--json"_s, u"send"_s, u"POST"_s, first.url(), u"-d"_s, u"hi"_s, u"--follow"_s, u"3"_s});
     const QJsonObject verdict = ran.json().value("report"_L1).toObject().value("verdict"_L1).toObject();
     QCOMPARE(verdict.value("id"_L1).toString(), u"redirected-and-refused"_s);
     QVERIFY(verdict.value("text"_L1).toString().startsWith(u"Your POST became GET"_s));
@@ -264,18 +279,26 @@ void CliTest::badInputIsRefused_data()
     QTest::newRow("unknown verb") << QStringList{u"dance"_s} << u"dance"_s;
     QTest::newRow("unreadable URL") << QStringList{u"send"_s, u"GET"_s, u"http://"_s} << u"host"_s;
     QTest::newRow("other scheme") << QStringList{u"send"_s, u"GET"_s, u"ftp://x/"_s} << u"ftp"_s;
-    QTest::newRow("port out of range") << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1:70000/"_s} << u"70000"_s;
+    QTest::newRow("port out of range")
+        << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1:70000/"_s} << u"70000"_s;
     QTest::newRow("empty method") << QStringList{u"send"_s, QString(), u"http://127.0.0.1/"_s} << u"method"_s;
-    QTest::newRow("illegal method") << QStringList{u"send"_s, u"GE T"_s, u"http://127.0.0.1/"_s} << u"method"_s;
-    QTest::newRow("field without colon") << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1/"_s, u"-H"_s, u"nope"_s} << u"colon"_s;
-    QTest::newRow("no such option") << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1/"_s, u"--frob"_s} << u"frob"_s;
-    QTest::newRow("HTTP/2") << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1/"_s, u"--http"_s, u"2"_s} << u"HTTP/2"_s;
-    QTest::newRow("missing file") << QStringList{u"send"_s, u"PUT"_s, u"http://127.0.0.1/"_s, u"--data-file"_s, u"/nonexistent"_s}
+    QTest::newRow("illegal method") << QStringList{u"send"_s, u"GE T"_s, u"http://127.0.0.1/"_s}
+                                    << u"method"_s;
+    QTest::newRow("field without colon")
+        << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1/"_s, u"-H"_s, u"nope"_s} << u"colon"_s;
+    QTest::newRow("no such option") << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1/"_s, u"--frob"_s}
+                                    << u"frob"_s;
+    QTest::newRow("HTTP/2") << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1/"_s, u"--http"_s, u"2"_s}
+                            << u"HTTP/2"_s;
+    QTest::newRow("missing file") << QStringList{u"send"_s, u"PUT"_s, u"http://127.0.0.1/"_s,
+        u"--data-file"_s, u"/nonexistent"_s}
                                   << u"/nonexistent"_s;
-    QTest::newRow("bad timeout") << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1/"_s, u"--timeout"_s, u"soon"_s} << u"soon"_s;
+    QTest::newRow("bad timeout") << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1/"_s, u"--timeout"_s,
+        u"soon"_s} << u"soon"_s;
     QTest::newRow("unknown word") << QStringList{u"explain"_s, u"qqqqzzzz"_s} << u"qqqqzzzz"_s;
     QTest::newRow("nothing to explain") << QStringList{u"explain"_s} << u"explain"_s;
-    QTest::newRow("bad colour") << QStringList{u"--color"_s, u"pink"_s, u"explain"_s, u"501"_s} << u"--color"_s;
+    QTest::newRow("bad colour") << QStringList{u"--color"_s, u"pink"_s, u"explain"_s, u"501"_s}
+                                << u"--color"_s;
     QTest::newRow("no folder") << QStringList{u"data"_s, u"check"_s, u"/nonexistent"_s} << u"/nonexistent"_s;
     QTest::newRow("no personality") << QStringList{u"lab"_s, u"--personality"_s, u"nope"_s} << u"nope"_s;
     QTest::newRow("bad lab port") << QStringList{u"lab"_s, u"--port"_s, u"70000"_s} << u"70000"_s;

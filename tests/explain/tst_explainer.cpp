@@ -75,9 +75,10 @@ void ExplainerTest::pathStopsWhereTheStatusSays_data()
 {
     QTest::addColumn<QStringList>("lines");
     QTest::addColumn<QString>("path");
-    const auto row = [](const char *name, const QString &request, const QString &status, const QString &path) {
-        QTest::newRow(name) << QStringList{request + u" HTTP/1.1"_s, u"Host: x"_s, {}, u"HTTP/1.1 "_s + status,
-            u"Content-Length: 0"_s, {}}
+    const auto row = [](const char *name, const QString &request, const QString &status,
+                         const QString &path) {
+        QTest::newRow(name) << QStringList{request + u" HTTP/1.1"_s, u"Host: x"_s, {},
+            u"HTTP/1.1 "_s + status, u"Content-Length: 0"_s, {}}
                             << path;
     };
     row("501", u"FROBNICATE /a"_s, u"501 X"_s,
@@ -93,7 +94,8 @@ void ExplainerTest::pathStopsWhereTheStatusSays_data()
         u"reached=passed read=passed method-known=unknown exists=unknown method-allowed-here=unknown "
         "authenticated=stopped permitted=not-reached act=not-reached"_s);
     row("400", u"GET /a"_s, u"400 X"_s,
-        u"reached=passed read=stopped method-known=not-reached exists=not-reached method-allowed-here=not-reached "
+        u"reached=passed read=stopped method-known=not-reached exists=not-reached "
+        u"method-allowed-here=not-reached "
         "authenticated=not-reached permitted=not-reached act=not-reached"_s);
     row("200", u"GET /a"_s, u"200 X"_s,
         u"reached=passed read=passed method-known=inferred exists=inferred method-allowed-here=inferred "
@@ -149,16 +151,20 @@ void ExplainerTest::cachingIsWorkedOut_data()
     QTest::addColumn<QString>("phrase");
     const QString none = u"must not store it"_s;
     QTest::newRow("unknown method, 501") << u"FROBNICATE /a"_s << u"501 X"_s << none;
-    QTest::newRow("unknown method, 501, max-age") << u"FROBNICATE /a"_s << u"501 X\nCache-Control: max-age=60"_s << none;
+    QTest::newRow("unknown method, 501, max-age")
+        << u"FROBNICATE /a"_s << u"501 X\nCache-Control: max-age=60"_s << none;
     QTest::newRow("GET, 501") << u"GET /a"_s << u"501 X"_s << u"may store it and guess how long"_s;
     QTest::newRow("DELETE, 405") << u"DELETE /a"_s << u"405 X"_s << none;
     QTest::newRow("GET, 405") << u"GET /a"_s << u"405 X"_s << u"may store it and guess how long"_s;
     QTest::newRow("GET, 403") << u"GET /a"_s << u"403 X"_s << none;
-    QTest::newRow("GET, 403, max-age") << u"GET /a"_s << u"403 X\nCache-Control: max-age=60"_s << u"may store it for 60 s"_s;
+    QTest::newRow("GET, 403, max-age")
+        << u"GET /a"_s << u"403 X\nCache-Control: max-age=60"_s << u"may store it for 60 s"_s;
     QTest::newRow("GET, 451") << u"GET /a"_s << u"451 X"_s << u"may store it and guess how long"_s;
     QTest::newRow("no-store") << u"GET /a"_s << u"200 X\nCache-Control: no-store"_s << none;
-    QTest::newRow("private") << u"GET /a"_s << u"200 X\nCache-Control: private"_s << u"only private caches may store it"_s;
-    QTest::newRow("credentials") << u"GET /a\nAuthorization: Basic eDp5"_s << u"200 X"_s << u"only private caches may store it"_s;
+    QTest::newRow("private") << u"GET /a"_s << u"200 X\nCache-Control: private"_s
+                             << u"only private caches may store it"_s;
+    QTest::newRow("credentials") << u"GET /a\nAuthorization: Basic eDp5"_s << u"200 X"_s
+                                 << u"only private caches may store it"_s;
     QTest::newRow("429") << u"GET /a"_s << u"429 X\nCache-Control: max-age=60"_s << none;
     QTest::newRow("POST without a lifetime") << u"POST /a"_s << u"404 X"_s << none;
 }
@@ -178,9 +184,12 @@ void ExplainerTest::serversAreRecognised_data()
 {
     QTest::addColumn<QStringList>("response");
     QTest::addColumn<QString>("answeredBy");
-    QTest::newRow("nginx") << QStringList{u"405 Not Allowed"_s, u"Server: nginx/1.22.1"_s} << u"nginx 1.22.1, recognised"_s;
-    QTest::newRow("nobody") << QStringList{u"405 Method Not Allowed"_s} << u"the origin, no sign of a proxy"_s;
-    QTest::newRow("a hop") << QStringList{u"405 Method Not Allowed"_s, u"Via: 1.1 x"_s} << u"something in front of the origin (Via)"_s;
+    QTest::newRow("nginx") << QStringList{u"405 Not Allowed"_s, u"Server: nginx/1.22.1"_s}
+                           << u"nginx 1.22.1, recognised"_s;
+    QTest::newRow("nobody") << QStringList{u"405 Method Not Allowed"_s}
+                            << u"the origin, no sign of a proxy"_s;
+    QTest::newRow("a hop") << QStringList{u"405 Method Not Allowed"_s, u"Via: 1.1 x"_s}
+                           << u"something in front of the origin (Via)"_s;
     QTest::newRow("a CDN") << QStringList{u"403 Forbidden"_s, u"Server: cloudflare"_s, u"CF-RAY: 8a1b-FRA"_s}
                            << u"Cloudflare, in front of the origin"_s;
 }
@@ -199,7 +208,9 @@ void ExplainerTest::traceTellsWhyAndWhyNot()
     explain::Context context;
     context.wantTrace = true;
     const explain::Report report = m_explainer->explain(
-        http::exchangeFromLines({u"DELETE /a HTTP/1.1"_s, u"Host: x"_s, {}, u"HTTP/1.1 405 X"_s, u"Allow: GET"_s, {}}), context);
+        http::exchangeFromLines(
+            {u"DELETE /a HTTP/1.1"_s, u"Host: x"_s, {}, u"HTTP/1.1 405 X"_s, u"Allow: GET"_s, {}}),
+        context);
     bool seen = false;
     for (const explain::Trace &trace : report.trace) {
         if (trace.rule != "allow-missing-405"_L1)
@@ -216,8 +227,8 @@ void ExplainerTest::traceTellsWhyAndWhyNot()
 
 void ExplainerTest::findingsAreSortedByLevel()
 {
-    const explain::Report report
-        = reportOf({u"TRACE /a HTTP/1.1"_s, u"Host: x"_s, {}, u"HTTP/1.1 405 Not Allowed"_s, u"Server: nginx/1.22.1"_s, {}});
+    const explain::Report report = reportOf({u"TRACE /a HTTP/1.1"_s, u"Host: x"_s, {},
+        u"HTTP/1.1 405 Not Allowed"_s, u"Server: nginx/1.22.1"_s, {}});
     QVERIFY(report.findings.size() >= 4);
     for (size_t i = 1; i < report.findings.size(); ++i)
         QVERIFY(report.findings[i - 1].level <= report.findings[i].level);
@@ -226,8 +237,9 @@ void ExplainerTest::findingsAreSortedByLevel()
 
 void ExplainerTest::hostileBytesAreMadeVisible()
 {
-    const explain::Report report = m_explainer->explain(http::exchangeFromBytes(
-        "GET /a HTTP/1.1\r\nHost: x\r\n\r\n", "HTTP/1.1 200 \xe2\x80\xaeKO\x1b[31m\r\nContent-Length: 0\r\n\r\n"));
+    const explain::Report report =
+        m_explainer->explain(http::exchangeFromBytes("GET /a HTTP/1.1\r\nHost: x\r\n\r\n",
+            "HTTP/1.1 200 \xe2\x80\xaeKO\x1b[31m\r\nContent-Length: 0\r\n\r\n"));
     for (const explain::Finding &finding : report.findings) {
         for (const QString &text : {finding.text, finding.detail}) {
             QVERIFY(!text.contains(QChar(0x202e)));
@@ -239,8 +251,8 @@ void ExplainerTest::hostileBytesAreMadeVisible()
 
 void ExplainerTest::evidenceIsInTheReport()
 {
-    const explain::Report report
-        = reportOf({u"FROBNICATE /a HTTP/1.1"_s, u"Host: x"_s, {}, u"HTTP/1.1 501 Not Implemented"_s, u"Content-Length: 0"_s, {}});
+    const explain::Report report = reportOf({u"FROBNICATE /a HTTP/1.1"_s, u"Host: x"_s, {},
+        u"HTTP/1.1 501 Not Implemented"_s, u"Content-Length: 0"_s, {}});
     QVERIFY(!report.verdict.evidence.isEmpty());
     int last = 0;
     for (const QString &rule : report.verdict.evidence) {

@@ -82,7 +82,8 @@ void RulesTest::ruleDoesWhatItsExamplesSay()
     for (const explain::Example &example : tested.examples) {
         const bool fired = reportOf(example).numberOf(tested.id) > 0;
         QVERIFY2(fired == example.fires,
-            qPrintable(u"%1 %2:\n%3"_s.arg(tested.id, fired ? u"fires"_s : u"stays quiet"_s, example.lines.join(u'\n'))));
+            qPrintable(u"%1 %2:\n%3"_s.arg(
+                tested.id, fired ? u"fires"_s : u"stays quiet"_s, example.lines.join(u'\n'))));
         ++(fired ? fires : quiet);
     }
     QVERIFY2(fires > 0 && quiet > 0, "a rule needs an example that fires and one that stays quiet");
@@ -97,7 +98,8 @@ void RulesTest::findingsPointAtTheBytes()
             for (const explain::Finding &finding : report.findings) {
                 QVERIFY2(!finding.text.isEmpty() && !finding.text.contains(u'{'), qPrintable(finding.rule));
                 for (const explain::Mark &mark : finding.marks) {
-                    QVERIFY2(mark.span.start >= 0 && mark.span.end <= exchange.capture.bytes(mark.direction).size(),
+                    QVERIFY2(mark.span.start >= 0
+                            && mark.span.end <= exchange.capture.bytes(mark.direction).size(),
                         qPrintable(finding.rule));
                     QVERIFY2(mark.ghost == (mark.span.size() == 0), qPrintable(finding.rule));
                 }
@@ -132,7 +134,8 @@ void RulesTest::verdictDoesWhatItsExamplesSay()
         QVERIFY(!report.verdict.text.isEmpty());
         QCOMPARE(report.verdict.notProven.size(), report.verdict.settledBy.size());
     }
-    QVERIFY2(yields > 0 && others > 0, "a verdict needs an exchange that yields it and one that looks like it");
+    QVERIFY2(
+        yields > 0 && others > 0, "a verdict needs an exchange that yields it and one that looks like it");
     if (tested.confidence != explain::Confidence::Certain)
         QVERIFY2(!tested.notProven.isEmpty(), "what is not certain has to say what is not proven");
 }
@@ -154,12 +157,13 @@ void RulesTest::requiredFieldsHaveARule()
 {
     QFETCH(int, status);
     QFETCH(QString, field);
-    const explain::Report report = m_explainer->explain(http::exchangeFromLines(
-        {u"GET /a HTTP/1.1"_s, u"Host: x"_s, {}, u"HTTP/1.1 %1 X"_s.arg(status), u"Content-Length: 0"_s, {}}));
+    const explain::Report report = m_explainer->explain(http::exchangeFromLines({u"GET /a HTTP/1.1"_s,
+        u"Host: x"_s, {}, u"HTTP/1.1 %1 X"_s.arg(status), u"Content-Length: 0"_s, {}}));
     bool found = false;
     for (const explain::Finding &finding : report.findings) {
         for (const explain::Mark &mark : finding.marks)
-            found = found || (finding.level == explain::Level::Error && mark.ghost && mark.ghostName == field);
+            found =
+                found || (finding.level == explain::Level::Error && mark.ghost && mark.ghostName == field);
     }
     QVERIFY(found);
 }
@@ -169,14 +173,18 @@ void RulesTest::badFilesAreNamedAndLeftOut_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QString>("named");
     const QByteArray rest = R"("summary":"s","detail":"d","spec":[],"examples":[]})";
-    QTest::newRow("unknown key") << R"({"id":"x","level":"info","when":[{"status":1}],"colour":1,)" + rest << u"colour"_s;
-    QTest::newRow("unknown word") << R"({"id":"x","level":"info","when":[{"statsu":1}],)" + rest << u"statsu"_s;
+    QTest::newRow("unknown key") << R"({"id":"x","level":"info","when":[{"status":1}],"colour":1,)" + rest
+                                 << u"colour"_s;
+    QTest::newRow("unknown word") << R"({"id":"x","level":"info","when":[{"statsu":1}],)" + rest
+                                  << u"statsu"_s;
     QTest::newRow("two words") << R"({"id":"x","level":"info","when":[{"status":1,"method":"a"}],)" + rest
                                << u"exactly one word"_s;
-    QTest::newRow("unknown check") << R"({"id":"x","level":"info","when":[{"check":"nope"}],)" + rest << u"nope"_s;
+    QTest::newRow("unknown check") << R"({"id":"x","level":"info","when":[{"check":"nope"}],)" + rest
+                                   << u"nope"_s;
     QTest::newRow("no condition") << R"({"id":"x","level":"info","when":[],)" + rest << u"when"_s;
     QTest::newRow("bad level") << R"({"id":"x","level":"bad","when":[{"status":1}],)" + rest << u"level"_s;
-    QTest::newRow("other name") << R"({"id":"y","level":"info","when":[{"status":1}],)" + rest << u"file's name"_s;
+    QTest::newRow("other name") << R"({"id":"y","level":"info","when":[{"status":1}],)" + rest
+                                << u"file's name"_s;
     QTest::newRow("not JSON") << QByteArray("{\n\"id\": x}") << u"x.json:2"_s;
 }
 

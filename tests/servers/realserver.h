@@ -47,7 +47,10 @@ public:
         return fail(QString::fromLocal8Bit(m_process.readAllStandardError()) + log());
     }
 
-    QString url(const QString &path) const { return QStringLiteral("http://127.0.0.1:%1%2").arg(m_port).arg(path); }
+    QString url(const QString &path) const
+    {
+        return QStringLiteral("http://127.0.0.1:%1%2").arg(m_port).arg(path);
+    }
     quint16 port() const { return m_port; }
     const QString &why() const { return m_why; }
 
@@ -63,7 +66,8 @@ private:
         for (const QString &name : programs) {
             QString path = QStandardPaths::findExecutable(name);
             if (path.isEmpty())
-                path = QStandardPaths::findExecutable(name, {QStringLiteral("/usr/sbin"), QStringLiteral("/sbin")});
+                path = QStandardPaths::findExecutable(
+                    name, {QStringLiteral("/usr/sbin"), QStringLiteral("/sbin")});
             if (!path.isEmpty())
                 return path;
         }
@@ -72,7 +76,8 @@ private:
 
     static QString modules()
     {
-        for (const char *folder : {"/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/lib/httpd/modules"}) {
+        for (const char *folder :
+            {"/usr/lib/apache2/modules", "/usr/lib64/httpd/modules", "/usr/lib/httpd/modules"}) {
             if (QDir(QString::fromLatin1(folder)).exists())
                 return QString::fromLatin1(folder);
         }
@@ -87,8 +92,8 @@ private:
         m_port = free.serverPort();
         free.close();
         QFile::setPermissions(m_folder.path(),
-            QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther | QFile::ReadGroup
-                | QFile::ExeGroup);
+            QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther
+                | QFile::ReadGroup | QFile::ExeGroup);
         QDir folder(m_folder.path());
         folder.mkpath(QStringLiteral("www/secret"));
         write(QStringLiteral("www/hello.txt"), "hello\n");

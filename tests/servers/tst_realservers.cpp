@@ -36,7 +36,10 @@ struct Answer {
     QJsonObject object;
 
     QJsonObject last() const { return object.value("responses"_L1).toArray().last().toObject(); }
-    QJsonObject verdict() const { return object.value("report"_L1).toObject().value("verdict"_L1).toObject(); }
+    QJsonObject verdict() const
+    {
+        return object.value("report"_L1).toObject().value("verdict"_L1).toObject();
+    }
     QJsonObject finding(const QString &rule) const
     {
         const QJsonArray findings = object.value("report"_L1).toObject().value("findings"_L1).toArray();
@@ -88,7 +91,8 @@ void addColumns()
 
 void RealServersTest::initTestCase()
 {
-    QVERIFY2(m_nginx.start({u"nginx"_s}, u"nginx.conf"_s, {u"-c"_s, u"@CONFIG@"_s}), qPrintable(m_nginx.why()));
+    QVERIFY2(
+        m_nginx.start({u"nginx"_s}, u"nginx.conf"_s, {u"-c"_s, u"@CONFIG@"_s}), qPrintable(m_nginx.why()));
     QVERIFY2(m_apache.start({u"apache2"_s, u"httpd"_s}, u"apache.conf"_s,
                  {u"-f"_s, u"@CONFIG@"_s, u"-D"_s, u"FOREGROUND"_s}),
         qPrintable(m_apache.why()));
@@ -106,7 +110,8 @@ void RealServersTest::nginxIsExplained_data()
     QTest::newRow("OPTIONS *") << u"OPTIONS"_s << u"*"_s << 400 << false << u"400-plain"_s << 0;
     QTest::newRow("lower case") << u"get"_s << u"/hello.txt"_s << 400 << false << u"400-case"_s << 0;
     QTest::newRow("closed") << u"GET"_s << u"/secret/x.txt"_s << 403 << false << u"403-get"_s << 0;
-    QTest::newRow("closed, FROBNICATE") << u"FROBNICATE"_s << u"/secret/x.txt"_s << 403 << false << u"403-unregistered"_s << 0;
+    QTest::newRow("closed, FROBNICATE")
+        << u"FROBNICATE"_s << u"/secret/x.txt"_s << 403 << false << u"403-unregistered"_s << 0;
     QTest::newRow("missing") << u"GET"_s << u"/nothing"_s << 404 << false << u"404-get"_s << 0;
 }
 
@@ -119,7 +124,8 @@ void RealServersTest::apacheIsExplained_data()
 {
     addColumns();
     QTest::newRow("GET") << u"GET"_s << u"/hello.txt"_s << 200 << false << u"success"_s << 0;
-    QTest::newRow("FROBNICATE") << u"FROBNICATE"_s << u"/hello.txt"_s << 501 << true << u"501-unknown-method"_s << 0;
+    QTest::newRow("FROBNICATE") << u"FROBNICATE"_s << u"/hello.txt"_s << 501 << true
+                                << u"501-unknown-method"_s << 0;
     QTest::newRow("TRACE") << u"TRACE"_s << u"/hello.txt"_s << 200 << false << u"trace-echoed"_s << 0;
     QTest::newRow("DELETE") << u"DELETE"_s << u"/hello.txt"_s << 405 << true << u"405-not-here"_s << 0;
     QTest::newRow("PROPFIND") << u"PROPFIND"_s << u"/hello.txt"_s << 405 << true << u"405-not-here"_s << 0;
@@ -174,8 +180,9 @@ void RealServersTest::traceEchoIsFound()
 /// Apache's TRACE gives back what it read: field order, case and duplicates as they were sent.
 void RealServersTest::bytesArriveAsAsked()
 {
-    const Answer answer = send({u"TRACE"_s, m_apache.url(u"/"_s), u"--target"_s, u"/a/../%2f{}"_s, u"-H"_s, u"x-A: 1"_s,
-        u"-H"_s, u"X-b: 2"_s, u"--no-auto"_s, u"User-Agent"_s, u"--no-auto"_s, u"Accept"_s, u"-o"_s, u"/dev/null"_s});
+    const Answer answer = send({u"TRACE"_s, m_apache.url(u"/"_s), u"--target"_s, u"/a/../%2f{}"_s, u"-H"_s,
+        u"x-A: 1"_s, u"-H"_s, u"X-b: 2"_s, u"--no-auto"_s, u"User-Agent"_s, u"--no-auto"_s, u"Accept"_s,
+        u"-o"_s, u"/dev/null"_s});
     QCOMPARE(answer.object.value("request"_L1).toObject().value("target"_L1).toString(), u"/a/../%2f{}"_s);
     const QJsonArray fields = answer.object.value("request"_L1).toObject().value("fields"_L1).toArray();
     QCOMPARE(fields.size(), 3);

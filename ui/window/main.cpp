@@ -79,8 +79,8 @@ static void tellFirstExchange(window::MainWindow *window)
         Qt::SingleShotConnection);
 }
 
-/// The lab answers within a few milliseconds: the window then appears with the answer on it and is painted once
-/// instead of twice. Whoever else is asked may take long, and the window does not wait.
+/// The lab answers within a few milliseconds: the window then appears with the answer on it and is painted
+/// once instead of twice. Whoever else is asked may take long, and the window does not wait.
 static void showWhenReady(window::MainWindow *window, const window::Options &options)
 {
     constexpr int patience = 100;

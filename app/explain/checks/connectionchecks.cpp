@@ -42,8 +42,8 @@ Truth chainSound(const Facts &facts, Marks)
 bool leafExpired(const Facts &facts)
 {
     const http::TlsInfo *tls = tlsOf(facts);
-    return tls && !tls->chain.empty() && tls->chain.front().validUntil.isValid() && facts.exchange.started.isValid()
-        && tls->chain.front().validUntil < facts.exchange.started;
+    return tls && !tls->chain.empty() && tls->chain.front().validUntil.isValid()
+        && facts.exchange.started.isValid() && tls->chain.front().validUntil < facts.exchange.started;
 }
 
 Truth expired(const Facts &facts, Marks)

@@ -94,8 +94,8 @@ Truth preferenceUnasked(const Facts &facts, Marks)
         return Truth::Unknown;
     const QList<QByteArray> asked = preferences(facts.exchange.request.fields, "Prefer");
     const QList<QByteArray> applied = preferences(facts.response->fields, "Preference-Applied");
-    return truth(
-        std::any_of(applied.begin(), applied.end(), [&](const QByteArray &name) { return !asked.contains(name); }));
+    return truth(std::any_of(
+        applied.begin(), applied.end(), [&](const QByteArray &name) { return !asked.contains(name); }));
 }
 
 Truth contentLocationIsTarget(const Facts &facts, Marks)
@@ -104,7 +104,8 @@ Truth contentLocationIsTarget(const Facts &facts, Marks)
         return Truth::Unknown;
     const auto location = http::fieldValue(facts.response->fields, "Content-Location");
     const QByteArray &target = facts.exchange.request.target;
-    return truth(location && (*location == target || location->endsWith(facts.exchange.connection.host.toLatin1() + target)));
+    return truth(location
+        && (*location == target || location->endsWith(facts.exchange.connection.host.toLatin1() + target)));
 }
 
 /// Another method than the user's reached the last hop, because a redirect changed it (rfc9110#15.4).
@@ -151,17 +152,19 @@ Truth unusualRequest(const Facts &facts, Marks marks)
 void addMethodChecks(CheckTable *table)
 {
     table->insert(u"request-echoed"_s, {u"the request line comes back in the content"_s, requestEchoed});
-    table->insert(u"secrets-echoed"_s, {u"a credential or cookie comes back in the content"_s, secretsEchoed});
+    table->insert(
+        u"secrets-echoed"_s, {u"a credential or cookie comes back in the content"_s, secretsEchoed});
     table->insert(u"prefer-duplicate"_s, {u"a preference stands twice in Prefer"_s, preferDuplicate});
     table->insert(u"prefer-contradiction"_s, {u"Prefer asks for opposites"_s, preferContradiction});
     table->insert(
         u"preference-unasked"_s, {u"Preference-Applied names what was not preferred"_s, preferenceUnasked});
-    table->insert(
-        u"content-location-is-target"_s, {u"Content-Location is the request target"_s, contentLocationIsTarget});
+    table->insert(u"content-location-is-target"_s,
+        {u"Content-Location is the request target"_s, contentLocationIsTarget});
     table->insert(u"redirect-changed-method"_s, {u"a redirect changed the method"_s, redirectChangedMethod});
     table->insert(u"redirect-followed"_s, {u"redirects were followed"_s, redirectFollowed});
     table->insert(u"allow-empty"_s, {u"Allow is there and empty"_s, allowEmpty});
-    table->insert(u"foreign-coding"_s, {u"the request has a transfer coding other than chunked"_s, foreignCoding});
+    table->insert(
+        u"foreign-coding"_s, {u"the request has a transfer coding other than chunked"_s, foreignCoding});
     table->insert(u"unusual-request"_s, {u"the request has more than the plainest fields"_s, unusualRequest});
 }
 

@@ -79,8 +79,10 @@ Truth hopSeen(const Facts &facts, Marks marks)
 
 bool interimCame(const http::Exchange &exchange, int status)
 {
-    return std::any_of(exchange.responses.begin(), exchange.responses.end(),
-        [status](const http::Response &response) { return response.status == status && response.isInterim(); });
+    return std::any_of(
+        exchange.responses.begin(), exchange.responses.end(), [status](const http::Response &response) {
+            return response.status == status && response.isInterim();
+        });
 }
 
 Truth expectedContinue(const Facts &facts)
@@ -125,7 +127,8 @@ Truth upgradeOffered(const Facts &facts, Marks)
         return Truth::Unknown;
     const QList<QByteArray> offered = protocols(facts.exchange.request.fields);
     const QList<QByteArray> named = protocols(facts.response->fields);
-    return truth(std::any_of(named.begin(), named.end(), [&](const QByteArray &name) { return offered.contains(name); }));
+    return truth(std::any_of(
+        named.begin(), named.end(), [&](const QByteArray &name) { return offered.contains(name); }));
 }
 
 Truth validContentLength(const Facts &facts, Marks)
@@ -146,7 +149,8 @@ Truth conditional(const Facts &facts, Marks)
         return Truth::Unknown;
     const http::Fields &fields = facts.exchange.request.fields;
     bool any = false;
-    for (const char *name : {"If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range"})
+    for (const char *name :
+        {"If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range"})
         any = any || http::hasField(fields, name);
     return truth(any);
 }
@@ -164,17 +168,21 @@ Truth sameVersion(const Facts &facts, Marks)
 void addStatusChecks(CheckTable *table)
 {
     table->insert(u"status-registered"_s, {u"the status is registered"_s, statusRegistered});
-    table->insert(u"status-out-of-range"_s, {u"the status is not three digits from 100 to 599"_s, statusOutOfRange});
+    table->insert(
+        u"status-out-of-range"_s, {u"the status is not three digits from 100 to 599"_s, statusOutOfRange});
     table->insert(u"own-reason"_s, {u"the reason phrase is not the registered name"_s, ownReason});
     table->insert(u"known-software"_s, {u"the software is recognised"_s, knownSoftware});
     table->insert(u"hop-seen"_s, {u"fields of an intermediary are there"_s, hopSeen});
     table->insert(u"continue-expected"_s, {u"the request expects 100-continue"_s, continueExpected});
     table->insert(u"continue-came"_s, {u"a 100 came"_s, continueCame});
     table->insert(u"interim-seen"_s, {u"interim responses came"_s, interimSeen});
-    table->insert(u"upgrade-offered"_s, {u"Upgrade names a protocol that the request offered"_s, upgradeOffered});
-    table->insert(u"valid-content-length"_s, {u"the request has a valid Content-Length"_s, validContentLength});
+    table->insert(
+        u"upgrade-offered"_s, {u"Upgrade names a protocol that the request offered"_s, upgradeOffered});
+    table->insert(
+        u"valid-content-length"_s, {u"the request has a valid Content-Length"_s, validContentLength});
     table->insert(u"conditional"_s, {u"the request is conditional"_s, conditional});
-    table->insert(u"same-version"_s, {u"request and response are written in the same version"_s, sameVersion});
+    table->insert(
+        u"same-version"_s, {u"request and response are written in the same version"_s, sameVersion});
 }
 
 } // namespace explain
