@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/theme.h"
 
+#include "ui/widgets/icons.h"
+
 #include <QApplication>
 #include <QFont>
+#include <QProxyStyle>
 #include <QScreen>
 #include <QStyle>
 
@@ -144,13 +147,38 @@ static double scaleOf(const QFont &font)
     return std::max(1.0, scale); // no text under 10 pt, whatever the system's own size
 }
 
+namespace {
+
+/// Fusion with our own mark for a menu bar that has no room: Fusion's is a bitmap, and the first bitmap makes
+/// Qt load every image format it has, at each start.
+class ProgramStyle : public QProxyStyle {
+public:
+    ProgramStyle()
+        : QProxyStyle(u"Fusion"_s)
+    {
+    }
+
+    QIcon standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const override
+    {
+        if (which == SP_ToolBarHorizontalExtensionButton)
+            return icon(u"chevron-right"_s);
+        return QProxyStyle::standardIcon(which, option, widget);
+    }
+};
+
+} // namespace
+
 void apply(QApplication &app, Mode mode)
 {
     static const QPalette system = QGuiApplication::palette(); // before the first palette of ours
     current() = makeTheme(mode, system);
     current().scale = scaleOf(QApplication::font());
-    if (app.style()->name() != u"fusion"_s)
-        QApplication::setStyle(u"Fusion"_s);
+    static const QStyle *ours = nullptr;
+    if (!ours) {
+        auto *style = new ProgramStyle;
+        ours = style;
+        QApplication::setStyle(style);
+    }
     QApplication::setPalette(makePalette(theme()));
     app.setStyleSheet(makeStyleSheet(theme()));
 }

@@ -66,7 +66,7 @@ static void tellFirstExchange(window::MainWindow *window)
     const auto both = std::make_shared<int>(0);
     QObject::connect(window, &window::MainWindow::painted, window, [window, both, tell] {
         if (++*both == 2) // painted with the exchange on it
-            QTimer::singleShot(0, window, tell);
+            tell();
     });
     QObject::connect(
         window, &window::MainWindow::exchangeShown, window,

@@ -67,7 +67,10 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     , m_madeUp(madeUpMethod())
 {
     setWindowTitle(tr("Reason Phrase"));
-    setWindowIcon(widgets::appIcon());
+    // Four sizes of it are drawn and sent to the system: not before the window is there.
+    connect(
+        this, &MainWindow::painted, this, [this] { setWindowIcon(widgets::appIcon()); },
+        Qt::SingleShotConnection);
     makeFrame();
     makeFileMenu();
     makeRequestMenu();
