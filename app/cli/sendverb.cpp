@@ -20,7 +20,11 @@ namespace {
 base::Result<std::vector<http::Exchange>> sendAll(const SendOrder &order)
 {
     std::vector<http::Exchange> hops;
-    wire::FollowingCall call(order.draft, {order.follow, order.anyway, order.options});
+    wire::FollowingCall::Plan plan;
+    plan.follow = order.follow;
+    plan.anyway = order.anyway;
+    plan.options = order.options;
+    wire::FollowingCall call(order.draft, plan);
     QObject::connect(
         &call, &wire::FollowingCall::finished, &call, [&hops](const std::vector<http::Exchange> &all) {
             hops = all;

@@ -53,6 +53,8 @@ void FollowingCall::take(const http::Exchange &exchange)
     std::optional<http::Draft> next;
     if (!exchange.failure && m_exchanges.size() <= size_t(qMax(0, m_plan.follow)))
         next = redirectedDraft(exchange, m_draft);
+    if (next && m_plan.mayFollow && !m_plan.mayFollow(*next))
+        next.reset();
     if (next) {
         if (!sameOrigin(m_draft.url, next->url)) {
             m_plan.options.connectHost.clear();

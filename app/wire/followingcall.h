@@ -7,6 +7,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -21,6 +22,8 @@ public:
     struct Plan {
         int follow = 0; ///< most redirects followed
         bool anyway = false; ///< as in http::compose()
+        /// Asked before each further hop; false: the redirect is shown instead of followed. Empty: all are.
+        std::function<bool(const http::Draft &)> mayFollow;
         Options options; ///< connectHost, insecure and the client certificate hold for the first origin only
     };
 

@@ -14,6 +14,7 @@ class TestFollowingCall : public QObject {
 private Q_SLOTS:
     void redirectsAreFollowedUpToTheBound_data();
     void redirectsAreFollowedUpToTheBound();
+    void aHopThatMayNotBeSentIsShown();
     void theBypassEndsAtTheOrigin();
     void aDraftThatCannotBeSentIsAnError();
     void cancellingEndsAllHops();
@@ -59,7 +60,9 @@ void TestFollowingCall::redirectsAreFollowedUpToTheBound()
     redirectOnwards(peer);
     http::Draft draft;
     draft.url = peer.url("/a/1");
-    wire::FollowingCall call(draft, {follow, false, {}});
+    wire::FollowingCall::Plan plan;
+    plan.follow = follow;
+    wire::FollowingCall call(draft, plan);
     QList<QByteArray> told;
     connect(&call, &wire::FollowingCall::exchanged, this,
         [&](const http::Exchange &exchange) { told << exchange.request.target; });
@@ -69,6 +72,22 @@ void TestFollowingCall::redirectsAreFollowedUpToTheBound()
     QCOMPARE(peer.connections, follow + 1);
     for (int i = 0; i <= follow; ++i)
         QCOMPARE(all[size_t(i)].request.target, "/a/" + QByteArray::number(i + 1));
+}
+
+void TestFollowingCall::aHopThatMayNotBeSentIsShown()
+{
+    Peer peer;
+    redirectOnwards(peer);
+    http::Draft draft;
+    draft.url = peer.url("/a/1");
+    wire::FollowingCall::Plan plan;
+    plan.follow = 5;
+    plan.mayFollow = [](const http::Draft &next) { return !next.url.endsWith("/a/3"); };
+    wire::FollowingCall call(draft, plan);
+    const Hops all = hops(call);
+    QCOMPARE(all.size(), size_t(2));
+    QCOMPARE(peer.connections, 2);
+    QCOMPARE(all.back().request.target, "/a/2");
 }
 
 void TestFollowingCall::theBypassEndsAtTheOrigin()
@@ -106,7 +125,9 @@ void TestFollowingCall::cancellingEndsAllHops()
     redirectOnwards(peer);
     http::Draft draft;
     draft.url = peer.url("/1");
-    wire::FollowingCall call(draft, {100, false, {}});
+    wire::FollowingCall::Plan plan;
+    plan.follow = 100;
+    wire::FollowingCall call(draft, plan);
     connect(&call, &wire::FollowingCall::progressed, this, [&] {
         if (peer.connections == 3)
             call.cancel();

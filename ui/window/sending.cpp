@@ -73,6 +73,11 @@ void Sending::start(const Order &order)
     wire::FollowingCall::Plan plan;
     plan.follow = order.follow;
     plan.anyway = order.anyway;
+    // A redirect is no consent: what may change something elsewhere is shown, and sent only when asked for.
+    plan.mayFollow = [this, anyway = order.anyway](const http::Draft &next) {
+        const base::Result<http::Composed> composed = http::compose(next, anyway);
+        return composed && !needsConsent(*composed);
+    };
     plan.options.connectTimeout = m_services.settings().value(base::settings::connectTimeout);
     plan.options.answerTimeout = m_services.settings().value(base::settings::answerTimeout);
     if (const auto destination = http::splitUrl(order.draft.url))
