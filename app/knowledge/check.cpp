@@ -25,12 +25,20 @@ static void visitBlocks(const QString &where, const std::vector<Block> &blocks, 
         visit(where, block.spec);
 }
 
+static void visitQuestions(
+    const QString &where, const std::vector<Question> &questions, const SpecVisitor &visit)
+{
+    for (const Question &question : questions)
+        visit(where, question.spec);
+}
+
 static void visitArticles(const Knowledge &knowledge, const SpecVisitor &visit)
 {
     for (const Status &status : knowledge.statuses()) {
         const QString where = fileOf(u"statuses"_s, status.id);
         visit(where, status.spec + status.cachingSpec + status.contentSpec);
         visitBlocks(where, status.blocks, visit);
+        visitQuestions(where, status.questions, visit);
         for (const FieldRule &rule : status.fields)
             visit(where, rule.spec);
     }
@@ -38,6 +46,7 @@ static void visitArticles(const Knowledge &knowledge, const SpecVisitor &visit)
         const QString where = fileOf(u"methods"_s, method.id);
         visit(where, method.spec + method.cachingSpec + method.contentSpec);
         visitBlocks(where, method.blocks, visit);
+        visitQuestions(where, method.questions, visit);
     }
     for (const FieldEntry &field : knowledge.fields()) {
         const QString where = fileOf(u"fields"_s, field.id);
@@ -58,6 +67,8 @@ static void visitTheRest(const Knowledge &knowledge, const SpecVisitor &visit)
         visit(fileOf(u"claims"_s, claim.id), claim.spec);
     for (const ServerProfile &server : knowledge.servers())
         visitBlocks(fileOf(u"servers"_s, server.id), server.blocks, visit);
+    for (const Recipe &recipe : knowledge.recipes())
+        visit(fileOf(u"recipes"_s, recipe.id), recipe.spec);
     for (const Gate &gate : knowledge.gates())
         visit(fileOf(u"decisions"_s, gate.id), gate.spec);
 }
@@ -99,6 +110,24 @@ static void checkGates(const Knowledge &knowledge, Problems *problems)
     }
 }
 
+// What is named by id in another entry has to be there, where the folder has entries of that kind at all.
+static void checkNames(const Knowledge &knowledge, Problems *problems)
+{
+    for (const Recipe &recipe : knowledge.recipes()) {
+        const QString where = fileOf(u"recipes"_s, recipe.id);
+        const auto server = std::find_if(knowledge.servers().begin(), knowledge.servers().end(),
+            [&recipe](const ServerProfile &profile) { return profile.id == recipe.server; });
+        if (!knowledge.servers().empty() && server == knowledge.servers().end())
+            problems->push_back({u"\"%1\" has no profile in servers/."_s.arg(recipe.server),
+                u"%1: key \"server\""_s.arg(where), {}});
+        for (const QString &code : recipe.codes) {
+            if (!knowledge.statuses().empty() && !knowledge.status(code.toInt()))
+                problems->push_back(
+                    {u"\"%1\" is no known status."_s.arg(code), u"%1: key \"codes\""_s.arg(where), {}});
+        }
+    }
+}
+
 static void checkFolders(const QString &folder, Problems *problems)
 {
     static const QStringList others{u"rules"_s, u"verdicts"_s, u"lab"_s, u"lessons"_s, u"schema"_s};
@@ -135,6 +164,7 @@ std::vector<base::Error> checkData(const QString &folder)
     visitArticles(knowledge, visit);
     visitTheRest(knowledge, visit);
     checkGates(knowledge, &problems);
+    checkNames(knowledge, &problems);
     checkFolders(folder, &problems);
     return problems;
 }

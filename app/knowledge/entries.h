@@ -39,9 +39,35 @@ struct Lookalike {
     QString text; ///< how it differs, half a sentence
 };
 
+/// Something people ask about an entry.
+struct Question {
+    QString question;
+    QString answer;
+    QStringList spec;
+};
+
+/// A request to the lab that shows what the entry is about.
+struct Trial {
+    QString personality; ///< id of a lab personality
+    QString method;
+    QString target;
+    std::vector<std::pair<QString, QString>> fields; ///< sent besides the usual ones
+    QString text; ///< what to look at, may be empty
+};
+
+/// Who uses what no registry lists, or uses a registered number for something else.
+struct Origin {
+    QString name; ///< what they call it
+    QString usedBy;
+    QString meaning;
+    QString onTheWire; ///< whether a client ever sees it
+    QString confidence; ///< high, medium, low
+    QStringList sources; ///< where it was read or measured
+};
+
 /// data/statuses/501.json
 struct Status {
-    QString id; ///< "501"
+    QString id; ///< "501"; unregistered ones may be out of range ("000", "783") or a family ("1xxx")
     QString name;
     bool registered = true;
     QStringList spec; ///< defining section first: "rfc9110#15.6.2"
@@ -58,6 +84,9 @@ struct Status {
     std::vector<FieldRule> fields;
     std::vector<Block> blocks;
     std::vector<Lookalike> lookalikes;
+    std::vector<Question> questions;
+    std::vector<Trial> trials;
+    std::vector<Origin> origins; ///< at least one when not registered
     QStringList words; ///< what people type when they mean this
 
     int code() const { return id.toInt(); }
@@ -82,6 +111,9 @@ struct Method {
     std::vector<Lookalike> codes; ///< codes with a meaning of their own for this method
     QStringList fields; ///< request fields that belong to it
     std::vector<Block> blocks;
+    std::vector<Question> questions;
+    std::vector<Trial> trials;
+    std::vector<Origin> origins; ///< at least one when not registered
     QStringList words;
 };
 
@@ -161,6 +193,32 @@ struct ServerProfile {
     QString kind; ///< server, proxy, gateway, cdn, waf, framework
     std::vector<Fingerprint> recognise;
     std::vector<Block> blocks; ///< behaviour and configuration, with what was measured
+};
+
+/// A request to a server that was set up by a recipe, and the answer it has to give.
+struct RecipeCheck {
+    QString method;
+    QString target;
+    std::vector<std::pair<QString, QString>> fields;
+    int status = 0;
+    std::vector<std::pair<QString, QRegularExpression>> has; ///< response fields that match
+    QStringList lacks; ///< response fields that must not be there
+};
+
+/// How to make a piece of software send a status properly, or stop sending it. data/recipes/nginx-405.json
+struct Recipe {
+    QString id;
+    QString server; ///< id of its profile in servers/
+    QStringList codes; ///< most have one; redirects share
+    QString title; ///< "Add the Allow field that nginx leaves out"
+    QString text; ///< why and what to mind; paragraphs separated by an empty line
+    QStringList spec;
+    QString file; ///< where the snippet goes: "nginx.conf, in server { }"
+    QString language; ///< of the snippet: nginx, apache, caddyfile, javascript, python, go…
+    QStringList code; ///< lines
+    std::vector<RecipeCheck> checks;
+    QString tested; ///< "nginx 1.22.1, 2026-11"; empty: not run
+    QString untested; ///< why not, where `tested` is empty
 };
 
 /// One gate a request has to pass. data/decisions/method-known.json

@@ -99,6 +99,11 @@ const std::vector<ServerProfile> &Knowledge::servers() const
     return filled(&m_servers, m_folders, u"servers"_s, readServer, &m_problems);
 }
 
+const std::vector<Recipe> &Knowledge::recipes() const
+{
+    return filled(&m_recipes, m_folders, u"recipes"_s, readRecipe, &m_problems);
+}
+
 const std::vector<Gate> &Knowledge::gates() const
 {
     return filled(&m_gates, m_folders, u"decisions"_s, readGate, &m_problems);
@@ -113,6 +118,7 @@ const std::vector<base::Error> &Knowledge::problems() const
     comparisons();
     claims();
     servers();
+    recipes();
     gates();
     return m_problems;
 }
@@ -146,7 +152,8 @@ static const Entry *single(Shelf *shelf, const QStringList &folders, const QStri
 
 const Status *Knowledge::status(int code) const
 {
-    return single(&m_statuses, m_folders, u"statuses"_s, QString::number(code), readStatus);
+    return single(
+        &m_statuses, m_folders, u"statuses"_s, QString::number(code).rightJustified(3, u'0'), readStatus);
 }
 
 const Method *Knowledge::method(const QString &name) const

@@ -32,6 +32,7 @@ public:
     const std::vector<Comparison> &comparisons() const;
     const std::vector<Claim> &claims() const;
     const std::vector<ServerProfile> &servers() const;
+    const std::vector<Recipe> &recipes() const;
     const std::vector<Gate> &gates() const; ///< by order
 
     const Status *status(int code) const; ///< null: not in data/
@@ -70,6 +71,7 @@ private:
     mutable Shelf<Comparison> m_comparisons;
     mutable Shelf<Claim> m_claims;
     mutable Shelf<ServerProfile> m_servers;
+    mutable Shelf<Recipe> m_recipes;
     mutable Shelf<Gate> m_gates;
 };
 

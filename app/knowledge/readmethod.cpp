@@ -40,6 +40,9 @@ Method readMethod(base::JsonReader &reader)
     method.codes = readLookalikes(reader, u"codes"_s);
     method.fields = reader.strings(u"fields"_s);
     method.blocks = readBlocks(reader);
+    method.questions = readQuestions(reader);
+    method.trials = readTrials(reader);
+    method.origins = readOrigins(reader, !method.registered);
     method.words = reader.strings(u"words"_s);
     return method;
 }

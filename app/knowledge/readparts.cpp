@@ -48,6 +48,65 @@ std::vector<Lookalike> readLookalikes(base::JsonReader &reader, const QString &k
     return list;
 }
 
+std::vector<std::pair<QString, QString>> readPairs(base::JsonReader &reader, const QString &key)
+{
+    std::vector<std::pair<QString, QString>> pairs;
+    for (const QJsonValue &each : reader.value(key).toArray()) {
+        const QJsonArray pair = each.toArray();
+        if (pair.size() != 2 || !pair.at(0).isString() || !pair.at(1).isString())
+            reader.problem(key, u"must hold pairs of a name and a value."_s);
+        else
+            pairs.emplace_back(pair.at(0).toString(), pair.at(1).toString());
+    }
+    return pairs;
+}
+
+std::vector<Question> readQuestions(base::JsonReader &reader)
+{
+    std::vector<Question> list;
+    reader.objects(u"questions"_s, [&list](base::JsonReader &part) {
+        Question question;
+        question.question = part.string(u"question"_s);
+        question.answer = part.string(u"answer"_s);
+        question.spec = part.strings(u"spec"_s);
+        list.push_back(std::move(question));
+    });
+    return list;
+}
+
+std::vector<Trial> readTrials(base::JsonReader &reader)
+{
+    std::vector<Trial> list;
+    reader.objects(u"try"_s, [&list](base::JsonReader &part) {
+        Trial trial;
+        trial.personality = part.string(u"personality"_s);
+        trial.method = part.string(u"method"_s);
+        trial.target = part.string(u"target"_s);
+        trial.fields = readPairs(part, u"fields"_s);
+        trial.text = part.string(u"text"_s, {});
+        list.push_back(std::move(trial));
+    });
+    return list;
+}
+
+std::vector<Origin> readOrigins(base::JsonReader &reader, bool needed)
+{
+    std::vector<Origin> list;
+    reader.objects(u"origins"_s, [&list](base::JsonReader &part) {
+        Origin origin;
+        origin.name = part.string(u"name"_s);
+        origin.usedBy = part.string(u"used-by"_s);
+        origin.meaning = part.string(u"meaning"_s);
+        origin.onTheWire = part.string(u"on-the-wire"_s);
+        origin.confidence = part.word(u"confidence"_s, {u"high"_s, u"medium"_s, u"low"_s});
+        origin.sources = part.strings(u"sources"_s);
+        list.push_back(std::move(origin));
+    });
+    if (needed && list.empty())
+        reader.problem(u"origins"_s, u"what is not registered has to say who uses it."_s);
+    return list;
+}
+
 QStringList readSpecList(base::JsonReader &reader)
 {
     if (!reader.has(u"spec"_s))

@@ -13,6 +13,12 @@ static bool isCode(const QString &id)
         && std::all_of(id.begin(), id.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
 }
 
+// Families that only ever stand inside another answer: Cloudflare's "1xxx".
+static bool isFamily(const QString &id)
+{
+    return id.size() == 4 && id.at(0).isDigit() && id.endsWith(u"xxx");
+}
+
 static void readTexts(base::JsonReader &reader, Status *status)
 {
     status->summary = reader.string(u"summary"_s);
@@ -38,16 +44,19 @@ Status readStatus(base::JsonReader &reader)
 {
     Status status;
     status.id = reader.string(u"id"_s);
-    if (!isCode(status.id))
-        reader.problem(u"id"_s, u"must be three digits."_s);
     status.name = reader.string(u"name"_s);
     status.registered = reader.boolean(u"registered"_s);
+    if (!isCode(status.id) && (status.registered || !isFamily(status.id)))
+        reader.problem(u"id"_s, u"must be three digits."_s);
     status.spec = readSpecList(reader);
     status.formerNames = reader.strings(u"former-names"_s);
     readTexts(reader, &status);
     status.fields = readFieldRules(reader, u"fields"_s);
     status.blocks = readBlocks(reader);
     status.lookalikes = readLookalikes(reader, u"lookalikes"_s);
+    status.questions = readQuestions(reader);
+    status.trials = readTrials(reader);
+    status.origins = readOrigins(reader, !status.registered);
     status.words = reader.strings(u"words"_s);
     return status;
 }
