@@ -81,8 +81,10 @@ Verdict plainVerdict(const Facts &facts)
         return verdict;
     }
     const knowledge::Status *status = facts.knowledge.status(facts.response->status);
-    verdict.text =
-        status ? status->summary : fill(u"{status} is not registered; it reads like {class-code}."_s, facts);
+    if (status && status->registered)
+        verdict.text = status->summary;
+    else
+        verdict.text = fill(u"{status} is not registered; it reads like {class-code}."_s, facts);
     verdict.evidence = {u"status-says"_s, u"status-unregistered"_s};
     return verdict;
 }
