@@ -236,4 +236,17 @@ QString Knowledge::specUrl(const QString &reference)
     return page + u".html#"_s + kind + section;
 }
 
+QStringList statusCodesIn(const QString &text)
+{
+    static const QRegularExpression number(u"(?<![0-9])[0-9]{3}(?![0-9])"_s);
+    QStringList list;
+    QRegularExpressionMatchIterator matches = number.globalMatch(text.left(2000));
+    while (matches.hasNext()) {
+        const QString code = matches.next().captured();
+        if (!list.contains(code))
+            list << code;
+    }
+    return list;
+}
+
 } // namespace knowledge

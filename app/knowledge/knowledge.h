@@ -75,4 +75,7 @@ private:
     mutable Shelf<Gate> m_gates;
 };
 
+/// The three-digit numbers of a text, in order and each once: "405 Method Not Allowed, 403" → 405, 403.
+QStringList statusCodesIn(const QString &text);
+
 } // namespace knowledge

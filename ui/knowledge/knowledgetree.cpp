@@ -91,6 +91,9 @@ KnowledgeTree::KnowledgeTree(QWidget *parent)
 {
     setItemDelegate(new KnowledgeDelegate(this));
     setHeaderHidden(true);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setDragEnabled(true);
+    setDragDropMode(QAbstractItemView::DragOnly);
     setUniformRowHeights(true);
     setIndentation(dp(18));
     setExpandsOnDoubleClick(false);

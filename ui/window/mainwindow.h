@@ -13,6 +13,10 @@ namespace knowledgeui {
 class SearchPalette;
 }
 
+namespace knowledge {
+struct Trial;
+} // namespace knowledge
+
 namespace window {
 
 class Appearance;
@@ -84,6 +88,7 @@ private:
     void updateLab();
     void fillPersonalities(QMenu *menu);
     void requestFromLab(const QString &personality, const http::Draft &pathOnly);
+    void runTrial(const knowledge::Trial &trial);
     void tryInLab(const QString &id);
     void tryAll(const QStringList &codes);
     void showArticle(const QString &word);

@@ -41,7 +41,12 @@ QWidget *MainWindow::makeKnowledgePage()
 {
     auto *page = new knowledgeui::KnowledgePage(m_services.knowledge(), m_services.searchIndex());
     connect(page, &knowledgeui::KnowledgePage::compareRequested, this, &MainWindow::compareCodes);
+    page->setNotes(&m_services.notes());
     connect(page, &knowledgeui::KnowledgePage::tryRequested, this, &MainWindow::tryInLab);
+    connect(page, &knowledgeui::KnowledgePage::trialRequested, this, &MainWindow::runTrial);
+    connect(page, &knowledgeui::KnowledgePage::said, m_status, &StatusLine::say);
+    if (const auto &problems = m_services.knowledge().problems(); !problems.empty())
+        m_status->say(tr("Left out of your data folder: %1").arg(problems.front().text()));
     connect(page, &knowledgeui::KnowledgePage::specRequested, this, &MainWindow::openSpec);
     return page;
 }
@@ -93,6 +98,16 @@ void MainWindow::requestFromLab(const QString &personality, const http::Draft &p
     m_sending.send(order);
 }
 
+void MainWindow::runTrial(const knowledge::Trial &trial)
+{
+    http::Draft draft;
+    draft.method = trial.method.toUtf8();
+    draft.url = trial.target.toUtf8();
+    for (const auto &[name, value] : trial.fields)
+        draft.fields.push_back({name.toUtf8(), value.toUtf8(), false, true});
+    requestFromLab(trial.personality, draft);
+}
+
 void MainWindow::tryInLab(const QString &id)
 {
     if (findExample(id)) {
@@ -139,9 +154,13 @@ void MainWindow::showArticle(const QString &word)
 
 void MainWindow::compareCodes(const QStringList &codes)
 {
+    QStringList wanted = codes;
+    if (auto *page = qobject_cast<knowledgeui::KnowledgePage *>(m_pages[Knowledge]);
+        page && page->isVisible() && wanted.isEmpty() && page->selectedCodes().size() > 1)
+        wanted = page->selectedCodes();
     showScreen(Compare);
-    if (!codes.isEmpty())
-        static_cast<compare::ComparePage *>(m_pages[Compare])->setCodes(codes);
+    if (!wanted.isEmpty())
+        static_cast<compare::ComparePage *>(m_pages[Compare])->setCodes(wanted);
 }
 
 void MainWindow::openPalette()

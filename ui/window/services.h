@@ -3,6 +3,7 @@
 
 #include "app/base/settings.h"
 #include "app/explain/explainer.h"
+#include "app/knowledge/notes.h"
 #include "app/knowledge/search.h"
 #include "app/lab/server.h"
 
@@ -29,6 +30,7 @@ public:
     const QString &dataFolder() const { return m_dataFolder; }
     const knowledge::Knowledge &knowledge();
     const knowledge::SearchIndex &searchIndex();
+    const knowledge::Notes &notes() const { return m_notes; }
     const explain::Explainer &explainer();
 
     /// Starts the practice server on a free port of 127.0.0.1. False: labError() says why it could not.
@@ -54,6 +56,7 @@ private:
     QString m_dataFolder;
     EarlyStart *m_early = nullptr;
     std::optional<knowledge::Knowledge> m_knowledge;
+    knowledge::Notes m_notes;
     std::optional<knowledge::SearchIndex> m_searchIndex;
     std::optional<explain::Explainer> m_explainer;
     std::vector<lab::Personality> m_personalities;
