@@ -156,6 +156,11 @@ const Status *Knowledge::status(int code) const
         &m_statuses, m_folders, u"statuses"_s, QString::number(code).rightJustified(3, u'0'), readStatus);
 }
 
+const Status *Knowledge::status(const QString &id) const
+{
+    return single(&m_statuses, m_folders, u"statuses"_s, id, readStatus);
+}
+
 const Method *Knowledge::method(const QString &name) const
 {
     return single(&m_methods, m_folders, u"methods"_s, name, readMethod);

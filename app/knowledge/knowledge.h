@@ -36,6 +36,7 @@ public:
     const std::vector<Gate> &gates() const; ///< by order
 
     const Status *status(int code) const; ///< null: not in data/
+    const Status *status(const QString &id) const; ///< "501", also "1xxx"
     const Method *method(const QString &name) const; ///< case-sensitive (rfc9110#9.1)
     const FieldEntry *field(const QString &name) const; ///< case-insensitive
     const Spec *spec(const QString &id) const; ///< "rfc9110" or "rfc9110#15.5.6"

@@ -214,10 +214,8 @@ Article ArticleWriter::fieldArticle(const knowledge::FieldEntry &field) const
 Article ArticleWriter::write(const QString &kind, const QString &id) const
 {
     if (kind == u"status") {
-        for (const knowledge::Status &status : m_knowledge.statuses()) {
-            if (status.id == id)
-                return statusArticle(status);
-        }
+        if (const knowledge::Status *status = m_knowledge.status(id))
+            return statusArticle(*status);
     } else if (kind == u"method") {
         if (const knowledge::Method *method = m_knowledge.method(id))
             return methodArticle(*method);
