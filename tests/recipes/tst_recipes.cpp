@@ -5,6 +5,7 @@
 #include "tests/servers/realserver.h"
 
 #include <QRegularExpression>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 

@@ -9,7 +9,6 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
-#include <QTest>
 
 /// A real server started by hand on a free loopback port, with a configuration from tests/servers/.
 class RealServer {
@@ -89,9 +88,8 @@ public:
             probe.connectToHost(QHostAddress::LocalHost, m_port);
             if (probe.waitForConnected(200))
                 return true;
-            if (m_process.state() != QProcess::Running)
+            if (m_process.waitForFinished(50) || m_process.state() != QProcess::Running)
                 break;
-            QTest::qSleep(50);
         }
         return fail(said());
     }
