@@ -25,7 +25,8 @@ package_system() {
 #            one for bytes
 #   think    a JSON Schema validator, which judges the data; where no system package is known, that test is left out
 #   windows  an X server without a screen, and a window manager: without one no window becomes active
-#   servers  real servers to be explained, and the software that the recipes are for
+#   servers  real servers to be explained
+#   recipes  the other software that data/recipes/ is about
 #   bench    a client to race against
 packages() {
   case "$1:$2" in
@@ -35,13 +36,17 @@ packages() {
       if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then echo qt6-wayland; fi ;;
     apt:think) echo libvalijson-dev ;;
     apt:windows) echo xvfb xauth openbox ;;
-    apt:servers) echo nginx apache2-bin caddy node-express python3-flask python3-django golang-go \
-      ruby-railties puma php-laravel-framework php-cli ;;
+    apt:servers) echo nginx apache2-bin ;;
+    apt:recipes)
+      # A recipe names the version it was run on, and those are Debian 12's.
+      if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then
+        echo caddy node-express python3-flask python3-django golang-go ruby-railties puma php-laravel-framework \
+          php-cli default-jdk-headless libspring-web-servlet-java libjetty9-java
+      fi ;;
     dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel ca-certificates \
       dejavu-sans-fonts dejavu-sans-mono-fonts ;;
     dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox ;;
-    dnf:servers) echo nginx httpd caddy nodejs-express python3-flask python3-django golang rubygem-railties \
-      rubygem-puma php-cli ;;
+    dnf:servers) echo nginx httpd ;;
     pacman:program) echo gcc cmake ninja qt6-base qt6-svg ca-certificates ttf-dejavu ttf-hack ;;
     pacman:windows) echo xorg-server-xvfb xorg-xauth openbox ;;
     pacman:servers) echo nginx apache ;;

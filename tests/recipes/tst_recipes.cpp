@@ -20,6 +20,17 @@ struct Harness {
     QStringList compiler; ///< run first; empty: none
 };
 
+/// Debian's jars of Spring MVC, Jetty and the Servlet API.
+QString springJars()
+{
+    QStringList jars;
+    for (const char *name : {"spring3-aop", "spring3-beans", "spring3-context", "spring3-core",
+             "spring3-expression", "spring3-web", "spring3-web.servlet", "commons-logging", "servlet-api",
+             "jetty9-http", "jetty9-io", "jetty9-security", "jetty9-server", "jetty9-servlet", "jetty9-util"})
+        jars << u"/usr/share/java/%1.jar"_s.arg(QLatin1StringView(name));
+    return jars.join(u':');
+}
+
 const std::vector<Harness> &harnesses()
 {
     static const std::vector<Harness> all{
@@ -35,6 +46,9 @@ const std::vector<Harness> &harnesses()
             {u"go"_s, u"build"_s, u"-o"_s, u"@DIR@/routes"_s, u"@CONFIG@"_s}},
         {u"rails"_s, u"config.ru"_s, {u"puma"_s},
             {u"--bind"_s, u"tcp://127.0.0.1:@PORT@"_s, u"--quiet"_s, u"@CONFIG@"_s}, {}},
+        {u"spring"_s, u"Site.java"_s, {u"java"_s}, {u"-cp"_s, u"@DIR@:"_s + springJars(), u"site.Site"_s},
+            {u"javac"_s, u"--release"_s, u"8"_s, u"-Xlint:-options"_s, u"-parameters"_s, u"-cp"_s,
+                springJars(), u"-d"_s, u"@DIR@"_s, u"@CONFIG@"_s}},
         {u"laravel"_s, u"laravel.php"_s, {u"php"_s}, {u"-S"_s, u"127.0.0.1:@PORT@"_s, u"@CONFIG@"_s}, {}},
     };
     return all;
