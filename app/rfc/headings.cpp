@@ -117,10 +117,12 @@ public:
     }
 
 private:
-    // After an empty line, or right below another heading.
+    // After an empty line, right below another heading, or at the margin below text that is indented.
     bool startsHere(qsizetype line) const
     {
         if (line == 0 || m_lines.at(line - 1).isEmpty())
+            return true;
+        if (m_indent == 0 && m_lines.at(line - 1).startsWith(u"   "))
             return true;
         return !m_found.empty() && m_found.back().line + m_found.back().lines == line;
     }

@@ -21,6 +21,7 @@ QHash<QString, QString> findTags(const QString &text, const std::vector<Section>
         u"^ {0,8}\\[([^\\]\\n]{1,40})\\]((?:(?!\\n {0,8}\\[)[\\s\\S]){0,800})"_s,
         QRegularExpression::MultilineOption);
     static const QRegularExpression number(u"\\bRFC\\s*([0-9]{1,5})\\b"_s);
+    static const QRegularExpression listed(u"\\bRFC\\s*([0-9]{1,5}),"_s);
     QHash<QString, QString> tags;
     for (const Section &section : sections) {
         if (!section.title.contains(u"References"_s, Qt::CaseInsensitive))
@@ -28,7 +29,11 @@ QHash<QString, QString> findTags(const QString &text, const std::vector<Section>
         const QString own = text.mid(section.begin, section.end - section.begin);
         for (auto it = entry.globalMatch(own); it.hasNext();) {
             const QRegularExpressionMatch match = it.next();
-            const QString id = rfcId(number.match(match.captured(2)).captured(1));
+            // In a title it can be the name of another one; the own number has a comma behind it.
+            QString digits = listed.match(match.captured(2)).captured(1);
+            if (digits.isEmpty())
+                digits = number.match(match.captured(2)).captured(1);
+            const QString id = rfcId(digits);
             if (!id.isEmpty())
                 tags.insert(match.captured(1), id);
         }
@@ -82,8 +87,8 @@ private:
     QString documentOfTag(const QString &tag) const
     {
         static const QRegularExpression shape(u"^RFC([0-9]{1,5})$"_s);
-        const QString known = m_tags.value(tag);
-        return known.isEmpty() ? rfcId(shape.match(tag).captured(1)) : known;
+        const QString named = rfcId(shape.match(tag).captured(1));
+        return named.isEmpty() ? m_tags.value(tag) : named;
     }
 
     // "Sections 4.1 and 4.2 of [HTTP]": one link a number, and one for the document.
