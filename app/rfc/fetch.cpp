@@ -48,7 +48,6 @@ void Fetch::start()
     request.setHeader(QNetworkRequest::UserAgentHeader, u"ReasonPhrase/" REASONPHRASE_VERSION ""_s);
     request.setRawHeader("Accept", "text/plain");
     request.setTransferTimeout(m_source.silence);
-    request.setMaximumRedirectsAllowed(mostRedirects);
     request.setAttribute(
         QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::UserVerifiedRedirectPolicy);
     for (const QNetworkRequest::Attribute each : {QNetworkRequest::CookieLoadControlAttribute,
@@ -86,6 +85,8 @@ void Fetch::redirect(const QUrl &to)
 {
     const bool same = to.scheme() == m_source.server.scheme() && to.host() == m_source.server.host()
         && to.port() == m_source.server.port();
+    if (same && ++m_redirects > mostRedirects)
+        return stop(error(u"%1 redirects in circles."_s.arg(m_address.host()), elsewhere(m_id)));
     if (same) {
         Q_EMIT m_reply->redirectAllowed();
         return;
@@ -100,7 +101,9 @@ void Fetch::stop(const base::Error &why)
     if (m_why || !m_reply)
         return;
     m_why = why;
-    m_reply->abort();
+    m_reply->disconnect(this);
+    // Not now: the reply is in the middle of telling us something.
+    QMetaObject::invokeMethod(this, &Fetch::conclude, Qt::QueuedConnection);
 }
 
 void Fetch::conclude()
@@ -119,9 +122,11 @@ void Fetch::conclude()
 std::optional<base::Error> Fetch::complaint() const
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (status >= 400)
-        return statusError(status);
-    if (m_reply->error() != QNetworkReply::NoError)
+    const QNetworkReply::NetworkError code = m_reply->error();
+    const bool answered =
+        (code >= QNetworkReply::ContentAccessDenied && code <= QNetworkReply::UnknownContentError)
+        || code >= QNetworkReply::InternalServerError;
+    if (code != QNetworkReply::NoError && !answered)
         return networkError();
     if (status != 200)
         return statusError(status);
@@ -168,8 +173,9 @@ base::Error Fetch::networkError() const
             u"Nothing was fetched. A proxy on the way or a wrong clock can be the cause."_s);
     case QNetworkReply::RemoteHostClosedError:
         return error(u"%1 hung up after %2 bytes."_s.arg(host).arg(m_bytes.size()), elsewhere(m_id));
-    case QNetworkReply::TooManyRedirectsError:
-        return error(u"%1 redirects in circles."_s.arg(host), elsewhere(m_id));
+    case QNetworkReply::ProtocolUnknownError:
+        return error(
+            u"%1 points to something that is not HTTP; that was not followed."_s.arg(host), elsewhere(m_id));
     case QNetworkReply::NetworkSessionFailedError:
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::UnknownNetworkError:

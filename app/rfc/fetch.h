@@ -61,6 +61,7 @@ private:
     QTimer m_total;
     std::unique_ptr<QNetworkReply> m_reply;
     QByteArray m_bytes;
+    int m_redirects = 0;
     QString m_tls; ///< what was wrong with the certificate
     std::optional<base::Error> m_why; ///< why we stopped it ourselves
 };

@@ -55,11 +55,9 @@ void TestDocument::everySectionIsFound_data()
                                           u"2"_s, u"2.1"_s, u"2.2"_s, u"3"_s, u"A"_s, u"A.1"_s,
                                           u"Author's Address"_s};
     QTest::newRow("with pages") << u"rfc90002"_s << samples::paged
-                                << QStringList{
-                                       u"Table of Contents"_s, u"1"_s, u"1.1"_s, u"2"_s, u"3"_s};
+                                << QStringList{u"Table of Contents"_s, u"1"_s, u"1.1"_s, u"2"_s, u"3"_s};
     QTest::newRow("with CR LF") << u"rfc90002"_s << QByteArray(samples::paged).replace("\n", "\r\n")
-                                << QStringList{
-                                       u"Table of Contents"_s, u"1"_s, u"1.1"_s, u"2"_s, u"3"_s};
+                                << QStringList{u"Table of Contents"_s, u"1"_s, u"1.1"_s, u"2"_s, u"3"_s};
 }
 
 void TestDocument::everySectionIsFound()
@@ -69,10 +67,11 @@ void TestDocument::everySectionIsFound()
     const Document document = parsed(id, text);
     QTEST(numbers(document), "sections");
     for (const rfc::Section &section : document.sections()) {
-        QVERIFY2(document.text().mid(section.begin).startsWith(
-                     section.number.isEmpty() ? section.title
-                         : section.number == u"A" ? u"Appendix A"_s
-                                                  : section.number),
+        QVERIFY2(document.text()
+                     .mid(section.begin)
+                     .startsWith(section.number.isEmpty() ? section.title
+                             : section.number == u"A"     ? u"Appendix A"_s
+                                                          : section.number),
             qPrintable(section.number));
     }
 }
@@ -85,8 +84,8 @@ void TestDocument::theContentsAndListsAreNoSections()
     QCOMPARE(preheating.level, 2);
     QVERIFY(document.textOf(document.indexOf(u"2.1"_s), false).contains(u"2.  Wait."_s));
     const rfc::Section &refused = document.sections().at(std::size_t(document.indexOf(u"2.2"_s)));
-    QCOMPARE(refused.title,
-        u"405 Oven Not Allowed When the Baker Has Not Paid the Bill of the Chimney Sweep"_s);
+    QCOMPARE(
+        refused.title, u"405 Oven Not Allowed When the Baker Has Not Paid the Bill of the Chimney Sweep"_s);
 }
 
 void TestDocument::aSectionComesWithOrWithoutItsSubsections()
@@ -132,8 +131,9 @@ void TestDocument::aSentenceGoesOnOverThePage()
 
 void TestDocument::indentedHeadingsAreFound()
 {
-    const QByteArray text = "Request for Comments: 7\n\n  1. Flour\n\n     Of wheat.\n\n  1.1 Rye\n\n     Dark.\n\n"
-                            "  2. Water\n\n     Wet.\n";
+    const QByteArray text =
+        "Request for Comments: 7\n\n  1. Flour\n\n     Of wheat.\n\n  1.1 Rye\n\n     Dark.\n\n"
+        "  2. Water\n\n     Wet.\n";
     const Document document = parsed(u"rfc7"_s, text);
     QCOMPARE(numbers(document), QStringList({u"1"_s, u"1.1"_s, u"2"_s}));
     QCOMPARE(document.textOf(1, false), u"1.1 Rye\n\n     Dark."_s);
