@@ -44,17 +44,22 @@ Fetch::~Fetch()
 
 void Fetch::start()
 {
-    QNetworkRequest request(m_address);
+    m_total.start(m_source.total);
+    ask(m_address);
+}
+
+void Fetch::ask(const QUrl &url)
+{
+    QNetworkRequest request(url);
     request.setHeader(QNetworkRequest::UserAgentHeader, u"ReasonPhrase/" REASONPHRASE_VERSION ""_s);
     request.setRawHeader("Accept", "text/plain");
     request.setTransferTimeout(m_source.silence);
-    request.setAttribute(
-        QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::UserVerifiedRedirectPolicy);
+    // Qt 6.4 takes a second redirect for the end of an empty answer, so we follow them ourselves.
+    request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     for (const QNetworkRequest::Attribute each : {QNetworkRequest::CookieLoadControlAttribute,
              QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::AuthenticationReuseAttribute})
         request.setAttribute(each, QNetworkRequest::Manual);
     m_reply.reset(m_manager.get(request));
-    connect(m_reply.get(), &QNetworkReply::redirected, this, &Fetch::redirect);
     connect(m_reply.get(), &QNetworkReply::readyRead, this, &Fetch::take);
     connect(m_reply.get(), &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         if (!errors.isEmpty())
@@ -62,7 +67,6 @@ void Fetch::start()
     });
     // Queued: an address that cannot be asked fails at once.
     connect(m_reply.get(), &QNetworkReply::finished, this, &Fetch::conclude, Qt::QueuedConnection);
-    m_total.start(m_source.total);
 }
 
 void Fetch::take()
@@ -85,15 +89,18 @@ void Fetch::redirect(const QUrl &to)
 {
     const bool same = to.scheme() == m_source.server.scheme() && to.host() == m_source.server.host()
         && to.port() == m_source.server.port();
-    if (same && ++m_redirects > mostRedirects)
-        return stop(error(u"%1 redirects in circles."_s.arg(m_address.host()), elsewhere(m_id)));
-    if (same) {
-        Q_EMIT m_reply->redirectAllowed();
+    if (same && ++m_redirects <= mostRedirects) {
+        m_reply.release()->deleteLater();
+        m_bytes.clear();
+        ask(to);
         return;
     }
-    stop(error(u"%1 points to %2, another place; that was not followed."_s.arg(
-                   m_address.host(), to.toDisplayString(QUrl::RemoveUserInfo).left(200)),
-        u"Open it in a browser if you trust it, or choose a folder that holds %1.txt."_s.arg(m_id)));
+    const QString place = to.toDisplayString(QUrl::RemoveUserInfo).left(200);
+    m_why = same
+        ? error(u"%1 redirects in circles."_s.arg(m_address.host()), elsewhere(m_id))
+        : error(u"%1 points to %2, another place; that was not followed."_s.arg(m_address.host(), place),
+            u"Open it in a browser if you trust it, or choose a folder that holds %1.txt."_s.arg(m_id));
+    conclude();
 }
 
 void Fetch::stop(const base::Error &why)
@@ -108,6 +115,9 @@ void Fetch::stop(const base::Error &why)
 
 void Fetch::conclude()
 {
+    const QUrl to = m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
+    if (!m_why && !to.isEmpty())
+        return redirect(m_reply->url().resolved(to));
     m_total.stop();
     if (!m_why && m_reply->error() == QNetworkReply::NoError && m_reply->bytesAvailable() > 0)
         take();
@@ -173,9 +183,6 @@ base::Error Fetch::networkError() const
             u"Nothing was fetched. A proxy on the way or a wrong clock can be the cause."_s);
     case QNetworkReply::RemoteHostClosedError:
         return error(u"%1 hung up after %2 bytes."_s.arg(host).arg(m_bytes.size()), elsewhere(m_id));
-    case QNetworkReply::ProtocolUnknownError:
-        return error(
-            u"%1 points to something that is not HTTP; that was not followed."_s.arg(host), elsewhere(m_id));
     case QNetworkReply::NetworkSessionFailedError:
     case QNetworkReply::TemporaryNetworkFailureError:
     case QNetworkReply::UnknownNetworkError:

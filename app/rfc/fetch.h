@@ -45,6 +45,7 @@ Q_SIGNALS:
     void failed(const base::Error &error);
 
 private:
+    void ask(const QUrl &url);
     void take();
     void redirect(const QUrl &to);
     void stop(const base::Error &why);
