@@ -13,6 +13,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QProgressBar>
 #include <QScrollBar>
@@ -165,7 +166,7 @@ void TestRfcPage::aTextThatIsHereOpensAtTheSection()
     m_page->open(u"rfc90001#2.2"_s);
     QCOMPARE(m_page->reference(), u"rfc90001#2.2"_s);
     const auto *text = child<QPlainTextEdit>("rfcText");
-    QVERIFY(text->isVisible() && text->isReadOnly());
+    QVERIFY(text->isVisible() && text->isReadOnly() && text->hasFocus());
     QVERIFY(text->toPlainText().contains(u"Flour, water, salt."_s));
     QVERIFY(text->toPlainText().at(text->textCursor().position()) == u'2');
     QVERIFY(topLine().startsWith(u"2.2.  405 Oven Not Allowed"_s));
@@ -182,6 +183,7 @@ void TestRfcPage::aTextThatIsNotHereOffersToBeFetched()
     const QString contact = child<QLabel>("rfcContact")->text();
     QVERIFY2(contact.contains(u"127.0.0.1"_s) && contact.contains(u"rfc9110.txt"_s), qPrintable(contact));
     QVERIFY(child<QWidget>("fetchButton")->isVisible());
+    QVERIFY(child<QWidget>("fetchButton")->hasFocus());
     QVERIFY(!child<QWidget>("cancelFetchButton")->isVisible());
     QCOMPARE(child<QLabel>("rfcTitle")->text(), u"RFC 9110  HTTP Semantics"_s);
     // The headings are known without the text, and lead to the right place in the browser.
@@ -274,6 +276,7 @@ void TestRfcPage::aDraftIsForTheBrowser()
     QVERIFY(!child<QWidget>("fetchButton")->isVisible());
     QVERIFY(!child<QWidget>("absentFolderButton")->isVisible());
     QVERIFY(child<QWidget>("absentBrowserButton")->isVisible());
+    QVERIFY(child<QAbstractButton>("rfcBrowser")->text().contains(u"datatracker.ietf.org"_s));
 }
 
 void TestRfcPage::aFolderBringsTheText()
@@ -463,6 +466,7 @@ void TestRfcPage::theChooserOpensADocument()
     documents->setCurrentIndex(row - 1);
     QTest::keyClick(documents, Qt::Key_Down);
     QCOMPARE(m_page->reference(), u"rfc9112"_s);
+    QVERIFY(documents->hasFocus());
     m_page->open(u"rfc9110"_s);
     QCOMPARE(documents->currentData().toString(), u"rfc9110"_s);
 }
@@ -508,8 +512,11 @@ void TestRfcPage::aLargeTypeStillFits()
     widgets::apply(*qApp, widgets::Mode::Dark);
     makePage();
     m_page->resize(932, 600);
-    m_page->open(u"rfc9110#15.5.6"_s);
+    keep(u"rfc90001.txt"_s, samples::modern);
+    m_page->open(u"rfc90001#2"_s);
+    click("rfcFindButton");
     QTRY_COMPARE(m_page->width(), 932);
+    QVERIFY(m_page->minimumSizeHint().width() <= 932);
     for (const QAbstractButton *button : m_page->findChildren<QAbstractButton *>()) {
         if (!button->isVisible() || button->objectName().isEmpty())
             continue;
@@ -517,6 +524,15 @@ void TestRfcPage::aLargeTypeStillFits()
         QVERIFY2(m_page->rect().left() <= box.left() && box.right() <= m_page->rect().right(),
             qPrintable(button->objectName()));
     }
+    // What has no room is in a menu.
+    QVERIFY(!child<QWidget>("rfcCopy")->isVisible());
+    const QSignalSpy copy(m_page.get(), &RfcPage::copyRequested);
+    click("rfcMore");
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu && menu->actions().size() == 3);
+    menu->actions().constFirst()->trigger();
+    QCOMPARE(copy.size(), 1);
+    menu->close();
     QApplication::setFont(before);
     widgets::apply(*qApp, widgets::Mode::Light);
 }

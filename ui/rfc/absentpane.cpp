@@ -49,7 +49,6 @@ AbsentPane::AbsentPane(QWidget *parent)
     m_progress->setMaximumWidth(dp(420));
 
     auto *inner = new QWidget;
-    inner->setAutoFillBackground(false);
     auto *column = new QVBoxLayout(inner);
     column->setContentsMargins(dp(16), dp(16), dp(16), dp(16));
     column->setSpacing(dp(8));
@@ -68,6 +67,7 @@ AbsentPane::AbsentPane(QWidget *parent)
     column->addWidget(m_contact);
     column->addStretch(1);
     setWidget(inner);
+    inner->setAutoFillBackground(false); // setWidget() turns it on
 
     connect(m_fetch, &Button::clicked, this, &AbsentPane::fetchRequested);
     connect(m_cancel, &Button::clicked, this, &AbsentPane::cancelRequested);
@@ -122,9 +122,20 @@ void AbsentPane::showProgress(const QUrl &address, qint64 received, qint64 total
     setShown(m_where, address.toString());
     setShown(m_advice,
         received > 0 ? tr("%1 KiB so far.").arg(received / 1024) : tr("Waiting for %1.").arg(address.host()));
-    m_progress->setRange(0, total > 0 ? int(total) : 0);
-    m_progress->setValue(int(received));
+    // Without a total the bar stays empty: a busy one would move, and nothing here does.
+    m_progress->setRange(0, total > 0 ? int(total) : 1);
+    m_progress->setValue(total > 0 ? int(received) : 0);
     m_contact->hide();
+}
+
+void AbsentPane::focusFirst()
+{
+    for (Button *button : {m_fetch, m_cancel, m_browser}) {
+        if (!button->isHidden()) {
+            button->setFocus(Qt::OtherFocusReason);
+            return;
+        }
+    }
 }
 
 void AbsentPane::showNothing()

@@ -28,6 +28,8 @@ public:
     void showProgress(const QUrl &address, qint64 received, qint64 total);
     /// Nothing was asked for yet.
     void showNothing();
+    /// Puts the focus on the first thing that can be done.
+    void focusFirst();
 
 Q_SIGNALS:
     void fetchRequested();

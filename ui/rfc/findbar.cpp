@@ -53,7 +53,20 @@ FindBar::FindBar(RfcText *text, QWidget *parent)
     row->addWidget(m_state);
     for (Button *button : {previous, next, done})
         row->addWidget(button);
+    m_steps = {previous, next};
     hide();
+}
+
+QSize FindBar::minimumSizeHint() const
+{
+    return {dp(200), layout()->minimumSize().height()};
+}
+
+void FindBar::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    for (QWidget *each : std::as_const(m_steps))
+        each->setVisible(width() >= dp(480));
 }
 
 void FindBar::open()

@@ -25,7 +25,10 @@ public:
     void close();
     void step(bool forward);
 
+    QSize minimumSizeHint() const override;
+
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -35,6 +38,7 @@ private:
     RfcText *m_text;
     QLineEdit *m_edit;
     widgets::Label *m_state;
+    QList<QWidget *> m_steps; ///< left out where there is no room: Enter and F3 do the same
 };
 
 } // namespace rfcui

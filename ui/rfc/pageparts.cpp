@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the reader is made of; what it does is in rfcpage.cpp.
 #include "ui/rfc/absentpane.h"
+#include "ui/rfc/documentchooser.h"
 #include "ui/rfc/findbar.h"
 #include "ui/rfc/rfcpage.h"
 #include "ui/rfc/rfctext.h"
@@ -11,9 +12,9 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/theme.h"
 
-#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QPainter>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -42,19 +43,6 @@ void RfcPage::build()
 
 QWidget *RfcPage::makeLeft()
 {
-    m_documents->setObjectName(u"rfcDocuments"_s);
-    m_documents->setAccessibleName(tr("Document"));
-    m_documents->setPlaceholderText(tr("Choose a document"));
-    m_documents->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_documents->setMinimumContentsLength(8);
-    std::vector<knowledge::Spec> specs = m_knowledge.specs();
-    std::erase_if(specs, [](const knowledge::Spec &spec) { return !rfc::Library::canFetch(spec.id); });
-    std::sort(specs.begin(), specs.end(), [](const knowledge::Spec &a, const knowledge::Spec &b) {
-        return a.id.mid(3).toInt() > b.id.mid(3).toInt();
-    });
-    for (const knowledge::Spec &spec : specs)
-        m_documents->addItem(Knowledge::specLabel(spec.id) + u"  "_s + spec.title, spec.id);
-    m_documents->setCurrentIndex(-1);
     m_tree->setModel(m_model);
 
     auto *left = new QWidget(this);
@@ -108,14 +96,15 @@ QWidget *RfcPage::makeTools()
     };
     m_back = add("rfcBack", tr("Back"), tr("Back to what was read before"), tr("Alt+Left"));
     m_forward = add("rfcForward", tr("Forward"), tr("Forward again"), tr("Alt+Right"));
-    m_previous = add("rfcPrevious", tr("Previous section"), tr("Previous section"), tr("Ctrl+Page Up"));
-    m_next = add("rfcNext", tr("Next section"), tr("Next section"), tr("Ctrl+Page Down"));
+    m_previous = add("rfcPrevious", tr("Previous"), tr("Previous section"), tr("Ctrl+Page Up"));
+    m_next = add("rfcNext", tr("Next"), tr("Next section"), tr("Ctrl+Page Down"));
     m_findButton = add("rfcFindButton", tr("Find"), tr("Find in the text"), tr("Ctrl+F"), u"search"_s);
-    m_copy = add("rfcCopy", tr("Copy the reference"), tr("Copy the reference"), {}, u"copy"_s);
+    m_copy = add("rfcCopy", tr("Copy the reference"), tr("Copy what this section is called"), {}, u"copy"_s);
     m_browser = add("rfcBrowser", tr("Open at rfc-editor.org"), tr("Open this section in the browser"), {},
         u"external"_s);
-    Button *folder =
-        add("rfcFolder", tr("Use a folder…"), tr("Choose a folder that holds texts of RFCs"), {});
+    m_folder = add("rfcFolder", tr("Use a folder…"), tr("Choose a folder that holds texts of RFCs"), {});
+    m_more = add("rfcMore", tr("More"), tr("Copy, browser and folder"), {}, u"chevron-down"_s);
+    m_more->setIconTrailing(true);
     connect(m_back, &Button::clicked, this, &RfcPage::goBack);
     connect(m_forward, &Button::clicked, this, &RfcPage::goForward);
     connect(m_previous, &Button::clicked, this, [this] { stepSection(-1); });
@@ -124,8 +113,19 @@ QWidget *RfcPage::makeTools()
     connect(
         m_copy, &Button::clicked, this, [this] { Q_EMIT copyRequested(Knowledge::specLabel(reference())); });
     connect(m_browser, &Button::clicked, this, [this] { Q_EMIT browserRequested(reference()); });
-    connect(folder, &Button::clicked, this, &RfcPage::folderRequested);
+    connect(m_folder, &Button::clicked, this, &RfcPage::folderRequested);
+    connect(m_more, &Button::clicked, this, &RfcPage::showMore);
     return box;
+}
+
+// What a narrow page has no room for.
+void RfcPage::showMore()
+{
+    auto *menu = new QMenu(m_more);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    for (Button *each : {m_copy, m_browser, m_folder})
+        menu->addAction(each->text(), each, &Button::click)->setEnabled(each->isEnabled());
+    menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }
 
 void RfcPage::addShortcuts()
@@ -153,6 +153,10 @@ void RfcPage::addShortcuts()
 void RfcPage::layOut()
 {
     m_left->setFixedWidth(std::min(dp(276), width() * 34 / 100));
+    const bool narrow = width() < dp(820);
+    for (Button *each : {m_copy, m_browser, m_folder})
+        each->setVisible(!narrow);
+    m_more->setVisible(narrow);
 }
 
 void RfcPage::resizeEvent(QResizeEvent *event)

@@ -2,6 +2,7 @@
 #include "ui/rfc/rfcpage.h"
 
 #include "ui/rfc/absentpane.h"
+#include "ui/rfc/documentchooser.h"
 #include "ui/rfc/findbar.h"
 #include "ui/rfc/rfctext.h"
 #include "ui/rfc/sectionsmodel.h"
@@ -10,7 +11,6 @@
 #include "ui/widgets/label.h"
 #include "ui/widgets/theme.h"
 
-#include <QComboBox>
 #include <QDir>
 #include <QStackedWidget>
 
@@ -29,7 +29,7 @@ RfcPage::RfcPage(rfc::Library &library, const Knowledge &knowledge, QWidget *par
     , m_knowledge(knowledge)
     , m_model(new SectionsModel(this))
     , m_tree(new SectionsTree)
-    , m_documents(new QComboBox)
+    , m_documents(new DocumentChooser(knowledge))
     , m_title(new widgets::Label({}, widgets::Role::Title))
     , m_origin(new widgets::Label({}, widgets::Role::Body, Token::Text3))
     , m_text(new RfcText)
@@ -55,8 +55,10 @@ QString RfcPage::reference() const
 
 void RfcPage::connectParts()
 {
-    connect(m_documents, &QComboBox::activated, this,
-        [this](int row) { open(m_documents->itemData(row).toString()); });
+    connect(m_documents, &QComboBox::activated, this, [this](int row) {
+        open(m_documents->itemData(row).toString());
+        m_documents->setFocus(Qt::OtherFocusReason); // the arrow keys go on to the next one
+    });
     connect(m_tree->selectionModel(), &QItemSelectionModel::currentChanged, this,
         [this](const QModelIndex &now) { chooseRow(now); });
     connect(m_text, &RfcText::sectionReached, this, &RfcPage::followText);
@@ -91,6 +93,10 @@ void RfcPage::visit(Place place)
     m_places << std::move(place);
     m_place = int(m_places.size()) - 1;
     showPlace(m_places[m_place]);
+    if (m_stack->currentWidget() == m_text)
+        m_text->setFocus(Qt::OtherFocusReason);
+    else
+        m_absent->focusFirst();
 }
 
 void RfcPage::travel(int step)
@@ -150,7 +156,7 @@ void RfcPage::showAbsent(const base::Error &why)
     m_following = false;
     m_find->hide();
     m_stack->setCurrentWidget(m_absent);
-    m_origin->setText(spec && !spec->sections.isEmpty() ? tr("Headings only") : QString());
+    m_origin->setText(spec && !spec->sections.isEmpty() ? tr("The headings, without the text") : QString());
     if (m_library.fetching() == id)
         m_absent->showProgress(m_library.address(id), 0, -1);
     else
@@ -187,7 +193,8 @@ void RfcPage::selectRow(const QModelIndex &index)
     m_following = true;
     if (index.isValid()) {
         m_tree->setCurrentIndex(index);
-        m_tree->scrollTo(index);
+        if (!m_tree->viewport()->rect().contains(m_tree->visualRect(index)))
+            m_tree->scrollTo(index, QAbstractItemView::PositionAtCenter);
     } else {
         m_tree->setCurrentIndex({});
     }
@@ -267,7 +274,8 @@ void RfcPage::tellPlace()
     m_findButton->setEnabled(text);
     m_browser->setEnabled(open && !Knowledge::specUrl(id).isEmpty());
     m_copy->setEnabled(open);
-    m_copy->setText(open ? tr("Copy “%1”").arg(Knowledge::specLabel(reference())) : tr("Copy the reference"));
+    m_browser->setText(
+        id.startsWith(u"draft-"_s) ? tr("Open at datatracker.ietf.org") : tr("Open at rfc-editor.org"));
 }
 
 } // namespace rfcui

@@ -6,7 +6,6 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QStackedWidget;
 
 namespace widgets {
@@ -17,6 +16,7 @@ class Label;
 namespace rfcui {
 
 class AbsentPane;
+class DocumentChooser;
 class FindBar;
 class RfcText;
 class SectionsModel;
@@ -81,13 +81,14 @@ private:
     void cancelFetch();
     void selectRow(const QModelIndex &index);
     void tellPlace();
+    void showMore();
     void layOut();
 
     rfc::Library &m_library;
     const knowledge::Knowledge &m_knowledge;
     SectionsModel *m_model;
     SectionsTree *m_tree;
-    QComboBox *m_documents;
+    DocumentChooser *m_documents;
     widgets::Label *m_title;
     widgets::Label *m_origin;
     RfcText *m_text;
@@ -102,6 +103,8 @@ private:
     widgets::Button *m_findButton = nullptr;
     widgets::Button *m_browser = nullptr;
     widgets::Button *m_copy = nullptr;
+    widgets::Button *m_folder = nullptr;
+    widgets::Button *m_more = nullptr;
     QList<Place> m_places;
     int m_place = -1;
     bool m_following = false; ///< the tree moves because the text did

@@ -31,6 +31,7 @@ RfcText::RfcText(QWidget *parent)
     setFrameShape(NoFrame);
     setTabChangesFocus(true);
     setCenterOnScroll(true); // so that the last section can stand at the top
+    setCornerWidget(new QWidget);
     viewport()->setMouseTracking(true);
     m_highlighter = new TextHighlighter(m_content, document());
     restyle();
