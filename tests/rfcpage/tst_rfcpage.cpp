@@ -105,7 +105,8 @@ void TestRfcPage::makePage()
     m_page = std::make_unique<RfcPage>(*m_library, m_knowledge);
     m_page->resize(1000, 400);
     m_page->show();
-    QVERIFY(QTest::qWaitForWindowExposed(m_page.get()));
+    m_page->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_page.get()));
 }
 
 void TestRfcPage::cleanup()
