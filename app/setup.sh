@@ -30,17 +30,18 @@ package_system() {
 packages() {
   case "$1:$2" in
     apt:program)
-      echo g++ cmake ninja-build qt6-base-dev qt6-svg-dev ca-certificates fonts-dejavu-core fonts-hack
+      echo g++ cmake ninja-build qt6-base-dev qt6-svg-dev libfontconfig-dev ca-certificates \
+        fonts-dejavu-core fonts-hack
       # Only a pure Wayland session needs Qt's plugin for it.
       if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then echo qt6-wayland; fi ;;
     apt:think) echo libvalijson-dev ;;
     apt:windows) echo xvfb xauth openbox ;;
     apt:servers) echo nginx apache2-bin ;;
-    dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel ca-certificates \
+    dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel fontconfig-devel ca-certificates \
       dejavu-sans-fonts dejavu-sans-mono-fonts ;;
     dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox ;;
     dnf:servers) echo nginx httpd ;;
-    pacman:program) echo gcc cmake ninja qt6-base qt6-svg ca-certificates ttf-dejavu ttf-hack ;;
+    pacman:program) echo gcc cmake ninja qt6-base qt6-svg fontconfig ca-certificates ttf-dejavu ttf-hack ;;
     pacman:windows) echo xorg-server-xvfb xorg-xauth openbox ;;
     pacman:servers) echo nginx apache ;;
     brew:program) echo cmake ninja qt ;;

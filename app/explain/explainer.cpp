@@ -9,11 +9,23 @@ namespace explain {
 
 using namespace Qt::StringLiterals;
 
-struct Explainer::Private {
-    const knowledge::Knowledge &knowledge;
+struct RuleBook {
     std::vector<base::Error> problems;
     std::vector<Rule> rules;
     std::vector<VerdictRule> verdicts;
+};
+
+std::shared_ptr<const RuleBook> readRuleBook(const QString &dataFolder)
+{
+    auto book = std::make_shared<RuleBook>();
+    book->rules = loadRules(dataFolder, &book->problems, Keep::NoExamples);
+    book->verdicts = loadVerdicts(dataFolder, &book->problems, Keep::NoExamples);
+    return book;
+}
+
+struct Explainer::Private {
+    const knowledge::Knowledge &knowledge;
+    std::shared_ptr<const RuleBook> book;
 
     void judge(const Rule &rule, const Facts &facts, bool wantTrace, Report *report) const;
     void judgeAll(const Facts &facts, bool wantTrace, Report *report) const;
@@ -21,17 +33,20 @@ struct Explainer::Private {
 };
 
 Explainer::Explainer(const knowledge::Knowledge &knowledge, const QString &dataFolder)
-    : d(new Private{knowledge, {}, {}, {}})
+    : Explainer(knowledge, readRuleBook(dataFolder))
 {
-    d->rules = loadRules(dataFolder, &d->problems, Keep::NoExamples);
-    d->verdicts = loadVerdicts(dataFolder, &d->problems, Keep::NoExamples);
+}
+
+Explainer::Explainer(const knowledge::Knowledge &knowledge, std::shared_ptr<const RuleBook> book)
+    : d(new Private{knowledge, std::move(book)})
+{
 }
 
 Explainer::~Explainer() = default;
 
 const std::vector<base::Error> &Explainer::problems() const
 {
-    return d->problems;
+    return d->book->problems;
 }
 
 namespace {
@@ -66,8 +81,10 @@ Verdict plainVerdict(const Facts &facts)
         return verdict;
     }
     const knowledge::Status *status = facts.knowledge.status(facts.response->status);
-    verdict.text =
-        status ? status->summary : fill(u"{status} is not registered; it reads like {class-code}."_s, facts);
+    if (status && status->registered)
+        verdict.text = status->summary;
+    else
+        verdict.text = fill(u"{status} is not registered; it reads like {class-code}."_s, facts);
     verdict.evidence = {u"status-says"_s, u"status-unregistered"_s};
     return verdict;
 }
@@ -106,7 +123,7 @@ void Explainer::Private::judgeAll(const Facts &facts, bool wantTrace, Report *re
         if (response.isInterim())
             interims.push_back(facts.about(&response));
     }
-    for (const Rule &rule : rules) {
+    for (const Rule &rule : book->rules) {
         const bool onInterim = rule.on == Subject::Interim || rule.on == Subject::Each;
         if (onInterim) {
             for (const Facts &interim : interims)
@@ -121,7 +138,7 @@ void Explainer::Private::judgeAll(const Facts &facts, bool wantTrace, Report *re
 const VerdictRule *Explainer::Private::findVerdict(const Facts &facts) const
 {
     std::vector<Mark> unused;
-    for (const VerdictRule &verdict : verdicts) {
+    for (const VerdictRule &verdict : book->verdicts) {
         if (holds(verdict.when, facts, &unused, nullptr) == Truth::Yes)
             return &verdict;
     }

@@ -16,12 +16,17 @@ struct Context {
     bool wantTrace = false;
 };
 
+/// The rules and verdicts of a data folder. Touches nothing shared: it may be read in any thread.
+struct RuleBook;
+std::shared_ptr<const RuleBook> readRuleBook(const QString &dataFolder);
+
 /// Turns an exchange into a Report with the rules and verdicts of a data folder. Pure: the same bytes give
 /// the same report, whoever asks.
 class Explainer {
 public:
     /// `knowledge` must outlive the explainer. Bad rule files are left out and listed in problems().
     Explainer(const knowledge::Knowledge &knowledge, const QString &dataFolder);
+    Explainer(const knowledge::Knowledge &knowledge, std::shared_ptr<const RuleBook> book);
     ~Explainer();
 
     const std::vector<base::Error> &problems() const;

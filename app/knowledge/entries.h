@@ -89,7 +89,13 @@ struct Status {
     std::vector<Origin> origins; ///< at least one when not registered
     QStringList words; ///< what people type when they mean this
 
-    int code() const { return id.toInt(); }
+    /// -1 for a family such as "1xxx".
+    int code() const
+    {
+        bool number = false;
+        const int value = id.toInt(&number);
+        return number ? value : -1;
+    }
 };
 
 /// data/methods/PROPFIND.json ("*" is %2A.json)

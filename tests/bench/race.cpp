@@ -51,7 +51,7 @@ void row(const char *what, double ours, double theirs, const char *unit)
 
 void windows(const std::string &folder)
 {
-    constexpr int turns = 7; // the first warms the caches
+    constexpr int turns = 11; // the first warms the caches
     std::vector<double> painted[2];
     std::vector<double> memory[2];
     std::vector<double> shown;

@@ -71,8 +71,8 @@ void KnowledgeTest::everyRegisteredEntryIsThere()
     QCOMPARE(m_knowledge.statuses().size(), std::size_t(64));
     QCOMPARE(registered(m_knowledge.statuses()), 64);
     QCOMPARE(registered(m_knowledge.methods()), 41);
-    // One entry a field name: rows of the survey that name several fields are several entries here.
-    QCOMPARE(m_knowledge.fields().size(), std::size_t(132));
+    // One entry a field name, and no fewer than these; new ones may come.
+    QVERIFY(m_knowledge.fields().size() >= std::size_t(250));
 }
 
 void KnowledgeTest::entriesAreInOrder()

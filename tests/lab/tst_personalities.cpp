@@ -52,9 +52,9 @@ void TestPersonalities::allShippedOnesLoad()
     QStringList ids;
     for (const lab::Personality &one : all)
         ids << one.id;
-    for (const QString &id :
-        {u"nginx-like"_s, u"apache-like"_s, u"node-like"_s, u"node-http"_s, u"route-first"_s,
-            u"filter-in-front"_s, u"caddy-like"_s, u"gateway-like"_s, u"redirector"_s, u"allow-misleads"_s})
+    for (const QString &id : {u"nginx-like"_s, u"apache-like"_s, u"node-like"_s, u"node-http"_s,
+             u"route-first"_s, u"filter-in-front"_s, u"caddy-like"_s, u"gateway-like"_s, u"redirector"_s,
+             u"allow-misleads"_s, u"codes"_s})
         QVERIFY2(ids.contains(id), qPrintable(id));
 }
 
@@ -210,6 +210,15 @@ void TestPersonalities::extras_data()
     row(u"nginx-like"_s, "DELETE /", "405 Not Allowed", "<hr><center>nginx/1.22.1</center>");
     row(u"nginx-like"_s, "GET /moved", "301 Moved Permanently", "Location: /articles/42");
     row(u"node-like"_s, "GET /hangup", "hung up", "");
+    row(u"codes"_s, "GET /101", "101 Switching Protocols",
+        "Upgrade: practice/1\r\nConnection: Upgrade\r\n\r\n");
+    row(u"codes"_s, "POST /104", "200 OK", "HTTP/1.1 104 Upload Resumption Supported\r\n");
+    row(u"codes"_s, "PUT /205", "205 Reset Content", "Content-Length: 0\r\n");
+    row(u"codes"_s, "GET /206", "206 Partial Content", "Content-Length: 10\r\n");
+    row(u"codes"_s, "DELETE /405", "405 Method Not Allowed", "\r\nAllow: \r\n");
+    row(u"codes"_s, "FROBNICATE /418", "418 I'm a teapot", "");
+    row(u"codes"_s, "PROPFIND /999", "999 Request denied", "999 Request denied: not a registered code.");
+    row(u"codes"_s, "GET /444", "hung up", "");
 }
 
 void TestPersonalities::extras()

@@ -133,7 +133,7 @@ void Button::paintEvent(QPaintEvent *)
     if (m_kind != Link)
         paintFrame(&painter);
     const QString words = withoutMnemonic(text());
-    const int textWidth = QFontMetrics(font()).horizontalAdvance(words);
+    const int textWidth = widgets::textWidth(font(), words);
     const bool hasIcon = !m_iconName.isEmpty();
     const int gap = iconGap();
     const int side = iconSide();

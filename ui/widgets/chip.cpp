@@ -63,8 +63,8 @@ QSize Chip::sizeHint() const
         width += dp(shapeSide) + dp(6);
     if (!m_iconName.isEmpty())
         width += dp(iconSide) + dp(5);
-    width += QFontMetrics(widgets::font(Role::Body)).horizontalAdvance(m_label);
-    width += QFontMetrics(widgets::font(Role::Strong)).horizontalAdvance(m_value);
+    width += textWidth(widgets::font(Role::Body), m_label);
+    width += textWidth(widgets::font(Role::Strong), m_value);
     if (!m_label.isEmpty() && !m_value.isEmpty())
         width += dp(labelGap) + 1;
     return {width, dp(m_code ? 26 : 28)};
@@ -113,7 +113,7 @@ void Chip::paintEvent(QPaintEvent *)
         painter.setFont(widgets::font(role));
         painter.setPen(color);
         painter.drawText(QRect(x, 0, width(), height()), Qt::AlignVCenter | Qt::AlignLeft, words);
-        x += QFontMetrics(painter.font()).horizontalAdvance(words) + dp(labelGap);
+        x += textWidth(painter.font(), words) + dp(labelGap);
     };
     if (!m_label.isEmpty())
         put(m_label, Role::Body, labelColor);

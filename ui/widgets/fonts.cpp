@@ -4,6 +4,8 @@
 #include "ui/widgets/theme.h"
 
 #include <QApplication>
+#include <QFontMetrics>
+#include <QHash>
 
 namespace widgets {
 
@@ -29,6 +31,8 @@ static QFont mono(QFont::Weight weight, bool italic)
     font.setFamilies(monoFamilies());
     font.setStyleHint(QFont::Monospace);
     font.setFixedPitch(true);
+    // Bytes are shown one by one, never as ligatures; scripts that need shaping still get it.
+    font.setStyleStrategy(QFont::PreferNoShaping);
     font.setPixelSize(dp(13));
     font.setWeight(weight);
     font.setItalic(italic);
@@ -70,6 +74,21 @@ QFont font(Role role)
         return mono(QFont::Normal, true);
     }
     return {};
+}
+
+int textWidth(const QFont &font, const QString &words)
+{
+    constexpr qsizetype most = 500; // controls have a few dozen words; more than that is outside data
+    static QHash<std::pair<QFont, QString>, int> known;
+    const std::pair<QFont, QString> key(font, words);
+    const auto found = known.constFind(key);
+    if (found != known.constEnd())
+        return *found;
+    if (known.size() >= most)
+        known.clear();
+    const int width = QFontMetrics(font).horizontalAdvance(words);
+    known.insert(key, width);
+    return width;
 }
 
 } // namespace widgets

@@ -29,5 +29,7 @@ enum class Role {
 QFont font(Role role);
 /// Monospace families by preference; none of them has ligatures, because a ligature on the wire is a lie.
 QStringList monoFamilies();
+/// Width of the words of a control, remembered: layouts ask for the same ones again and again.
+int textWidth(const QFont &font, const QString &words);
 
 } // namespace widgets

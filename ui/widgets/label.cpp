@@ -43,6 +43,8 @@ void Label::setRole(Role role)
 
 void Label::setElided(bool elided)
 {
+    if (m_elided && !elided)
+        setToolTip({});
     m_elided = elided;
     updateGeometry();
     update();
@@ -54,12 +56,25 @@ QSize Label::minimumSizeHint() const
     return m_elided ? QSize(0, size.height()) : size;
 }
 
+int Label::heightForWidth(int width) const
+{
+    // Nested layouts ask for the same several times over, and each answer costs a layout of the text.
+    if (m_height.width != width || m_height.margins != contentsMargins() || m_height.text != text()
+        || m_height.font != font())
+        m_height = {width, contentsMargins(), text(), font(), QLabel::heightForWidth(width)};
+    return m_height.height;
+}
+
 void Label::paintEvent(QPaintEvent *event)
 {
+    if (!m_elided) {
+        QLabel::paintEvent(event);
+        return;
+    }
     const QFontMetrics metrics(font());
     const bool fits = metrics.horizontalAdvance(text()) <= contentsRect().width();
-    setToolTip(m_elided && !fits ? text() : QString());
-    if (!m_elided || fits) {
+    setToolTip(fits ? QString() : text());
+    if (fits) {
         QLabel::paintEvent(event);
         return;
     }

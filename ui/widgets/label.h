@@ -26,6 +26,7 @@ public:
     void setElided(bool elided);
 
     QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -40,6 +41,14 @@ private:
     int m_classCode = -1;
     int m_level = -1;
     bool m_elided = false;
+    struct Height {
+        int width = -1;
+        QMargins margins;
+        QString text;
+        QFont font;
+        int height = 0;
+    };
+    mutable Height m_height; ///< the last answer of heightForWidth()
 };
 
 } // namespace widgets

@@ -25,7 +25,7 @@ static Ink toneInk(Tone tone)
 
 int stampWidth(const QString &text)
 {
-    return QFontMetrics(font(Role::Label)).horizontalAdvance(text) + dp(13);
+    return textWidth(font(Role::Label), text) + dp(13);
 }
 
 void paintStamp(QPainter *painter, const QRect &box, const QString &text, Tone tone)
@@ -71,7 +71,7 @@ void Stamp::paintEvent(QPaintEvent *)
 
 int anchorWidth(int number)
 {
-    const int text = QFontMetrics(font(Role::Strong)).horizontalAdvance(QString::number(number));
+    const int text = textWidth(font(Role::Strong), QString::number(number));
     return std::max(dp(18), text + dp(9));
 }
 

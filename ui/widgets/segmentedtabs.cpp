@@ -28,7 +28,7 @@ SegmentedTabs::SegmentedTabs(const QStringList &words, QWidget *parent)
 QSize SegmentedTabs::tabSizeHint(int index) const
 {
     const int ends = (index == 0 ? dp(trough) : 0) + (index == count() - 1 ? dp(trough) : gap);
-    return {QFontMetrics(font()).horizontalAdvance(tabText(index)) + 2 * dp(10) + ends, dp(30)};
+    return {textWidth(font(), tabText(index)) + 2 * dp(10) + ends, dp(30)};
 }
 
 QSize SegmentedTabs::sizeHint() const

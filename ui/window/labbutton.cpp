@@ -52,9 +52,7 @@ QString LabButton::words() const
 
 QSize LabButton::sizeHint() const
 {
-    return {
-        dp(8) + dp(16) + dp(6) + QFontMetrics(font()).horizontalAdvance(words()) + dp(8) + dp(14) + dp(20),
-        dp(28)};
+    return {dp(8) + dp(16) + dp(6) + widgets::textWidth(font(), words()) + dp(8) + dp(14) + dp(20), dp(28)};
 }
 
 void LabButton::paintEvent(QPaintEvent *)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/appearance.h"
+#include "ui/window/earlystart.h"
 #include "ui/window/firstpaint.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/options.h"
@@ -106,6 +107,8 @@ int main(int argc, char **argv)
     // Patterns run once or twice on short texts: compiling them to machine code costs more than it saves.
     if (!qEnvironmentVariableIsSet("QT_ENABLE_REGEXP_JIT"))
         qputenv("QT_ENABLE_REGEXP_JIT", "0");
+    const QString dataFolder = u":/data"_s;
+    window::EarlyStart early(dataFolder);
     QApplication app(argc, argv);
     QApplication::setApplicationName(u"reasonphrase"_s);
     QApplication::setApplicationDisplayName(u"Reason Phrase"_s);
@@ -115,7 +118,7 @@ int main(int argc, char **argv)
     base::Settings settings(settingsFile(*options));
     applyOptions(&settings, *options);
     window::Appearance appearance(app, settings);
-    window::Services services(settings, u":/data"_s);
+    window::Services services(settings, dataFolder, &early);
     window::MainWindow window(services, appearance);
     if (!options->screenshot.isEmpty() || options->size != window::Options().size)
         window.resize(options->size);

@@ -143,7 +143,7 @@ void MainWindow::connectScreen()
     page->setProbesAvailable(true);
     page->setStatusNames([this](int code) {
         const knowledge::Status *status = m_services.knowledge().status(code);
-        return status ? status->name : QString();
+        return status && status->registered ? status->name : QString();
     });
     connect(page, &explain::ExplainPage::cancelRequested, &m_sending, &Sending::cancel);
     connect(page, &explain::ExplainPage::probeRequested, this, &MainWindow::sendFollowUp);

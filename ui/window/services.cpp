@@ -2,6 +2,7 @@
 #include "ui/window/services.h"
 
 #include "app/base/log.h"
+#include "ui/window/earlystart.h"
 
 #include <QHostAddress>
 
@@ -16,6 +17,12 @@ Services::Services(base::Settings &settings, QString dataFolder, QObject *parent
     , m_settings(settings)
     , m_dataFolder(std::move(dataFolder))
 {
+}
+
+Services::Services(base::Settings &settings, QString dataFolder, EarlyStart *early)
+    : Services(settings, std::move(dataFolder))
+{
+    m_early = early;
 }
 
 Services::~Services() = default;
@@ -36,7 +43,9 @@ const knowledge::SearchIndex &Services::searchIndex()
 
 const explain::Explainer &Services::explainer()
 {
-    if (!m_explainer)
+    if (!m_explainer && m_early)
+        m_explainer.emplace(knowledge(), m_early->rules());
+    else if (!m_explainer)
         m_explainer.emplace(knowledge(), m_dataFolder);
     return *m_explainer;
 }

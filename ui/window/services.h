@@ -13,12 +13,16 @@
 /// Makes the services and the screens, and connects them.
 namespace window {
 
+class EarlyStart;
+
 /// What the screens live on: the facts, the explainer and the practice server. Each is made when it is first
 /// needed, so that the window is painted before the facts are read.
 class Services : public QObject {
     Q_OBJECT
 public:
     explicit Services(base::Settings &settings, QString dataFolder, QObject *parent = nullptr);
+    /// The same, with what was got ready before; `early` must outlive the first exchange.
+    Services(base::Settings &settings, QString dataFolder, EarlyStart *early);
     ~Services() override;
 
     base::Settings &settings() { return m_settings; }
@@ -48,6 +52,7 @@ Q_SIGNALS:
 private:
     base::Settings &m_settings;
     QString m_dataFolder;
+    EarlyStart *m_early = nullptr;
     std::optional<knowledge::Knowledge> m_knowledge;
     std::optional<knowledge::SearchIndex> m_searchIndex;
     std::optional<explain::Explainer> m_explainer;

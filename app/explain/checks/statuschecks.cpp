@@ -39,7 +39,7 @@ Truth ownReason(const Facts &facts, Marks marks)
         return Truth::Unknown;
     const http::Response &response = *facts.response;
     const knowledge::Status *status = facts.knowledge.status(response.status);
-    if (!status || response.reason.isEmpty())
+    if (!status || !status->registered || response.reason.isEmpty())
         return Truth::No;
     const QString reason = QString::fromLatin1(response.reason);
     const bool same = reason.compare(status->name, Qt::CaseInsensitive) == 0

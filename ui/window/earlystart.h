@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/explain/explainer.h"
+
+#include <future>
+
+namespace window {
+
+/// What can be got ready in other threads while the application connects to the display: made first thing in
+/// main(). Whoever asks early waits no longer than reading it himself would take.
+class EarlyStart {
+public:
+    explicit EarlyStart(const QString &dataFolder);
+
+    std::shared_ptr<const explain::RuleBook> rules() { return m_rules.get(); } ///< once
+
+private:
+    std::future<std::shared_ptr<const explain::RuleBook>> m_rules;
+    std::future<void> m_fonts;
+};
+
+} // namespace window
