@@ -48,7 +48,7 @@ static std::optional<Entry> readFile(
         problems->push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});
         return std::nullopt;
     }
-    const base::Result<QJsonObject> object = base::parseJsonObject(file.readAll(), where);
+    const base::Result<base::JsonObject> object = base::parseJsonObject(file.readAll(), where);
     if (!object) {
         problems->push_back(object.error());
         return std::nullopt;
