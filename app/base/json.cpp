@@ -194,6 +194,22 @@ QStringList JsonReader::strings(const QString &key)
     return list;
 }
 
+std::vector<std::pair<QString, QString>> JsonReader::pairs(const QString &key)
+{
+    std::vector<std::pair<QString, QString>> list;
+    const JsonNode *object = take(key, QJsonValue::Object, false);
+    if (!object)
+        return list;
+    list.reserve(object->count);
+    for (auto at = quint32(object - m_text->nodes.data()) + 1; at < object->next; at = node(at + 1).next) {
+        if (node(at + 1).type == JsonNode::String)
+            list.emplace_back(m_text->string(node(at)), m_text->string(node(at + 1)));
+        else
+            problem(key, u"the value of \"%1\" must be a string."_s.arg(m_text->string(node(at))));
+    }
+    return list;
+}
+
 QJsonValue JsonReader::value(const QString &key)
 {
     const quint32 index = find(key);

@@ -31,6 +31,8 @@ public:
     /// Required; one of `words`, else a problem and the first of them.
     QString word(const QString &key, const QStringList &words);
     QStringList strings(const QString &key); ///< optional array of strings
+    /// Optional object that holds strings only, in the order of the file.
+    std::vector<std::pair<QString, QString>> pairs(const QString &key);
     bool has(const QString &key) const;
     /// Raw value, for shapes of one file kind only; counts as read.
     QJsonValue value(const QString &key);

@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <array>
+#include <cctype>
 #include <cstring>
 #include <utility>
 
@@ -15,6 +17,19 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr int deepest = 64;
+
+/// Which bytes stand in a string for themselves and for a whole character.
+constexpr std::array<bool, 256> plainBytes = [] {
+    std::array<bool, 256> plain{};
+    for (std::size_t byte = 0x20; byte < 0x80; ++byte)
+        plain[byte] = byte != '"' && byte != '\\';
+    return plain;
+}();
+
+bool isPlain(char byte)
+{
+    return plainBytes[static_cast<unsigned char>(byte)];
+}
 
 /// Makes the nodes of a text in one pass. Strict as RFC 8259 has it, so that QJsonDocument takes every text
 /// that is taken here.
@@ -147,10 +162,14 @@ bool Parser::string()
 {
     JsonNode node{JsonNode::String, true, false, place() + 1, 0, 0, size() + 1};
     ++m_at;
-    while (m_at < m_end && *m_at != '"') {
+    for (;;) {
+        while (isPlain(*m_at)) // the zero behind the text is not
+            ++m_at;
         const auto byte = static_cast<unsigned char>(*m_at);
         if (byte < 0x20)
             return false;
+        if (byte == '"')
+            break;
         if (byte == '\\') {
             node.escapes = true;
             if (!escape())
@@ -159,12 +178,8 @@ bool Parser::string()
             node.ascii = false;
             if (!wideCharacter())
                 return false;
-        } else {
-            ++m_at;
         }
     }
-    if (m_at == m_end)
-        return false;
     node.length = place() - node.start;
     ++m_at;
     m_nodes->push_back(node);
@@ -232,11 +247,9 @@ QString unescaped(const QString &text)
     static const QString meanings = u"\b\f\n\r\t"_s;
     QString out;
     out.reserve(text.size());
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        if (text[i] != u'\\') {
-            out += text[i];
-            continue;
-        }
+    qsizetype done = 0;
+    for (qsizetype i = text.indexOf(u'\\'); i >= 0; i = text.indexOf(u'\\', done)) {
+        out += QStringView(text).sliced(done, i - done);
         const QChar which = text[++i];
         const qsizetype known = letters.indexOf(which);
         if (which == u'u') {
@@ -245,7 +258,9 @@ QString unescaped(const QString &text)
         } else {
             out += known < 0 ? which : meanings[known];
         }
+        done = i + 1;
     }
+    out += QStringView(text).sliced(done);
     return out;
 }
 
