@@ -96,6 +96,12 @@ std::shared_ptr<const Entry> loadOne(
     return nullptr;
 }
 
+std::optional<Synonyms> loadSynonyms(const QString &folder, std::vector<base::Error> *problems)
+{
+    const QString path = folder + u"/synonyms.json"_s;
+    return QFile::exists(path) ? readFile<Synonyms>(path, readSynonyms, problems) : std::nullopt;
+}
+
 #define KNOWLEDGE_LOAD(Entry)                                                                                \
     template void loadKind<Entry>(const QString &, const QString &, Entry (*)(base::JsonReader &),           \
         std::vector<Entry> *, std::vector<base::Error> *);                                                   \
