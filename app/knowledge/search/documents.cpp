@@ -184,7 +184,10 @@ void shelve(Shelving *shelves, const Claim &claim)
 
 void shelve(Shelving *shelves, const Gate &gate)
 {
-    shelves->open(u"gate"_s, gate.id, gate.question, gate.note, 0.7);
+    QStringList ways;
+    for (const Gate::Edge &edge : gate.edges)
+        ways << u"%1: %2"_s.arg(edge.answer, edge.to);
+    shelves->open(u"gate"_s, gate.id, gate.question, gate.note.isEmpty() ? ways.join(u", "_s) : gate.note, 0.7);
     shelves->add(Rank::Name, gate.label);
     shelves->add(Rank::Words, gate.stage);
     for (const Gate::Edge &edge : gate.edges)

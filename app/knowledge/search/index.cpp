@@ -34,7 +34,7 @@ void TextIndex::addText(const Text &text)
     const auto first = quint32(m_places.size());
     Word word;
     for (qsizetype at = 0; nextWord(text.text, at, &word); at = word.end)
-        m_places.push_back({m_vocabulary.add(word), number, quint32(word.start)});
+        m_places.push_back({m_vocabulary.add(text.text, word), number, quint32(word.start)});
     m_sections.push_back({text.document, text.rank, first, quint32(m_places.size()), text.text});
     m_places.push_back({0, number, 0});
 }

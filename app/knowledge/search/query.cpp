@@ -15,7 +15,8 @@ constexpr std::size_t mostWords = 12;
 
 // How well a word of the knowledge is what was typed, of 100.
 constexpr int exact = 100;
-constexpr int sameStem = 92;
+constexpr int asDigits = 92;
+constexpr int sameStem = 78;
 constexpr int joined = 90;
 constexpr int synonym = 80;
 constexpr int oneSlip = 62;
@@ -25,8 +26,9 @@ QStringList wordsOf(QStringView text)
 {
     QStringList words;
     Word word;
+    Letters room;
     for (qsizetype at = 0; nextWord(text, at, &word); at = word.end)
-        words << word.view().toString();
+        words << spell(text, word, &room).toString();
     return words;
 }
 
@@ -72,7 +74,7 @@ public:
         m_vocabulary.eachOfStem(m_word.typed, [this](quint32 term) { take(term, sameStem); });
         takeWord(m_word.typed, exact);
         if (const QString number = asNumber(m_word.typed); !number.isEmpty())
-            takeWord(number, sameStem);
+            takeWord(number, asDigits);
         // A member of a family: "1020" is one of "1xxx".
         if (m_word.typed.size() == 4 && isNumber(m_word.typed))
             takeWord(m_word.typed.left(1) + u"xxx"_s, synonym);

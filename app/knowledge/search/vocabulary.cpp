@@ -2,19 +2,12 @@
 #include "app/knowledge/search/vocabulary.h"
 
 #include <algorithm>
-#include <cstring>
 
 namespace knowledge::search {
 
-static std::size_t slotOf(quint64 key, qsizetype length, std::size_t count)
-{
-    const quint64 mixed = (key ^ quint64(length) * 0x9E3779B97F4A7C15ULL) * 0xD6E8FEB86659FD93ULL;
-    return std::size_t(mixed >> 32) & (count - 1);
-}
-
 Vocabulary::Vocabulary()
     : m_terms(1)
-    , m_slots(16384, 0)
+    , m_slots(16384)
 {
     m_terms.reserve(8192);
     m_letters.reserve(65536);
@@ -26,38 +19,26 @@ QStringView Vocabulary::text(quint32 term) const
     return {m_letters.data() + known.start, qsizetype(known.length)};
 }
 
-bool Vocabulary::is(const Term &term, const Word &word) const
-{
-    if (term.key != word.key || term.length != word.length)
-        return false;
-    // Eight letters of ASCII are all in the key.
-    if (word.length <= 8 && word.ascii && term.ascii)
-        return true;
-    return std::memcmp(m_letters.data() + term.start, word.letters.data(), term.length * sizeof(char16_t)) == 0;
-}
-
 void Vocabulary::grow()
 {
-    m_slots.assign(m_slots.size() * 2, 0);
+    m_slots.assign(m_slots.size() * 2, Slot());
     for (quint32 term = 1; term < m_terms.size(); ++term) {
-        std::size_t slot = slotOf(m_terms[term].key, qsizetype(m_terms[term].length), m_slots.size());
-        while (m_slots[slot] != 0)
+        std::size_t slot = slotOf(m_terms[term].key, m_terms[term].tag);
+        while (m_slots[slot].term != 0)
             slot = (slot + 1) & (m_slots.size() - 1);
-        m_slots[slot] = term;
+        m_slots[slot] = {m_terms[term].key, m_terms[term].tag, term};
     }
 }
 
-quint32 Vocabulary::add(const Word &word)
+quint32 Vocabulary::addNew(QStringView text, const Word &word, std::size_t slot)
 {
-    std::size_t slot = slotOf(word.key, word.length, m_slots.size());
-    for (; m_slots[slot] != 0; slot = (slot + 1) & (m_slots.size() - 1)) {
-        if (is(m_terms[m_slots[slot]], word))
-            return m_slots[slot];
-    }
     const auto term = quint32(m_terms.size());
-    m_slots[slot] = term;
-    m_terms.push_back({word.key, quint32(m_letters.size()), quint32(word.length), letterBits(word.view()), word.ascii});
-    m_letters.insert(m_letters.end(), word.letters.begin(), word.letters.begin() + word.length);
+    Letters room;
+    const QStringView letters = spell(text, word, &room);
+    m_slots[slot] = {word.key, tagOf(word), term};
+    m_terms.push_back({word.key, tagOf(word), quint32(m_letters.size()), quint32(letters.size()),
+        letterBits(letters), word.ascii});
+    m_letters.insert(m_letters.end(), letters.utf16(), letters.utf16() + letters.size());
     if (m_terms.size() * 2 > m_slots.size())
         grow();
     return term;
@@ -81,7 +62,7 @@ void Vocabulary::sort()
 
 quint64 Vocabulary::stemKey(QStringView word)
 {
-    std::array<char16_t, longestWord> room;
+    Letters room;
     quint64 key = 14695981039346656037ULL;
     for (const QChar c : stem(word, &room))
         key = (key ^ c.unicode()) * 1099511628211ULL;

@@ -12,8 +12,18 @@ class Vocabulary {
 public:
     Vocabulary();
 
-    /// The number of a word, a new one if it was not known.
-    quint32 add(const Word &word);
+    /// The number of a word in a text, a new one if it was not known.
+    quint32 add(QStringView text, const Word &word)
+    {
+        const quint32 tag = tagOf(word);
+        for (std::size_t slot = slotOf(word.key, tag);; slot = (slot + 1) & (m_slots.size() - 1)) {
+            const Slot &known = m_slots[slot];
+            if (known.key == word.key && known.tag == tag)
+                return known.term;
+            if (known.term == 0)
+                return addNew(text, word, slot);
+        }
+    }
     /// Call once, when all words are known.
     void sort();
 
@@ -52,8 +62,14 @@ public:
     }
 
 private:
+    struct Slot {
+        quint64 key = 0;
+        quint32 tag = 0;
+        quint32 term = 0; ///< 0: free
+    };
     struct Term {
         quint64 key = 0;
+        quint32 tag = 0;
         quint32 start = 0; ///< in m_letters
         quint32 length = 0;
         quint32 bits = 0;
@@ -70,14 +86,19 @@ private:
         return open || __builtin_popcount(term.bits & ~bits) <= most;
     }
     static quint64 stemKey(QStringView word);
-    bool is(const Term &term, const Word &word) const;
+    static quint32 tagOf(const Word &word) { return word.rest ^ word.length << 26; }
+    std::size_t slotOf(quint64 key, quint32 tag) const
+    {
+        return std::size_t(((key ^ tag) * 0x9E3779B97F4A7C15ULL) >> 32) & (m_slots.size() - 1);
+    }
+    quint32 addNew(QStringView text, const Word &word, std::size_t slot);
     std::size_t firstNotBefore(QStringView word) const;
     std::size_t firstOfStem(quint64 stem) const;
     void grow();
 
     std::vector<Term> m_terms;
     std::vector<char16_t> m_letters;
-    std::vector<quint32> m_slots; ///< hash table of terms, open addressing
+    std::vector<Slot> m_slots; ///< hash table of terms, open addressing
     std::vector<quint32> m_sorted; ///< terms in the order of the alphabet
     std::vector<std::pair<quint64, quint32>> m_stems; ///< stem and term, sorted
 };

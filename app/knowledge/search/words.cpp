@@ -5,6 +5,18 @@
 
 namespace knowledge::search {
 
+QStringView spell(QStringView text, const Word &word, Letters *room)
+{
+    qsizetype length = 0;
+    for (qsizetype at = word.start; at < word.end && length < longestWord; ++at) {
+        const char16_t here = text[at].unicode();
+        const char16_t c = here == u'.' ? here : folded(here);
+        if (c != 0)
+            (*room)[std::size_t(length++)] = c;
+    }
+    return {room->data(), length};
+}
+
 /// What is left without the ending, and without a letter doubled for it; null when too little would be.
 static QStringView without(QStringView word, QStringView ending)
 {
@@ -16,7 +28,7 @@ static QStringView without(QStringView word, QStringView ending)
     return doubled ? rest.chopped(1) : rest;
 }
 
-QStringView stem(QStringView word, std::array<char16_t, longestWord> *room)
+QStringView stem(QStringView word, Letters *room)
 {
     if (word.size() > 1 && isDigit(word.front().unicode()))
         return word.endsWith(u's') && isDigit(word[word.size() - 2].unicode()) ? word.chopped(1) : word;
