@@ -33,7 +33,8 @@ void TextIndex::addText(const Text &text)
         document.lineSection = number + 1;
     const auto first = quint32(m_places.size());
     Word word;
-    for (qsizetype at = 0; nextWord(text.text, at, &word); at = word.end)
+    m_folded.set(text.text);
+    for (qsizetype at = 0; m_folded.nextWord(at, &word); at = word.end)
         m_places.push_back({m_vocabulary.add(text.text, word), number, quint32(word.start)});
     m_sections.push_back({text.document, text.rank, first, quint32(m_places.size()), text.text});
     m_places.push_back({0, number, 0});

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/knowledge/search/documents.h"
+#include "app/knowledge/search/fold.h"
 #include "app/knowledge/search/query.h"
 
 namespace knowledge::search {
@@ -45,6 +46,7 @@ private:
     void addText(const Text &text);
     void countWords();
 
+    FoldedText m_folded; ///< the text at hand while the index is built
     std::vector<Document> m_documents;
     std::vector<Section> m_sections;
     std::vector<Place> m_places;

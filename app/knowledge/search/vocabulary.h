@@ -89,7 +89,8 @@ private:
     static quint32 tagOf(const Word &word) { return word.rest ^ word.length << 26; }
     std::size_t slotOf(quint64 key, quint32 tag) const
     {
-        return std::size_t(((key ^ tag) * 0x9E3779B97F4A7C15ULL) >> 32) & (m_slots.size() - 1);
+        const quint64 mixed = (key ^ key >> 32 ^ tag) * 0x9E3779B97F4A7C15ULL;
+        return std::size_t(mixed >> 32) & (m_slots.size() - 1);
     }
     quint32 addNew(QStringView text, const Word &word, std::size_t slot);
     std::size_t firstNotBefore(QStringView word) const;
