@@ -118,6 +118,7 @@ const Synonyms &Knowledge::synonyms() const
             if (!more)
                 continue;
             m_synonyms->little += more->little;
+            m_synonyms->kinds.insert(m_synonyms->kinds.end(), more->kinds.begin(), more->kinds.end());
             m_synonyms->words.insert(m_synonyms->words.end(), more->words.begin(), more->words.end());
         }
     }

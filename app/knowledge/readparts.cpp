@@ -119,6 +119,7 @@ Synonyms readSynonyms(base::JsonReader &reader)
     Synonyms synonyms;
     synonyms.id = reader.string(u"id"_s);
     synonyms.little = reader.strings(u"little"_s);
+    synonyms.kinds = reader.pairs(u"kinds"_s);
     synonyms.words = reader.pairs(u"words"_s);
     for (const auto &[typed, meant] : synonyms.words) {
         if (typed.isEmpty() || meant.isEmpty())

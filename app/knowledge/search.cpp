@@ -88,7 +88,7 @@ QList<Hit> SearchIndex::find(const QString &query, int most) const
     for (std::size_t i = 0; i < count; ++i)
         hits << search::extract(texts, words, scores[i]);
     addGenerated(&hits, words);
-    return hits.mid(0, most);
+    return hits.mid(0, std::max(most, 0));
 }
 
 } // namespace knowledge

@@ -86,6 +86,7 @@ void shelve(Shelving *shelves, const Status &status)
     shelves->add(Rank::Words, status.formerNames);
     shelves->add(Rank::Words, status.words);
     shelves->add(Rank::Words, classWords(status.code()));
+    shelves->add(Rank::Words, u"status code"_s);
     shelves->add(Rank::Summary, status.asks);
     shelves->add(status.questions);
     shelves->add(status.origins);
@@ -103,6 +104,7 @@ void shelve(Shelving *shelves, const Method &method)
     shelves->open(u"method"_s, method.id, method.id, method.summary,
         0.98 * (method.registered ? 1 : unregistered));
     shelves->add(Rank::Words, method.words);
+    shelves->add(Rank::Words, u"method"_s);
     shelves->add(Rank::Article, method.family);
     shelves->add(method.questions);
     shelves->add(method.origins);
@@ -120,6 +122,7 @@ void shelve(Shelving *shelves, const FieldEntry &field)
     if (field.id.contains(u'-'))
         shelves->add(Rank::Name, QString(field.id).remove(u'-'));
     shelves->add(Rank::Words, field.words);
+    shelves->add(Rank::Words, u"field header"_s);
     shelves->add(Rank::Article, field.syntax);
     shelves->add(field.blocks);
 }
@@ -188,7 +191,7 @@ void shelve(Shelving *shelves, const Gate &gate)
     for (const Gate::Edge &edge : gate.edges)
         ways << u"%1: %2"_s.arg(edge.answer, edge.to);
     shelves->open(u"gate"_s, gate.id, gate.question, gate.note.isEmpty() ? ways.join(u", "_s) : gate.note, 0.7);
-    shelves->add(Rank::Name, gate.label);
+    shelves->add(Rank::Words, gate.label);
     shelves->add(Rank::Words, gate.stage);
     for (const Gate::Edge &edge : gate.edges)
         shelves->add(Rank::Words, edge.to);

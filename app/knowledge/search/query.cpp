@@ -136,12 +136,18 @@ private:
     QueryWord m_word;
 };
 
+/// "websockets" too, where "websocket" is meant.
+bool isSame(const QString &typed, const QString &word)
+{
+    return typed == word || (typed.size() == word.size() + 1 && typed.endsWith(u's') && typed.startsWith(word));
+}
+
 bool standsAt(const QStringList &phrase, const QStringList &words, qsizetype at)
 {
     if (at + phrase.size() > words.size())
         return false;
     for (qsizetype i = 0; i < phrase.size(); ++i) {
-        if (phrase[i] != words[at + i])
+        if (!isSame(words[at + i], phrase[i]))
             return false;
     }
     return true;
@@ -150,8 +156,7 @@ bool standsAt(const QStringList &phrase, const QStringList &words, qsizetype at)
 void takeSynonyms(std::vector<Reading> *readings, const QStringList &words, const Thesaurus &thesaurus)
 {
     for (const Thesaurus::Phrase &phrase : thesaurus.phrases()) {
-        for (qsizetype at = words.indexOf(phrase.typed.front()); at >= 0;
-             at = words.indexOf(phrase.typed.front(), at + 1)) {
+        for (qsizetype at = 0; at < words.size(); ++at) {
             if (!standsAt(phrase.typed, words, at))
                 continue;
             for (qsizetype i = 0; i < phrase.typed.size(); ++i) {
@@ -176,6 +181,7 @@ void takeJoined(std::vector<Reading> *readings, const QStringList &words)
 
 Thesaurus::Thesaurus(const Synonyms &synonyms)
     : m_little(synonyms.little)
+    , m_kinds(synonyms.kinds)
 {
     m_little.sort();
     m_phrases.reserve(synonyms.words.size());
@@ -190,6 +196,13 @@ Thesaurus::Thesaurus(const Synonyms &synonyms)
 bool Thesaurus::isLittle(QStringView word) const
 {
     return std::binary_search(m_little.begin(), m_little.end(), word);
+}
+
+QString Thesaurus::kindOf(QStringView word) const
+{
+    const auto found =
+        std::find_if(m_kinds.begin(), m_kinds.end(), [word](const auto &pair) { return pair.first == word; });
+    return found == m_kinds.end() ? QString() : found->second;
 }
 
 std::vector<QueryWord> readQuery(
@@ -213,6 +226,7 @@ std::vector<QueryWord> readQuery(
         if (!known && !(last && reading.isKnown() && reading.isStrong(often)))
             reading.takeSlips(last);
         query.push_back(reading.finished(often, thesaurus.isLittle(words[qsizetype(i)])));
+        query.back().kind = thesaurus.kindOf(words[qsizetype(i)]);
     }
     return query;
 }

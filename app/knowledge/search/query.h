@@ -12,6 +12,7 @@ public:
     explicit Thesaurus(const Synonyms &synonyms);
 
     bool isLittle(QStringView word) const; ///< one that may be missing
+    QString kindOf(QStringView word) const; ///< the kind of entry it stands for: "field" for "header"; or empty
     struct Phrase {
         QStringList typed;
         QStringList meant;
@@ -21,6 +22,7 @@ public:
 private:
     std::vector<Phrase> m_phrases;
     QStringList m_little; ///< sorted
+    std::vector<std::pair<QString, QString>> m_kinds;
 };
 
 /// A word of the query with the words of the knowledge that it may stand for.
@@ -30,15 +32,16 @@ struct QueryWord {
     std::vector<quint8> quality; ///< by term, 0 to 100: how well it is what was typed
     double weight = 1; ///< what everybody says weighs little
     bool little = false; ///< may be missing
+    QString kind; ///< of the entries that it may ask for
 };
 
-/// Twelve words at most, the rest is not looked at. `often(term)` says how often a term occurs, and
-/// `strong(term)` whether in a name or among the words of an entry.
+/// How often words occur; both lists by term.
 struct Frequencies {
     const std::vector<quint32> *counts;
-    const std::vector<bool> *strong;
+    const std::vector<bool> *strong; ///< whether in a name or among the words of an entry
     double documents;
 };
+/// Twelve words at most, the rest is not looked at.
 std::vector<QueryWord> readQuery(
     QStringView text, const Vocabulary &vocabulary, const Thesaurus &thesaurus, const Frequencies &often);
 

@@ -44,7 +44,9 @@ private:
     void countWord(std::size_t number);
     void look(std::size_t number, quint32 place, int quality);
     double neighbours(std::size_t number, quint32 place) const;
-    double wholeQuery(quint32 place) const;
+    int run(std::size_t first, std::size_t last, quint32 place) const;
+    double beginning(std::size_t first, std::size_t last, quint32 place) const;
+    double named(std::size_t number, quint32 place) const;
     int quality(std::size_t number, quint32 place) const
     {
         return m_query[number].quality[m_index.place(place).term];
@@ -70,29 +72,50 @@ double Scoring::neighbours(std::size_t number, quint32 place) const
     return std::max(best, near * quality(number - 1, place + 1) / 100.0);
 }
 
-/// Points when the last word of the query stands here and all others in order before it.
-double Scoring::wholeQuery(quint32 place) const
+/// The lowest quality with which the words of the query from `first` to `last` end at this place, in order.
+int Scoring::run(std::size_t first, std::size_t last, quint32 place) const
+{
+    int least = 100;
+    for (std::size_t i = 0; first + i <= last; ++i)
+        least = std::min(least, quality(last - i, place - quint32(i)));
+    return least;
+}
+
+/// Points when these words of the query, the last of them here, begin the text or are the text.
+double Scoring::beginning(std::size_t first, std::size_t last, quint32 place) const
 {
     const TextIndex::Section &section = m_index.section(m_index.place(place).section);
-    const auto more = quint32(m_query.size() - 1);
     const auto rank = std::size_t(section.rank);
-    int least = 100;
-    if (section.rank == Rank::Name && section.end - section.first == 1) {
-        // All that was typed may be one other word for this name.
-        for (std::size_t i = 0; i < m_query.size(); ++i)
-            least = std::min(least, quality(i, place));
-        if (least >= 80)
-            return wholePoints[rank] * least / 100;
-        least = 100;
-    }
-    if (wholePoints[rank] <= 0 || place != section.first + more)
+    if (wholePoints[rank] <= 0 || place != section.first + quint32(last - first))
         return 0;
-    for (quint32 i = 0; i <= more; ++i)
-        least = std::min(least, quality(m_query.size() - 1 - i, place - i));
-    if (least == 0)
-        return 0;
+    const int least = run(first, last, place);
     const bool whole = place + 1 == section.end && least >= 80;
     return (whole ? wholePoints[rank] : beginningPoints[rank]) * least / 100;
+}
+
+/// Points when all of the query is a name, or begins one.
+double Scoring::named(std::size_t number, quint32 place) const
+{
+    const TextIndex::Section &section = m_index.section(m_index.place(place).section);
+    const QString &kind = m_index.documents()[section.document].kind;
+    const std::size_t last = m_query.size() - 1;
+    double points = 0;
+    if (number == last) {
+        points = beginning(0, last, place);
+        if (last > 0 && m_query.front().kind == kind)
+            points = std::max(points, beginning(1, last, place));
+        if (section.rank == Rank::Name && section.end - section.first == 1) {
+            // All that was typed may be another word for this name.
+            int least = 100;
+            for (std::size_t i = 0; i < m_query.size(); ++i)
+                least = std::min(least, quality(i, place));
+            if (least >= 80)
+                points = std::max(points, wholePoints[0] * least / 100);
+        }
+    } else if (number + 1 == last && m_query.back().kind == kind) {
+        points = beginning(0, number, place); // "allow header"
+    }
+    return points;
 }
 
 void Scoring::look(std::size_t number, quint32 place, int quality)
@@ -110,10 +133,7 @@ void Scoring::look(std::size_t number, quint32 place, int quality)
     const double share = quality / 100.0;
     const double next = neighbours(number, place);
     tally.word = std::max(tally.word, wordPoints[rank] * share);
-    double bonus = neighbourPoints[rank] * share * next;
-    if (number + 1 == m_query.size())
-        bonus += wholeQuery(place);
-    tally.bonus = std::max(tally.bonus, bonus);
+    tally.bonus = std::max(tally.bonus, neighbourPoints[rank] * share * next + named(number, place));
     if (section.rank != Rank::Article && section.rank != Rank::Summary)
         return;
     tally.times += section.rank == Rank::Article ? 1 : 0;
