@@ -62,15 +62,15 @@ void fillInRange(Status *status, int code)
     status->heuristicallyCacheable = false;
     status->caching = code < 200
         ? u"Nothing to store: interim answers are not kept."_s
-        : u"Not by default: only with explicit freshness such as Cache-Control: max-age, and not at all by a cache "
-          u"that wants to know the code first (must-understand)."_s;
+        : u"Not by default. With explicit freshness, such as Cache-Control: max-age, a cache may keep it; with "
+          u"must-understand besides it may not, because it does not know the code."_s;
     status->cachingSpec = QStringList{u"rfc9110#15.1"_s, u"rfc9111#3"_s};
     status->content = code < 200 ? u"None."_s : u"Whatever the server likes; its Content-Type says what it is."_s;
     status->contentSpec = QStringList{u"rfc9110#15"_s};
     status->blocks = {
         {u"What it means"_s,
             u"%1 is in no registry and in none of the lists of what is used without being registered that are kept "
-            u"here. What can be said is what its class says, %2: %3"_s.arg(code)
+            u"here. What can be said is what its class says (%2). %3"_s.arg(code)
                 .arg(Knowledge::className(code).toLower(), of(rule.says)),
             {u"rfc9110#15"_s}, {}},
         {u"What to make of it as a client"_s,
