@@ -109,6 +109,22 @@ const std::vector<Gate> &Knowledge::gates() const
     return filled(&m_gates, m_folders, u"decisions"_s, readGate, &m_problems);
 }
 
+const Synonyms &Knowledge::synonyms() const
+{
+    if (!m_synonyms) {
+        m_synonyms.emplace();
+        for (const QString &folder : m_folders) {
+            const std::optional<Synonyms> more = loadSynonyms(folder, &m_problems);
+            if (!more)
+                continue;
+            m_synonyms->little += more->little;
+            m_synonyms->kinds.insert(m_synonyms->kinds.end(), more->kinds.begin(), more->kinds.end());
+            m_synonyms->words.insert(m_synonyms->words.end(), more->words.begin(), more->words.end());
+        }
+    }
+    return *m_synonyms;
+}
+
 const std::vector<base::Error> &Knowledge::problems() const
 {
     statuses();
@@ -120,6 +136,7 @@ const std::vector<base::Error> &Knowledge::problems() const
     servers();
     recipes();
     gates();
+    synonyms();
     return m_problems;
 }
 
