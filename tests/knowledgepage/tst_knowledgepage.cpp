@@ -356,6 +356,9 @@ void KnowledgePageTest::aDroppedCodeIsHeldBesideTheArticle()
     const QModelIndex other = m_tree->currentIndex().siblingAtRow(0);
     QVERIFY(other.flags().testFlag(Qt::ItemIsDragEnabled));
     const std::unique_ptr<QMimeData> carried(m_tree->model()->mimeData({other}));
+    QDragEnterEvent enter(QPoint(500, 300), Qt::CopyAction, carried.get(), Qt::LeftButton, Qt::NoModifier);
+    QCoreApplication::sendEvent(m_page.get(), &enter);
+    QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(500, 300), Qt::CopyAction, carried.get(), Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(m_page.get(), &drop);
     QCOMPARE(compared.value(0).value(0).toStringList(), QStringList({u"501"_s, u"500"_s}));
