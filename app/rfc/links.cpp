@@ -46,8 +46,8 @@ namespace {
 /// Reads one match of the pattern after the other.
 class Finder {
 public:
-    Finder(const QString &id, const QHash<QString, QString> &tags, const QHash<QString, int> &own)
-        : m_id(id)
+    Finder(QString id, const QHash<QString, QString> &tags, const QHash<QString, int> &own)
+        : m_id(std::move(id))
         , m_tags(tags)
         , m_own(own)
     {
