@@ -148,7 +148,7 @@ private:
     {
         if (document.isEmpty())
             return;
-        if (document == m_id && !section.isEmpty() && !m_own.contains(section))
+        if (document == m_id && !m_own.contains(section)) // its own name leads nowhere, too
             return;
         m_links.push_back({begin, end - begin, section.isEmpty() ? document : document + u'#' + section});
     }
