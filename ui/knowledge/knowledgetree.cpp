@@ -88,6 +88,9 @@ KnowledgeTree::KnowledgeTree(QWidget *parent)
     : QuietTree(parent)
 {
     setItemDelegate(new KnowledgeDelegate(this));
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setDragEnabled(true);
+    setDragDropMode(QAbstractItemView::DragOnly);
 }
 
 } // namespace knowledgeui
