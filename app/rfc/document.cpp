@@ -22,7 +22,7 @@ static base::Error notThatText(const QString &id, const QString &what)
 // Whether the top of the document says that it is this RFC.
 static bool saysItIs(const QString &id, const QString &text)
 {
-    static constexpr qsizetype top = 64 * 1024; // some copies have a table of contents before their title
+    static constexpr qsizetype top = 65'536; // some copies have a table of contents before their title
     const QRegularExpression name(
         u"(?:\\bRFC|\\bRequest\\s+for\\s+Comments:?)\\s*(?:RFC)?\\s*0*%1\\b"_s.arg(id.mid(3)),
         QRegularExpression::CaseInsensitiveOption);

@@ -23,10 +23,10 @@ static QString nameOf(const QString &id)
     return knowledge::Knowledge::specLabel(id);
 }
 
-Library::Library(base::Settings &settings, const QString &cache, Source source, QObject *parent)
+Library::Library(base::Settings &settings, QString cache, Source source, QObject *parent)
     : QObject(parent)
     , m_settings(settings)
-    , m_cache(cache)
+    , m_cache(std::move(cache))
     , m_source(std::move(source))
 {
     if (m_cache.isEmpty())

@@ -23,7 +23,7 @@ class Library : public QObject {
 public:
     /// The folder of the user is a setting. An empty `cache` is the usual place for caches.
     explicit Library(
-        base::Settings &settings, const QString &cache = {}, Source source = {}, QObject *parent = nullptr);
+        base::Settings &settings, QString cache = {}, Source source = {}, QObject *parent = nullptr);
     ~Library() override;
 
     /// The user's folder with rfc9110.txt and the like; empty: none. Kept in the settings.

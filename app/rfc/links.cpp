@@ -46,8 +46,8 @@ namespace {
 /// Reads one match of the pattern after the other.
 class Finder {
 public:
-    Finder(const QString &id, const QHash<QString, QString> &tags, const QHash<QString, int> &own)
-        : m_id(id)
+    Finder(QString id, const QHash<QString, QString> &tags, const QHash<QString, int> &own)
+        : m_id(std::move(id))
         , m_tags(tags)
         , m_own(own)
     {
@@ -148,7 +148,7 @@ private:
     {
         if (document.isEmpty())
             return;
-        if (document == m_id && !section.isEmpty() && !m_own.contains(section))
+        if (document == m_id && !m_own.contains(section)) // its own name leads nowhere, too
             return;
         m_links.push_back({begin, end - begin, section.isEmpty() ? document : document + u'#' + section});
     }

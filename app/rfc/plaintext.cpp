@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace rfc {
 
 using namespace Qt::StringLiterals;
@@ -39,6 +41,15 @@ static QString trimmedRight(const QString &line)
     return line.left(end);
 }
 
+// Each end of a line as "\n"; a form feed gets a line of its own.
+static QString withPlainEnds(QString text)
+{
+    text.replace(u"\r\n"_s, u"\n"_s);
+    text.replace(u'\r', u'\n');
+    text.replace(u"\f"_s, u"\n\f\n"_s);
+    return text;
+}
+
 static QStringList rawLines(const QString &text)
 {
     QStringList lines;
@@ -47,21 +58,11 @@ static QStringList rawLines(const QString &text)
         lines << trimmedRight(line);
         line.clear();
     };
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const QChar c = text.at(i);
-        if (c == u'\r' && i + 1 < text.size() && text.at(i + 1) == u'\n')
-            continue;
-        if (c == u'\n' || c == u'\r') {
-            finish();
-        } else if (c == u'\f') {
-            if (!line.isEmpty())
-                finish();
-            lines << u"\f"_s;
-        } else {
+    for (const QChar c : withPlainEnds(text)) {
+        if (c != u'\n')
             put(&line, c);
-            if (line.size() >= longestLine && !c.isHighSurrogate())
-                finish();
-        }
+        if (c == u'\n' || (line.size() >= longestLine && !c.isHighSurrogate()))
+            finish();
     }
     finish();
     return lines;
@@ -101,6 +102,24 @@ static bool runsOn(const QString &last, const QString &next)
     return !QStringView(u".:;!?").contains(last.back());
 }
 
+// The first line after the end of the page that begins at `line`.
+static qsizetype pastPageEnd(const QStringList &lines, qsizetype line)
+{
+    while (line < lines.size() && (isBlank(lines.at(line)) || isPageFooter(lines.at(line))))
+        ++line;
+    if (line < lines.size() && isPageHeader(lines.at(line)))
+        ++line;
+    while (line < lines.size() && isBlank(lines.at(line)))
+        ++line;
+    return line;
+}
+
+static void dropBlankEnd(QStringList *lines)
+{
+    while (!lines->isEmpty() && lines->constLast().isEmpty())
+        lines->removeLast();
+}
+
 QStringList readableLines(const QByteArray &bytes)
 {
     QString text = QString::fromUtf8(bytes.left(largestText));
@@ -109,25 +128,19 @@ QStringList readableLines(const QByteArray &bytes)
     const QStringList lines = rawLines(text);
     QStringList kept;
     kept.reserve(lines.size());
-    for (qsizetype i = 0; i < lines.size(); ++i) {
+    for (qsizetype i = 0; i < lines.size();) {
         if (lines.at(i) != u"\f" && !isPageFooter(lines.at(i))) {
-            kept << lines.at(i);
+            kept << lines.at(i++);
             continue;
         }
-        while (i < lines.size() && (isBlank(lines.at(i)) || isPageFooter(lines.at(i))))
-            ++i;
-        if (i < lines.size() && isPageHeader(lines.at(i)))
-            ++i;
-        while (i < lines.size() && isBlank(lines.at(i)))
-            ++i;
-        while (!kept.isEmpty() && kept.constLast().isEmpty())
-            kept.removeLast();
+        i = pastPageEnd(lines, i);
+        dropBlankEnd(&kept);
         if (!kept.isEmpty() && !runsOn(kept.constLast(), lines.value(i)))
             kept << QString();
-        --i;
     }
-    while (!kept.isEmpty() && kept.constFirst().isEmpty())
-        kept.removeFirst();
+    const auto first =
+        std::find_if(kept.cbegin(), kept.cend(), [](const QString &line) { return !line.isEmpty(); });
+    kept.erase(kept.cbegin(), first);
     return kept;
 }
 

@@ -8,7 +8,7 @@
 namespace rfc {
 
 /// No text of an RFC is larger; in bytes.
-inline constexpr qint64 largestText = 4 * 1024 * 1024;
+inline constexpr qint64 largestText = 4'194'304;
 
 /// The lines of an RFC as they are to be read: decoded, tabs spread, page footers, page headers and form
 /// feeds gone, control characters made visible, lines of absurd length cut. Takes any bytes.

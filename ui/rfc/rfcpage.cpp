@@ -36,7 +36,6 @@ RfcPage::RfcPage(rfc::Library &library, const Knowledge &knowledge, QWidget *par
     , m_find(new FindBar(m_text))
     , m_absent(new AbsentPane)
     , m_stack(new QStackedWidget)
-    , m_left(nullptr)
 {
     setObjectName(u"rfcPage"_s);
     build();

@@ -95,7 +95,7 @@ private:
     FindBar *m_find;
     AbsentPane *m_absent;
     QStackedWidget *m_stack;
-    QWidget *m_left;
+    QWidget *m_left = nullptr;
     widgets::Button *m_back = nullptr;
     widgets::Button *m_forward = nullptr;
     widgets::Button *m_previous = nullptr;
