@@ -149,7 +149,7 @@ void KnowledgeTest::lookalikesAndFieldsLeadToEntries()
     }
     for (const knowledge::Claim &claim : m_knowledge.claims()) {
         for (const QString &id : claim.about)
-            QVERIFY2(m_knowledge.status(id.toInt()) || m_knowledge.method(id) || m_knowledge.field(id),
+            QVERIFY2(m_knowledge.status(id) || m_knowledge.method(id) || m_knowledge.field(id),
                 qPrintable(claim.id + u" → "_s + id));
     }
 }

@@ -62,8 +62,7 @@ static QStringList filesBelow(const QString &folder)
     if (folder.endsWith(u".json"))
         return {path};
     QStringList names;
-    QDirIterator files(path, {u"*.json"_s}, QDir::Files,
-        QDirIterator::Subdirectories);
+    QDirIterator files(path, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext())
         names << files.next();
     return names;
