@@ -143,7 +143,10 @@ bool Parser::escape()
 bool Parser::wideCharacter()
 {
     const auto lead = static_cast<unsigned char>(*m_at);
-    const int more = lead >= 0xC2 && lead <= 0xDF ? 1 : (lead & 0xF0) == 0xE0 ? 2 : lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
+    const int more = lead >= 0xC2 && lead <= 0xDF ? 1
+        : (lead & 0xF0) == 0xE0                   ? 2
+        : lead >= 0xF0 && lead <= 0xF4            ? 3
+                                                  : 0;
     if (more == 0 || m_end - m_at <= more)
         return false;
     const auto second = static_cast<unsigned char>(m_at[1]);

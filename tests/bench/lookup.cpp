@@ -48,8 +48,8 @@ const QStringList &queries()
 std::size_t entries(const knowledge::Knowledge &facts)
 {
     return facts.statuses().size() + facts.methods().size() + facts.fields().size() + facts.specs().size()
-        + facts.comparisons().size() + facts.claims().size() + facts.servers().size()
-        + facts.recipes().size() + facts.gates().size();
+        + facts.comparisons().size() + facts.claims().size() + facts.servers().size() + facts.recipes().size()
+        + facts.gates().size();
 }
 
 void measure(const QString &folder)

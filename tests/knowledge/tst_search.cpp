@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/knowledge/search.h"
-
 #include "app/knowledge/search/fold.h"
 
 #include <QDir>
@@ -71,43 +70,104 @@ void SearchTest::theBestHitComesFirst_data()
 
     const std::pair<const char *, const char *> rows[] = {
         // numbers and names
-        {"501", "status 501"}, {"404", "status 404"}, {" 404 ", "status 404"}, {"HTTP 404", "status 404"},
-        {"error 404", "status 404"}, {"status code 503", "status 503"}, {"404s", "status 404"},
-        {"50l", "status 501"}, {"5O1", "status 501"}, {"4o4", "status 404"}, {"not implemented", "status 501"},
-        {"501 Not Implemented", "status 501"}, {"NOT IMPL", "status 501"}, {"not found", "status 404"},
-        {"bad request", "status 400"}, {"im used", "status 226"}, {"moved permanently", "status 301"},
+        {"501", "status 501"},
+        {"404", "status 404"},
+        {" 404 ", "status 404"},
+        {"HTTP 404", "status 404"},
+        {"error 404", "status 404"},
+        {"status code 503", "status 503"},
+        {"404s", "status 404"},
+        {"50l", "status 501"},
+        {"5O1", "status 501"},
+        {"4o4", "status 404"},
+        {"not implemented", "status 501"},
+        {"501 Not Implemented", "status 501"},
+        {"NOT IMPL", "status 501"},
+        {"not found", "status 404"},
+        {"bad request", "status 400"},
+        {"im used", "status 226"},
+        {"moved permanently", "status 301"},
         // beginnings
-        {"unproc", "status 422"}, {"internal serv", "status 500"}, {"too man", "status 429"},
-        {"propf", "method PROPFIND"}, {"cache-c", "field cache-control"}, {"if-none", "field if-none-match"},
+        {"unproc", "status 422"},
+        {"internal serv", "status 500"},
+        {"too man", "status 429"},
+        {"propf", "method PROPFIND"},
+        {"cache-c", "field cache-control"},
+        {"if-none", "field if-none-match"},
         // methods and fields
-        {"get", "method GET"}, {"GET", "method GET"}, {"propfind", "method PROPFIND"}, {"trace", "method TRACE"},
-        {"options method", "method OPTIONS"}, {"delete verb", "method DELETE"}, {"allow", "field allow"},
-        {"allow header", "field allow"}, {"Host field", "field host"}, {"CACHE-CONTROL", "field cache-control"},
-        {"cachecontrol", "field cache-control"}, {"cache control", "field cache-control"},
-        {"content type", "field content-type"}, {"etag", "field etag"}, {"user agent", "field user-agent"},
-        {"retry after", "field retry-after"}, {"set-cookie", "field set-cookie"}, {"if", "field if"},
+        {"get", "method GET"},
+        {"GET", "method GET"},
+        {"propfind", "method PROPFIND"},
+        {"trace", "method TRACE"},
+        {"options method", "method OPTIONS"},
+        {"delete verb", "method DELETE"},
+        {"allow", "field allow"},
+        {"allow header", "field allow"},
+        {"Host field", "field host"},
+        {"CACHE-CONTROL", "field cache-control"},
+        {"cachecontrol", "field cache-control"},
+        {"cache control", "field cache-control"},
+        {"content type", "field content-type"},
+        {"etag", "field etag"},
+        {"user agent", "field user-agent"},
+        {"retry after", "field retry-after"},
+        {"set-cookie", "field set-cookie"},
+        {"if", "field if"},
         {"from", "field from"},
         // slips
-        {"taepot", "status 418"}, {"teepot", "status 418"}, {"forbiden", "status 403"},
-        {"unautorized", "status 401"}, {"gatway timeuot", "status 504"}, {"method not allowd", "status 405"},
-        {"internal sever error", "status 500"}, {"not implemnted", "status 501"}, {"servce unavailable", "status 503"},
-        {"propfnd", "method PROPFIND"}, {"optoins", "method OPTIONS"}, {"content lenght", "field content-length"},
-        {"cotnent-type", "field content-type"}, {"autorization", "field authorization"},
-        {"qropfind", "method PROPFIND"}, {"bad requst", "status 400"},
+        {"taepot", "status 418"},
+        {"teepot", "status 418"},
+        {"forbiden", "status 403"},
+        {"unautorized", "status 401"},
+        {"gatway timeuot", "status 504"},
+        {"method not allowd", "status 405"},
+        {"internal sever error", "status 500"},
+        {"not implemnted", "status 501"},
+        {"servce unavailable", "status 503"},
+        {"propfnd", "method PROPFIND"},
+        {"optoins", "method OPTIONS"},
+        {"content lenght", "field content-length"},
+        {"cotnent-type", "field content-type"},
+        {"autorization", "field authorization"},
+        {"qropfind", "method PROPFIND"},
+        {"bad requst", "status 400"},
         // other words for it
-        {"teapot", "status 418"}, {"gateway timeout", "status 504"}, {"bad gateway", "status 502"},
-        {"rate limit", "status 429"}, {"rate limiting", "status 429"}, {"throttled", "status 429"},
-        {"not logged in", "status 401"}, {"access denied", "status 403"}, {"payload too large", "status 413"},
-        {"body too large", "status 413"}, {"url too long", "status 414"}, {"headers too large", "status 431"},
-        {"moved", "status 301"}, {"permanent redirect", "status 308"}, {"temporary redirect", "status 307"},
-        {"dead link", "status 404"}, {"maintenance", "status 503"}, {"crash", "status 500"},
-        {"hsts", "field strict-transport-security"}, {"csp", "field content-security-policy"},
-        {"referrer", "field referer"}, {"websocket", "status 101"}, {"websockets", "status 101"},
-        {"redirect loop", "status 508"}, {"cors preflight", "method OPTIONS"},
+        {"teapot", "status 418"},
+        {"gateway timeout", "status 504"},
+        {"bad gateway", "status 502"},
+        {"rate limit", "status 429"},
+        {"rate limiting", "status 429"},
+        {"throttled", "status 429"},
+        {"not logged in", "status 401"},
+        {"access denied", "status 403"},
+        {"payload too large", "status 413"},
+        {"body too large", "status 413"},
+        {"url too long", "status 414"},
+        {"headers too large", "status 431"},
+        {"moved", "status 301"},
+        {"permanent redirect", "status 308"},
+        {"temporary redirect", "status 307"},
+        {"dead link", "status 404"},
+        {"maintenance", "status 503"},
+        {"crash", "status 500"},
+        {"hsts", "field strict-transport-security"},
+        {"csp", "field content-security-policy"},
+        {"referrer", "field referer"},
+        {"websocket", "status 101"},
+        {"websockets", "status 101"},
+        {"redirect loop", "status 508"},
+        {"cors preflight", "method OPTIONS"},
         // documents, servers, comparisons
-        {"rfc 9110", "spec rfc9110"}, {"RFC9110", "spec rfc9110"}, {"9110", "spec rfc9110"},
-        {"http semantics", "spec rfc9110"}, {"rfc 9110 15.5.6", "spec rfc9110"}, {"RFC 6585", "spec rfc6585"},
-        {"nginx", "server nginx"}, {"lighttpd", "server lighttpd"}, {"tomcat", "server tomcat"},
+        {"rfc 9110", "spec rfc9110"},
+        {"RFC9110", "spec rfc9110"},
+        {"9110", "spec rfc9110"},
+        {"http semantics", "spec rfc9110"},
+        {"rfc 9110 15.5.6", "spec rfc9110"},
+        {"RFC 6585", "spec rfc6585"},
+        {"403 404 405 501", "comparison 501-405-403"},
+        {"nginx", "server nginx"},
+        {"lighttpd", "server lighttpd"},
+        {"tomcat", "server tomcat"},
     };
     for (const auto &[query, best] : rows)
         QTest::newRow(query) << QString::fromLatin1(query) << QString::fromLatin1(best);
@@ -127,12 +187,14 @@ void SearchTest::theHitsHold_data()
     QTest::addColumn<QString>("query");
     QTest::addColumn<QString>("hit");
 
-    const std::pair<const char *, const char *> rows[] = {{"wrong verb", "status 501"}, {"wrong verb", "status 405"},
-        {"verb wrong", "status 501"}, {"5", "status 503"}, {"5xx", "status 503"}, {"server error", "status 500"},
-        {"allow", "status 405"}, {"csrf", "field origin"}, {"may a 405 be cached", "status 405"},
-        {"cached", "field cache-control"}, {"caching", "field cache-control"}, {"too many redirects", "status 508"},
-        {"authentication", "status 401"}, {"authentication", "status 407"}, {"501 405 403", "comparison 501-405-403"},
-        {"15.5.6", "spec rfc9110"}, {"nginx allow", "server nginx"}};
+    const std::pair<const char *, const char *> rows[] = {{"wrong verb", "status 501"},
+        {"wrong verb", "status 405"}, {"verb wrong", "status 501"}, {"5", "status 503"},
+        {"5xx", "status 503"}, {"server error", "status 500"}, {"allow", "status 405"},
+        {"csrf", "field origin"}, {"may a 405 be cached", "status 405"}, {"cached", "field cache-control"},
+        {"caching", "field cache-control"}, {"too many redirects", "status 508"},
+        {"authentication", "status 401"}, {"authentication", "status 407"},
+        {"501 405 403", "comparison 501-405-403"}, {"15.5.6", "spec rfc9110"},
+        {"nginx allow", "server nginx"}};
     for (const auto &[query, hit] : rows)
         QTest::addRow("%s: %s", query, hit) << QString::fromLatin1(query) << QString::fromLatin1(hit);
 }
@@ -208,14 +270,15 @@ void SearchTest::registeredComesBeforeUnregistered()
         const QString id = registered ? u"599"_s : u"598"_s;
         QFile file(top.filePath(u"statuses/%1.json"_s.arg(id)));
         QVERIFY(file.open(QIODevice::WriteOnly));
-        file.write(u"{\"id\":\"%1\",\"name\":\"Frobbed\",\"registered\":%2,\"spec\":[],\"summary\":\"s\","
-                   "\"speaks-about\":\"a\",\"retry\":\"r\",\"caching\":{\"text\":\"t\",\"spec\":[]},"
-                   "\"content\":{\"text\":\"t\",\"spec\":[]}%3}"_s
-                       .arg(id, registered ? u"true"_s : u"false"_s,
-                           registered ? QString()
-                                      : u",\"origins\":[{\"name\":\"Frobbed\",\"used-by\":\"x\",\"meaning\":\"m\","
-                                        "\"on-the-wire\":\"no\",\"confidence\":\"low\"}]"_s)
-                       .toUtf8());
+        file.write(
+            u"{\"id\":\"%1\",\"name\":\"Frobbed\",\"registered\":%2,\"spec\":[],\"summary\":\"s\","
+            "\"speaks-about\":\"a\",\"retry\":\"r\",\"caching\":{\"text\":\"t\",\"spec\":[]},"
+            "\"content\":{\"text\":\"t\",\"spec\":[]}%3}"_s
+                .arg(id, registered ? u"true"_s : u"false"_s,
+                    registered ? QString()
+                               : u",\"origins\":[{\"name\":\"Frobbed\",\"used-by\":\"x\",\"meaning\":\"m\","
+                                 "\"on-the-wire\":\"no\",\"confidence\":\"low\"}]"_s)
+                .toUtf8());
     }
     const knowledge::Knowledge facts = knowledge::Knowledge::load(folder.path());
     QVERIFY(facts.problems().empty());
@@ -263,8 +326,9 @@ void SearchTest::theSentenceThatWasFoundIsShown()
 void SearchTest::marksAreInsideTheirTexts_data()
 {
     QTest::addColumn<QString>("query");
-    for (const char *query : {"501", "not found", "server's", "the a of", "e", "content length", "gatway timeuot",
-             "unath", "cache", "teapot zqkvwt", "rfc 9110 semantics", "don't", "proxy connection close"})
+    for (const char *query :
+        {"501", "not found", "server's", "the a of", "e", "content length", "gatway timeuot", "unath",
+            "cache", "teapot zqkvwt", "rfc 9110 semantics", "don't", "proxy connection close"})
         QTest::newRow(query) << QString::fromLatin1(query);
 }
 
@@ -310,13 +374,15 @@ void SearchTest::everyBeginningOfATitleFindsIt()
     }
     for (const knowledge::Method &method : m_knowledge.methods()) {
         for (qsizetype length = 2; length <= method.id.size(); ++length)
-            QVERIFY2(ids(method.id.left(length), 60).contains(u"method "_s + method.id), qPrintable(method.id));
+            QVERIFY2(
+                ids(method.id.left(length), 60).contains(u"method "_s + method.id), qPrintable(method.id));
     }
     for (const knowledge::FieldEntry &field : m_knowledge.fields()) {
         const QStringList found = ids(field.name, 3);
         QVERIFY2(found.contains(u"field "_s + field.id), qPrintable(field.id));
         for (qsizetype length = 4; length <= field.name.size(); ++length)
-            QVERIFY2(ids(field.name.left(length), 120).contains(u"field "_s + field.id), qPrintable(field.name));
+            QVERIFY2(
+                ids(field.name.left(length), 120).contains(u"field "_s + field.id), qPrintable(field.name));
     }
 }
 
@@ -324,7 +390,8 @@ void SearchTest::theSameQuestionGetsTheSameAnswer()
 {
     const knowledge::Knowledge facts = knowledge::Knowledge::load(QStringLiteral(SOURCE_FOLDER "/data"));
     const knowledge::SearchIndex other(facts);
-    for (const QString &query : {u"cache"_s, u"not found"_s, u"the"_s, u"5"_s, u"gatway"_s, u"authentication required"_s}) {
+    for (const QString &query :
+        {u"cache"_s, u"not found"_s, u"the"_s, u"5"_s, u"gatway"_s, u"authentication required"_s}) {
         const QList<knowledge::Hit> first = m_index->find(query, 100);
         const QList<knowledge::Hit> second = other.find(query, 100);
         QCOMPARE(first.size(), second.size());
@@ -390,10 +457,12 @@ void SearchTest::foldedTextsHaveTheSameWords_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("plain") << u"The server does NOT know it."_s;
-    QTest::newRow("long words") << u"Access-Control-Allow-Credentials internationalisation unauthenticated12"_s;
+    QTest::newRow("long words")
+        << u"Access-Control-Allow-Credentials internationalisation unauthenticated12"_s;
     QTest::newRow("numbers") << u"nginx/1.31.5, RFC 9110 15.5.6. 404. 1..2 .5"_s;
     QTest::newRow("apostrophes") << u"'Basic' server's don\u2019t O'0 o''clock it\u2019s'"_s;
-    QTest::newRow("wide letters") << u"\u00c4rger caf\u00e9 na\u00efve\u2026 \u4e2d\u6587 ok \u201cquoted\u201d"_s;
+    QTest::newRow("wide letters")
+        << u"\u00c4rger caf\u00e9 na\u00efve\u2026 \u4e2d\u6587 ok \u201cquoted\u201d"_s;
     QTest::newRow("signs") << u"a=b;c_d \"e\" <f> {g|h} @i `j` [k] ^l ~m"_s;
     QTest::newRow("eight and nine") << u"abcdefgh abcdefghi abcdefgh.1 12345678.9"_s;
 }

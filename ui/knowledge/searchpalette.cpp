@@ -106,7 +106,8 @@ private:
 
     static QString kindWord(const QString &kind)
     {
-        static const std::map<QString, const char *> words{{u"status"_s, QT_TRANSLATE_NOOP("HitsModel", "status")},
+        static const std::map<QString, const char *> words{
+            {u"status"_s, QT_TRANSLATE_NOOP("HitsModel", "status")},
             {u"method"_s, QT_TRANSLATE_NOOP("HitsModel", "method")},
             {u"field"_s, QT_TRANSLATE_NOOP("HitsModel", "field")},
             {u"comparison"_s, QT_TRANSLATE_NOOP("HitsModel", "comparison")},
@@ -121,9 +122,9 @@ private:
 
     static QString kindIcon(const QString &kind)
     {
-        static const std::map<QString, QString> icons{{u"method"_s, u"send"_s}, {u"comparison"_s, u"compare"_s},
-            {u"server"_s, u"server"_s}, {u"recipe"_s, u"settings"_s}, {u"spec"_s, u"knowledge"_s},
-            {u"claim"_s, u"check"_s}, {u"gate"_s, u"path"_s}};
+        static const std::map<QString, QString> icons{{u"method"_s, u"send"_s},
+            {u"comparison"_s, u"compare"_s}, {u"server"_s, u"server"_s}, {u"recipe"_s, u"settings"_s},
+            {u"spec"_s, u"knowledge"_s}, {u"claim"_s, u"check"_s}, {u"gate"_s, u"path"_s}};
         const auto icon = icons.find(kind);
         return icon == icons.end() ? u"note"_s : icon->second;
     }
@@ -231,7 +232,8 @@ void SearchPalette::search(const QString &text)
     const QList<knowledge::Hit> hits = m_index.find(text, 50);
     m_hits->setHits(hits);
     if (text.trimmed().isEmpty())
-        m_state->setText(tr("Every code, method, field, server and document; words such as “wrong verb” too"));
+        m_state->setText(
+            tr("Every code, method, field, server and document; words such as “wrong verb” too"));
     else if (hits.isEmpty())
         m_state->setText(tr("No entry holds any of these words."));
     else

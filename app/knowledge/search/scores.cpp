@@ -5,15 +5,18 @@
 
 namespace knowledge::search {
 
+using namespace Qt::StringLiterals;
+
 namespace {
 
 // Points by rank: a name, the words of an entry, its summary, its article.
 constexpr double wordPoints[rankCount] = {100, 60, 24, 8};
 constexpr double neighbourPoints[rankCount] = {30, 25, 14, 8};
-constexpr double beginningPoints[rankCount] = {250, 90, 0, 0}; ///< the query begins the text
-constexpr double wholePoints[rankCount] = {600, 300, 20, 0}; ///< the query is the text
+constexpr double beginningPoints[rankCount] = {350, 90, 0, 0}; ///< the query begins the text
+constexpr double wholePoints[rankCount] = {600, 250, 20, 0}; ///< the query is the text
 constexpr double againPoints = 0.4; ///< each further time in the article
 constexpr int mostTimes = 8;
+constexpr double sideBySidePoints = 250; ///< a comparison, when nothing but its codes is asked for
 constexpr std::size_t fewHits = 3;
 constexpr double enoughWeight = 0.5; ///< of the words, when not all are there
 
@@ -44,6 +47,7 @@ private:
     void countWord(std::size_t number);
     void look(std::size_t number, quint32 place, int quality);
     double neighbours(std::size_t number, quint32 place) const;
+    bool asksForCodes() const;
     int run(std::size_t first, std::size_t last, quint32 place) const;
     double beginning(std::size_t first, std::size_t last, quint32 place) const;
     double named(std::size_t number, quint32 place) const;
@@ -137,7 +141,8 @@ void Scoring::look(std::size_t number, quint32 place, int quality)
     if (section.rank != Rank::Article && section.rank != Rank::Summary)
         return;
     tally.times += section.rank == Rank::Article ? 1 : 0;
-    const double worth = share * m_query[number].weight * (1 + 2 * next) * (section.rank == Rank::Summary ? 1.2 : 1);
+    const double worth =
+        share * m_query[number].weight * (1 + 2 * next) * (section.rank == Rank::Summary ? 1.2 : 1);
     if (worth > tally.placeWorth) {
         tally.placeWorth = worth;
         tally.place = place;
@@ -164,8 +169,22 @@ void Scoring::countWord(std::size_t number)
     }
 }
 
+/// Whether two codes or more are asked for, and nothing else: "401 vs 403".
+bool Scoring::asksForCodes() const
+{
+    int codes = 0;
+    for (const QueryWord &word : m_query) {
+        const bool code = word.typed.size() == 3 && isDigit(word.typed.front().unicode());
+        if (!code && !word.little)
+            return false;
+        codes += code ? 1 : 0;
+    }
+    return codes > 1;
+}
+
 std::vector<Score> Scoring::result()
 {
+    const bool sideBySide = asksForCodes();
     quint32 needed = 0;
     quint32 present = 0;
     double weight = 0;
@@ -192,11 +211,15 @@ std::vector<Score> Scoring::result()
         if (!says || part < enoughWeight)
             continue;
         whole += all ? 1 : 0;
-        const double points = (tally.points + tally.bonus) * m_index.documents()[i].weight * part * part;
+        const bool compares =
+            sideBySide && (tally.strong & needed) == needed && m_index.documents()[i].kind == "comparison"_L1;
+        const double bonus = tally.bonus + (compares ? sideBySidePoints : 0);
+        const double points = (tally.points + bonus) * m_index.documents()[i].weight * part * part;
         scores.push_back({i, points, all, tally.words, tally.strong, tally.place});
     }
     if (whole >= fewHits)
-        scores.erase(std::remove_if(scores.begin(), scores.end(), [](const Score &one) { return !one.whole; }),
+        scores.erase(
+            std::remove_if(scores.begin(), scores.end(), [](const Score &one) { return !one.whole; }),
             scores.end());
     std::sort(scores.begin(), scores.end(), [](const Score &a, const Score &b) {
         if (a.whole != b.whole)

@@ -24,7 +24,8 @@ static QStringView without(QStringView word, QStringView ending)
         return {};
     const QStringView rest = word.chopped(ending.size());
     const qsizetype size = rest.size();
-    const bool doubled = size > 3 && rest[size - 1] == rest[size - 2] && rest[size - 1] != u'l' && rest[size - 1] != u's';
+    const bool doubled =
+        size > 3 && rest[size - 1] == rest[size - 2] && rest[size - 1] != u'l' && rest[size - 1] != u's';
     return doubled ? rest.chopped(1) : rest;
 }
 
