@@ -13,6 +13,7 @@ void FoldedText::set(QStringView text)
     char *bytes = m_bytes.data();
     const char16_t *letters = text.utf16();
     char16_t all = 0;
+    char16_t marks = 0;
     // Without branches, so that the compiler can do many letters at once.
     for (qsizetype i = 0; i < size; ++i) {
         const char16_t c = letters[i];
@@ -21,11 +22,14 @@ void FoldedText::set(QStringView text)
         const bool digit = char16_t(c - u'0') < 10;
         bytes[i] = char(letter ? lower : digit ? c : u'\0');
         all |= c;
+        marks |= char16_t(char16_t(c == u'.') | char16_t(c == u'\''));
     }
     std::fill(bytes + size, bytes + size + 8, '\0');
-    for (const QChar mark : {u'.', u'\''}) {
-        for (qsizetype i = text.indexOf(mark, 1); i > 0; i = text.indexOf(mark, i + 1))
-            lookCloser(i);
+    if (marks != 0) {
+        for (const QChar mark : {u'.', u'\''}) {
+            for (qsizetype i = text.indexOf(mark, 1); i > 0; i = text.indexOf(mark, i + 1))
+                lookCloser(i);
+        }
     }
     for (qsizetype i = 0; all >= 128 && i < size; ++i) {
         if (letters[i] >= 128)
