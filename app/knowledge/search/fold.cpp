@@ -25,14 +25,18 @@ void FoldedText::set(QStringView text)
         marks |= char16_t(char16_t(c == u'.') | char16_t(c == u'\''));
     }
     std::fill(bytes + size, bytes + size + 8, '\0');
-    if (marks != 0) {
-        for (const QChar mark : {u'.', u'\''}) {
-            for (qsizetype i = text.indexOf(mark, 1); i > 0; i = text.indexOf(mark, i + 1))
-                lookCloser(i);
-        }
+    if (marks != 0 || all >= 128)
+        lookAtMarks(all >= 128);
+}
+
+void FoldedText::lookAtMarks(bool wide)
+{
+    for (const QChar mark : {u'.', u'\''}) {
+        for (qsizetype i = m_text.indexOf(mark, 1); i > 0; i = m_text.indexOf(mark, i + 1))
+            lookCloser(i);
     }
-    for (qsizetype i = 0; all >= 128 && i < size; ++i) {
-        if (letters[i] >= 128)
+    for (qsizetype i = 0; wide && i < m_text.size(); ++i) {
+        if (m_text[i].unicode() >= 128)
             lookCloser(i);
     }
 }
@@ -52,7 +56,7 @@ bool FoldedText::readOn(const char *start, Word *word) const
     for (const char *at = start + 8; *at != 0; ++at) {
         if (*at == odd)
             return search::nextWord(m_text, word->start, word);
-        word->rest = (word->rest ^ char16_t(*at)) * 0x01000193U + 0x9E3779B9U;
+        word->rest = mixed(word->rest, char16_t(*at));
         ++word->length;
         ++word->end;
     }

@@ -83,7 +83,7 @@ public:
     {
         if (!last && (m_word.typed.size() < 3 || isNumber(m_word.typed)))
             return;
-        const double size = double(m_word.typed.size());
+        const auto size = double(m_word.typed.size());
         m_vocabulary.eachWithPrefix(m_word.typed, [&](quint32 term) {
             const double part = size / double(m_vocabulary.text(term).size());
             take(term, int(last ? 55 + 35 * part : 40 + 35 * part));

@@ -2,6 +2,7 @@
 #include "app/knowledge/search/scores.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace knowledge::search {
 
@@ -59,6 +60,11 @@ private:
     const TextIndex &m_index;
     const std::vector<QueryWord> &m_query;
     std::vector<Tally> m_tallies;
+    std::optional<Score> judged(quint32 document) const;
+
+    quint32 m_needed = 0; ///< words that may not be missing, one bit each
+    double m_weight = 0; ///< of all words that are known at all
+    bool m_sideBySide = false;
     std::vector<quint32> m_touched; ///< documents with the word at hand
 };
 
@@ -182,45 +188,43 @@ bool Scoring::asksForCodes() const
     return codes > 1;
 }
 
+/// What came of one document; nullopt: too little.
+std::optional<Score> Scoring::judged(quint32 document) const
+{
+    const Tally &tally = m_tallies[document];
+    const bool all = (tally.words & m_needed) == m_needed;
+    double found = 0;
+    for (std::size_t word = 0; word < m_query.size(); ++word)
+        found += (tally.words >> word & 1U) != 0 ? m_query[word].weight : 0;
+    const double part = all ? 1 : found / m_weight;
+    const bool says = m_needed == 0 || (tally.words & m_needed) != 0;
+    if (tally.words == 0 || !says || part < enoughWeight)
+        return std::nullopt;
+    const Document &entry = m_index.documents()[document];
+    const bool compares =
+        m_sideBySide && (tally.strong & m_needed) == m_needed && entry.kind == "comparison"_L1;
+    const double bonus = tally.bonus + (compares ? sideBySidePoints : 0);
+    const double points = (tally.points + bonus) * entry.weight * part * part;
+    return Score{document, points, all, tally.words, tally.strong, tally.place};
+}
+
 std::vector<Score> Scoring::result()
 {
-    const bool sideBySide = asksForCodes();
-    quint32 needed = 0;
-    quint32 present = 0;
-    double weight = 0;
+    m_sideBySide = asksForCodes();
     for (std::size_t i = 0; i < m_query.size(); ++i) {
         countWord(i);
-        needed |= m_query[i].little ? 0 : 1U << i;
-        if (!m_query[i].terms.empty()) {
-            present |= 1U << i;
-            weight += m_query[i].weight;
-        }
+        m_needed |= m_query[i].little ? 0 : 1U << i;
+        m_weight += m_query[i].terms.empty() ? 0 : m_query[i].weight;
     }
     std::vector<Score> scores;
-    std::size_t whole = 0;
-    for (quint32 i = 0; i < m_tallies.size(); ++i) {
-        const Tally &tally = m_tallies[i];
-        if (tally.words == 0)
-            continue;
-        const bool all = (tally.words & needed) == needed;
-        double found = 0;
-        for (std::size_t word = 0; word < m_query.size(); ++word)
-            found += (tally.words >> word & 1U) != 0 ? m_query[word].weight : 0;
-        const double part = all ? 1 : found / weight;
-        const bool says = needed == 0 || (tally.words & needed) != 0;
-        if (!says || part < enoughWeight)
-            continue;
-        whole += all ? 1 : 0;
-        const bool compares =
-            sideBySide && (tally.strong & needed) == needed && m_index.documents()[i].kind == "comparison"_L1;
-        const double bonus = tally.bonus + (compares ? sideBySidePoints : 0);
-        const double points = (tally.points + bonus) * m_index.documents()[i].weight * part * part;
-        scores.push_back({i, points, all, tally.words, tally.strong, tally.place});
+    for (quint32 document = 0; document < m_tallies.size(); ++document) {
+        if (const std::optional<Score> one = judged(document))
+            scores.push_back(*one);
     }
-    if (whole >= fewHits)
-        scores.erase(
-            std::remove_if(scores.begin(), scores.end(), [](const Score &one) { return !one.whole; }),
-            scores.end());
+    const auto isPart = [](const Score &one) { return !one.whole; };
+    const auto parts = std::count_if(scores.begin(), scores.end(), isPart);
+    if (scores.size() - std::size_t(parts) >= fewHits)
+        scores.erase(std::remove_if(scores.begin(), scores.end(), isPart), scores.end());
     std::sort(scores.begin(), scores.end(), [](const Score &a, const Score &b) {
         if (a.whole != b.whole)
             return a.whole;
