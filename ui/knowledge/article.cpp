@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/knowledge/article.h"
 
+#include "app/knowledge/unknownstatus.h"
 #include "ui/knowledge/articleparts.h"
 
 namespace knowledgeui {
@@ -216,6 +217,10 @@ Article ArticleWriter::write(const QString &kind, const QString &id) const
     if (kind == u"status") {
         if (const knowledge::Status *status = m_knowledge.status(id))
             return statusArticle(*status);
+        bool number = false;
+        const int code = id.toInt(&number);
+        if (number && code >= 0 && code < 10000)
+            return statusArticle(knowledge::unknownStatus(code));
     } else if (kind == u"method") {
         if (const knowledge::Method *method = m_knowledge.method(id))
             return methodArticle(*method);

@@ -84,7 +84,7 @@ Article ArticleWriter::recipeArticle(const knowledge::Recipe &recipe) const
     }
     Section about = headed(tr("About"));
     for (const QString &code : recipe.codes) {
-        const knowledge::Status *status = m_knowledge.status(code.toInt());
+        const knowledge::Status *status = m_knowledge.status(code);
         about.pointers << Pointer{u"status"_s, code, code, {}, status ? status->summary : QString(), {}};
     }
     about.pointers << Pointer{
@@ -109,7 +109,7 @@ Article ArticleWriter::claimArticle(const knowledge::Claim &claim) const
     Section about = headed(tr("About"));
     for (const QString &id : claim.about) {
         const knowledge::FieldEntry *field = m_knowledge.field(id);
-        const bool status = m_knowledge.status(id.toInt()) && id.toInt() > 0;
+        const bool status = m_knowledge.status(id) != nullptr;
         about.pointers << Pointer{status ? u"status"_s
                 : field                  ? u"field"_s
                                          : u"method"_s,

@@ -104,7 +104,7 @@ void MainWindow::trustHost()
     resend();
 }
 
-void MainWindow::openSpec(const QString &spec)
+void MainWindow::openInBrowser(const QString &spec)
 {
     const QString url = knowledge::Knowledge::specUrl(spec);
     if (!url.isEmpty() && QDesktopServices::openUrl(QUrl(url)))

@@ -32,7 +32,14 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     /// In the order of the rail.
-    enum Screen { Send, Knowledge, Lab, Compare, ScreenCount };
+    enum Screen {
+        Send,
+        Knowledge,
+        Lab,
+        Compare,
+        Reader,
+        ScreenCount
+    }; ///< the reader has no place on the rail
     Q_ENUM(Screen)
 
     MainWindow(Services &services, Appearance &appearance, QWidget *parent = nullptr);
@@ -88,6 +95,7 @@ private:
     void updateLab();
     void fillPersonalities(QMenu *menu);
     void requestFromLab(const QString &personality, const http::Draft &pathOnly);
+    QString helpText(const QString &word);
     void runTrial(const knowledge::Trial &trial);
     void tryInLab(const QString &id);
     void tryAll(const QStringList &codes);
@@ -111,6 +119,9 @@ private:
     QWidget *makePage(Screen screen);
     QWidget *makeKnowledgePage();
     QWidget *makeLabPage();
+    QWidget *makeReader();
+    void chooseRfcFolder();
+    void openInBrowser(const QString &spec);
     QWidget *makeComparePage();
     QList<compose::Group> methodGroups();
     QList<compose::Group> urlGroups();

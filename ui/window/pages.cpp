@@ -4,6 +4,7 @@
 #include "ui/knowledge/knowledgepage.h"
 #include "ui/knowledge/searchpalette.h"
 #include "ui/lab/labpage.h"
+#include "ui/rfc/rfcpage.h"
 #include "ui/window/examples.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/recipes.h"
@@ -30,6 +31,8 @@ QWidget *MainWindow::makePage(Screen screen)
         return makeComparePage();
     case Lab:
         return makeLabPage();
+    case Reader:
+        return makeReader();
     case Send:
     case ScreenCount:
         break;
@@ -59,6 +62,31 @@ QWidget *MainWindow::makeComparePage()
     connect(page, &compare::ComparePage::articleRequested, this, &MainWindow::openArticle);
     connect(page, &compare::ComparePage::printRequested, this, [this, page] { printPage(page); });
     return page;
+}
+
+QWidget *MainWindow::makeReader()
+{
+    auto *page = new rfcui::RfcPage(m_services.library(), m_services.knowledge());
+    connect(page, &rfcui::RfcPage::browserRequested, this, &MainWindow::openInBrowser);
+    connect(page, &rfcui::RfcPage::folderRequested, this, &MainWindow::chooseRfcFolder);
+    connect(page, &rfcui::RfcPage::copyRequested, this, &MainWindow::copyText);
+    return page;
+}
+
+void MainWindow::openSpec(const QString &spec)
+{
+    showScreen(Reader);
+    static_cast<rfcui::RfcPage *>(m_pages[Reader])->open(spec);
+}
+
+void MainWindow::chooseRfcFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Folder with RFC texts (rfc9110.txt and the like)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this](const QString &folder) { static_cast<rfcui::RfcPage *>(m_pages[Reader])->useFolder(folder); });
+    dialog->open();
 }
 
 QWidget *MainWindow::makeLabPage()
@@ -150,6 +178,20 @@ void MainWindow::showArticle(const QString &word)
         openArticle(u"field"_s, field->id);
     else
         m_status->say(tr("There is no article on %1").arg(word));
+}
+
+QString MainWindow::helpText(const QString &word)
+{
+    const knowledge::Knowledge &facts = m_services.knowledge();
+    if (word.size() == 3 && word.toInt() > 0) {
+        const knowledge::Status *status = facts.status(word);
+        return status ? u"%1 %2: %3"_s.arg(status->id, status->name, status->summary) : QString();
+    }
+    if (const knowledge::Method *method = facts.method(word))
+        return u"%1: %2"_s.arg(method->id, method->summary);
+    if (const knowledge::FieldEntry *field = facts.field(word))
+        return u"%1: %2"_s.arg(field->name, field->summary);
+    return {};
 }
 
 void MainWindow::compareCodes(const QStringList &codes)

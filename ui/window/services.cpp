@@ -45,6 +45,13 @@ const knowledge::SearchIndex &Services::searchIndex()
     return *m_searchIndex;
 }
 
+rfc::Library &Services::library()
+{
+    if (!m_library)
+        m_library = std::make_unique<rfc::Library>(m_settings);
+    return *m_library;
+}
+
 const explain::Explainer &Services::explainer()
 {
     if (!m_explainer && m_early)

@@ -6,6 +6,7 @@
 #include "app/knowledge/notes.h"
 #include "app/knowledge/search.h"
 #include "app/lab/server.h"
+#include "app/rfc/library.h"
 
 #include <QObject>
 
@@ -30,6 +31,7 @@ public:
     const QString &dataFolder() const { return m_dataFolder; }
     const knowledge::Knowledge &knowledge();
     const knowledge::SearchIndex &searchIndex();
+    rfc::Library &library(); ///< RFC texts on this computer, and the way to get one more
     const knowledge::Notes &notes() const { return m_notes; }
     const explain::Explainer &explainer();
 
@@ -57,6 +59,7 @@ private:
     EarlyStart *m_early = nullptr;
     std::optional<knowledge::Knowledge> m_knowledge;
     knowledge::Notes m_notes;
+    std::unique_ptr<rfc::Library> m_library;
     std::optional<knowledge::SearchIndex> m_searchIndex;
     std::optional<explain::Explainer> m_explainer;
     std::vector<lab::Personality> m_personalities;
