@@ -58,6 +58,7 @@ public:
 private:
     bool value(int depth);
     bool members(int depth, JsonNode::Type type, char close);
+    bool key();
     bool string();
     bool escape();
     bool wideCharacter();
@@ -139,18 +140,32 @@ bool Parser::escape()
     return true;
 }
 
+/// How many bytes follow the first of a character in UTF-8; 0: it is none.
+int followers(unsigned char lead)
+{
+    if (lead >= 0xC2 && lead <= 0xDF)
+        return 1;
+    if ((lead & 0xF0) == 0xE0)
+        return 2;
+    return lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
+}
+
+/// Overlong forms, surrogates and what is beyond Unicode show in the second byte.
+bool isSecond(unsigned char lead, unsigned char second)
+{
+    const unsigned least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    const unsigned most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    return second >= least && second <= most;
+}
+
 /// One character of more than a byte in UTF-8, none of the overlong or impossible ones.
 bool Parser::wideCharacter()
 {
     const auto lead = static_cast<unsigned char>(*m_at);
-    const int more = lead >= 0xC2 && lead <= 0xDF ? 1 : (lead & 0xF0) == 0xE0 ? 2 : lead >= 0xF0 && lead <= 0xF4 ? 3 : 0;
-    if (more == 0 || m_end - m_at <= more)
+    const int more = followers(lead);
+    if (more == 0 || m_end - m_at <= more || !isSecond(lead, static_cast<unsigned char>(m_at[1])))
         return false;
-    const auto second = static_cast<unsigned char>(m_at[1]);
-    if ((lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90)
-        || (lead == 0xF4 && second > 0x8F))
-        return false;
-    for (int i = 1; i <= more; ++i) {
+    for (int i = 2; i <= more; ++i) {
         if ((static_cast<unsigned char>(m_at[i]) & 0xC0) != 0x80)
             return false;
     }
@@ -170,19 +185,26 @@ bool Parser::string()
             return false;
         if (byte == '"')
             break;
-        if (byte == '\\') {
-            node.escapes = true;
-            if (!escape())
-                return false;
-        } else if (byte >= 0x80) {
-            node.ascii = false;
-            if (!wideCharacter())
-                return false;
-        }
+        node.escapes = node.escapes || byte == '\\';
+        node.ascii = node.ascii && byte < 0x80;
+        if (!(byte == '\\' ? escape() : wideCharacter()))
+            return false;
     }
     node.length = place() - node.start;
     ++m_at;
     m_nodes->push_back(node);
+    return true;
+}
+
+bool Parser::key()
+{
+    if (!is('"') || !string())
+        return false;
+    space();
+    if (!is(':'))
+        return false;
+    ++m_at;
+    space();
     return true;
 }
 
@@ -200,16 +222,7 @@ bool Parser::members(int depth, JsonNode::Type type, char close)
             ++m_at;
             space();
         }
-        if (type == JsonNode::Object) {
-            if (!is('"') || !string())
-                return false;
-            space();
-            if (!is(':'))
-                return false;
-            ++m_at;
-            space();
-        }
-        if (!value(depth + 1))
+        if ((type == JsonNode::Object && !key()) || !value(depth + 1))
             return false;
         space();
     }

@@ -211,8 +211,8 @@ std::optional<Article> findArticle(const Knowledge &facts, const QString &word)
     if (!word.isEmpty() && word.front().isDigit()) {
         // "1xxx" is a family.
         const auto &all = facts.statuses();
-        const auto family = std::find_if(all.begin(), all.end(),
-            [&word](const knowledge::Status &status) { return status.id == word; });
+        const auto family = std::find_if(
+            all.begin(), all.end(), [&word](const knowledge::Status &status) { return status.id == word; });
         return family == all.end() ? std::nullopt : std::optional(articleOf(facts, *family));
     }
     if (const knowledge::Method *method = facts.method(word))

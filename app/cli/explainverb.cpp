@@ -99,7 +99,8 @@ void printTrials(Streams &io, const std::vector<knowledge::Trial> &trials)
     if (!trials.empty())
         printHeading(io, u"Try it"_s);
     for (const knowledge::Trial &trial : trials) {
-        printWrapped(io, u"lab --personality %1, then %2 %3"_s.arg(trial.personality, trial.method, trial.target),
+        printWrapped(io,
+            u"lab --personality %1, then %2 %3"_s.arg(trial.personality, trial.method, trial.target),
             u"  "_s);
         for (const auto &[name, value] : trial.fields)
             printWrapped(io, u"with %1: %2"_s.arg(name, value), u"    "_s);
@@ -217,8 +218,8 @@ QJsonDocument hitsJson(const knowledge::Knowledge &facts, const QList<knowledge:
         if (const auto found = article ? findArticle(facts, hit.id) : std::nullopt)
             articles << found->json;
     }
-    return QJsonDocument(QJsonObject{
-        {u"articles"_s, articles}, {u"comparison"_s, QJsonValue()}, {u"hits"_s, list}});
+    return QJsonDocument(
+        QJsonObject{{u"articles"_s, articles}, {u"comparison"_s, QJsonValue()}, {u"hits"_s, list}});
 }
 
 int printHits(Streams &io, const knowledge::Knowledge &facts, const QString &query)

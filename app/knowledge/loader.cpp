@@ -41,8 +41,9 @@ template <typename Entry>
 static std::optional<Entry> readFile(
     const QString &path, Entry (*read)(base::JsonReader &), std::vector<base::Error> *problems)
 {
-    const QString name = path.section(u'/', -1);
-    const QString where = path.section(u'/', -2);
+    const qsizetype slash = path.lastIndexOf(u'/');
+    const QStringView name = QStringView(path).sliced(slash + 1);
+    const QString where = path.sliced(slash > 0 ? path.lastIndexOf(u'/', slash - 1) + 1 : 0);
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         problems->push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});

@@ -69,9 +69,9 @@ static void addGenerated(QList<Hit> *hits, const std::vector<QueryWord> &query)
     if (known)
         return;
     const bool inRange = code >= 100 && code <= 599;
-    const auto place = inRange ? hits->begin()
-                               : std::find_if(hits->begin(), hits->end(),
-                                     [](const Hit &other) { return other.titleMarks.empty(); });
+    const auto place = inRange
+        ? hits->begin()
+        : std::find_if(hits->begin(), hits->end(), [](const Hit &other) { return other.titleMarks.empty(); });
     hit.score = place == hits->end() ? 0 : place->score;
     hits->insert(place, hit);
 }

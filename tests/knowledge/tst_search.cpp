@@ -164,6 +164,7 @@ void SearchTest::theBestHitComesFirst_data()
         {"http semantics", "spec rfc9110"},
         {"rfc 9110 15.5.6", "spec rfc9110"},
         {"RFC 6585", "spec rfc6585"},
+        {"403 404 405 501", "comparison 501-405-403"},
         {"nginx", "server nginx"},
         {"lighttpd", "server lighttpd"},
         {"tomcat", "server tomcat"},

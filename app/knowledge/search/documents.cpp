@@ -19,7 +19,8 @@ public:
     {
     }
 
-    void open(const QString &kind, const QString &id, const QString &title, const QString &line, double weight)
+    void open(
+        const QString &kind, const QString &id, const QString &title, const QString &line, double weight)
     {
         m_library->documents.push_back({kind, id, title, line, weight, 0, 0});
         add(Rank::Name, title);
@@ -101,8 +102,8 @@ void shelve(Shelving *shelves, const Status &status)
 
 void shelve(Shelving *shelves, const Method &method)
 {
-    shelves->open(u"method"_s, method.id, method.id, method.summary,
-        0.98 * (method.registered ? 1 : unregistered));
+    shelves->open(
+        u"method"_s, method.id, method.id, method.summary, 0.98 * (method.registered ? 1 : unregistered));
     shelves->add(Rank::Words, method.words);
     shelves->add(Rank::Words, u"method"_s);
     shelves->add(Rank::Article, method.family);
@@ -170,6 +171,7 @@ void shelve(Shelving *shelves, const Spec &spec)
 void shelve(Shelving *shelves, const Recipe &recipe)
 {
     shelves->open(u"recipe"_s, recipe.id, recipe.title, recipe.text.section(u'\n', 0, 0), 0.82);
+    shelves->add(Rank::Words, u"recipe"_s);
     shelves->add(Rank::Words, recipe.server);
     shelves->add(Rank::Words, recipe.codes);
     shelves->add(Rank::Article, recipe.text);
@@ -190,7 +192,8 @@ void shelve(Shelving *shelves, const Gate &gate)
     QStringList ways;
     for (const Gate::Edge &edge : gate.edges)
         ways << u"%1: %2"_s.arg(edge.answer, edge.to);
-    shelves->open(u"gate"_s, gate.id, gate.question, gate.note.isEmpty() ? ways.join(u", "_s) : gate.note, 0.7);
+    shelves->open(
+        u"gate"_s, gate.id, gate.question, gate.note.isEmpty() ? ways.join(u", "_s) : gate.note, 0.7);
     shelves->add(Rank::Words, gate.label);
     shelves->add(Rank::Words, gate.stage);
     for (const Gate::Edge &edge : gate.edges)

@@ -78,8 +78,8 @@ quint32 wordsIn(const TextIndex &index, const std::vector<QueryWord> &query, con
 }
 
 /// How many letters of the word at this place were typed; 0: it was not found.
-qsizetype letters(
-    const TextIndex &index, const std::vector<QueryWord> &query, const TextIndex::Place &place, qsizetype length)
+qsizetype letters(const TextIndex &index, const std::vector<QueryWord> &query, const TextIndex::Place &place,
+    qsizetype length)
 {
     qsizetype most = 0;
     const QStringView word = index.vocabulary().text(place.term);

@@ -13,6 +13,7 @@ void FoldedText::set(QStringView text)
     char *bytes = m_bytes.data();
     const char16_t *letters = text.utf16();
     char16_t all = 0;
+    char16_t marks = 0;
     // Without branches, so that the compiler can do many letters at once.
     for (qsizetype i = 0; i < size; ++i) {
         const char16_t c = letters[i];
@@ -21,14 +22,21 @@ void FoldedText::set(QStringView text)
         const bool digit = char16_t(c - u'0') < 10;
         bytes[i] = char(letter ? lower : digit ? c : u'\0');
         all |= c;
+        marks |= char16_t(char16_t(c == u'.') | char16_t(c == u'\''));
     }
     std::fill(bytes + size, bytes + size + 8, '\0');
+    if (marks != 0 || all >= 128)
+        lookAtMarks(all >= 128);
+}
+
+void FoldedText::lookAtMarks(bool wide)
+{
     for (const QChar mark : {u'.', u'\''}) {
-        for (qsizetype i = text.indexOf(mark, 1); i > 0; i = text.indexOf(mark, i + 1))
+        for (qsizetype i = m_text.indexOf(mark, 1); i > 0; i = m_text.indexOf(mark, i + 1))
             lookCloser(i);
     }
-    for (qsizetype i = 0; all >= 128 && i < size; ++i) {
-        if (letters[i] >= 128)
+    for (qsizetype i = 0; wide && i < m_text.size(); ++i) {
+        if (m_text[i].unicode() >= 128)
             lookCloser(i);
     }
 }
@@ -48,7 +56,7 @@ bool FoldedText::readOn(const char *start, Word *word) const
     for (const char *at = start + 8; *at != 0; ++at) {
         if (*at == odd)
             return search::nextWord(m_text, word->start, word);
-        word->rest = (word->rest ^ char16_t(*at)) * 0x01000193U + 0x9E3779B9U;
+        word->rest = mixed(word->rest, char16_t(*at));
         ++word->length;
         ++word->end;
     }

@@ -38,6 +38,7 @@ public:
     }
 
 private:
+    void lookAtMarks(bool wide);
     void lookCloser(qsizetype at);
     bool readOn(const char *start, Word *word) const;
 

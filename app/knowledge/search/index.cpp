@@ -14,16 +14,16 @@ TextIndex::TextIndex(Library library)
     for (int rank = 0; rank < rankCount; ++rank) {
         if (Rank(rank) == Rank::Summary)
             m_weakFrom = quint32(m_places.size());
-        for (const Text &text : library.texts) {
+        for (Text &text : library.texts) {
             if (text.rank == Rank(rank))
-                addText(text);
+                addText(std::move(text));
         }
     }
     m_vocabulary.sort();
     countWords();
 }
 
-void TextIndex::addText(const Text &text)
+void TextIndex::addText(Text &&text)
 {
     const auto number = quint32(m_sections.size());
     Document &document = m_documents[text.document];
@@ -36,7 +36,7 @@ void TextIndex::addText(const Text &text)
     m_folded.set(text.text);
     for (qsizetype at = 0; m_folded.nextWord(at, &word); at = word.end)
         m_places.push_back({m_vocabulary.add(text.text, word), number, quint32(word.start)});
-    m_sections.push_back({text.document, text.rank, first, quint32(m_places.size()), text.text});
+    m_sections.push_back({text.document, text.rank, first, quint32(m_places.size()), std::move(text.text)});
     m_places.push_back({0, number, 0});
 }
 

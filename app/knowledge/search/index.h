@@ -43,7 +43,7 @@ public:
     }
 
 private:
-    void addText(const Text &text);
+    void addText(Text &&text);
     void countWords();
 
     FoldedText m_folded; ///< the text at hand while the index is built

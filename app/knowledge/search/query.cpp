@@ -83,7 +83,7 @@ public:
     {
         if (!last && (m_word.typed.size() < 3 || isNumber(m_word.typed)))
             return;
-        const double size = double(m_word.typed.size());
+        const auto size = double(m_word.typed.size());
         m_vocabulary.eachWithPrefix(m_word.typed, [&](quint32 term) {
             const double part = size / double(m_vocabulary.text(term).size());
             take(term, int(last ? 55 + 35 * part : 40 + 35 * part));
@@ -92,7 +92,9 @@ public:
     void takeSlips(bool last)
     {
         const qsizetype size = m_word.typed.size();
-        if (size < 4 || std::any_of(m_word.typed.begin(), m_word.typed.end(), [](QChar c) { return isDigit(c.unicode()); }))
+        if (size < 4 || std::any_of(m_word.typed.begin(), m_word.typed.end(), [](QChar c) {
+                return isDigit(c.unicode());
+            }))
             return;
         const int most = size < 8 ? 1 : 2;
         const bool open = last && size > 4;
@@ -112,7 +114,8 @@ public:
     /// Whether it stands in a name or among the words of an entry.
     bool isStrong(const Frequencies &often) const
     {
-        return std::any_of(m_word.terms.begin(), m_word.terms.end(), [&](quint32 term) { return (*often.strong)[term]; });
+        return std::any_of(
+            m_word.terms.begin(), m_word.terms.end(), [&](quint32 term) { return (*often.strong)[term]; });
     }
 
     QueryWord finished(const Frequencies &often, bool little)
@@ -139,7 +142,8 @@ private:
 /// "websockets" too, where "websocket" is meant.
 bool isSame(const QString &typed, const QString &word)
 {
-    return typed == word || (typed.size() == word.size() + 1 && typed.endsWith(u's') && typed.startsWith(word));
+    return typed == word
+        || (typed.size() == word.size() + 1 && typed.endsWith(u's') && typed.startsWith(word));
 }
 
 bool standsAt(const QStringList &phrase, const QStringList &words, qsizetype at)

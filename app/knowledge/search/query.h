@@ -12,7 +12,8 @@ public:
     explicit Thesaurus(const Synonyms &synonyms);
 
     bool isLittle(QStringView word) const; ///< one that may be missing
-    QString kindOf(QStringView word) const; ///< the kind of entry it stands for: "field" for "header"; or empty
+    QString kindOf(
+        QStringView word) const; ///< the kind of entry it stands for: "field" for "header"; or empty
     struct Phrase {
         QStringList typed;
         QStringList meant;

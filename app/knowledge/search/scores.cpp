@@ -2,18 +2,22 @@
 #include "app/knowledge/search/scores.h"
 
 #include <algorithm>
+#include <optional>
 
 namespace knowledge::search {
+
+using namespace Qt::StringLiterals;
 
 namespace {
 
 // Points by rank: a name, the words of an entry, its summary, its article.
 constexpr double wordPoints[rankCount] = {100, 60, 24, 8};
 constexpr double neighbourPoints[rankCount] = {30, 25, 14, 8};
-constexpr double beginningPoints[rankCount] = {250, 90, 0, 0}; ///< the query begins the text
-constexpr double wholePoints[rankCount] = {600, 300, 20, 0}; ///< the query is the text
+constexpr double beginningPoints[rankCount] = {350, 90, 0, 0}; ///< the query begins the text
+constexpr double wholePoints[rankCount] = {600, 250, 20, 0}; ///< the query is the text
 constexpr double againPoints = 0.4; ///< each further time in the article
 constexpr int mostTimes = 8;
+constexpr double sideBySidePoints = 250; ///< a comparison, when nothing but its codes is asked for
 constexpr std::size_t fewHits = 3;
 constexpr double enoughWeight = 0.5; ///< of the words, when not all are there
 
@@ -44,6 +48,7 @@ private:
     void countWord(std::size_t number);
     void look(std::size_t number, quint32 place, int quality);
     double neighbours(std::size_t number, quint32 place) const;
+    bool asksForCodes() const;
     int run(std::size_t first, std::size_t last, quint32 place) const;
     double beginning(std::size_t first, std::size_t last, quint32 place) const;
     double named(std::size_t number, quint32 place) const;
@@ -55,6 +60,11 @@ private:
     const TextIndex &m_index;
     const std::vector<QueryWord> &m_query;
     std::vector<Tally> m_tallies;
+    std::optional<Score> judged(quint32 document) const;
+
+    quint32 m_needed = 0; ///< words that may not be missing, one bit each
+    double m_weight = 0; ///< of all words that are known at all
+    bool m_sideBySide = false;
     std::vector<quint32> m_touched; ///< documents with the word at hand
 };
 
@@ -137,7 +147,8 @@ void Scoring::look(std::size_t number, quint32 place, int quality)
     if (section.rank != Rank::Article && section.rank != Rank::Summary)
         return;
     tally.times += section.rank == Rank::Article ? 1 : 0;
-    const double worth = share * m_query[number].weight * (1 + 2 * next) * (section.rank == Rank::Summary ? 1.2 : 1);
+    const double worth =
+        share * m_query[number].weight * (1 + 2 * next) * (section.rank == Rank::Summary ? 1.2 : 1);
     if (worth > tally.placeWorth) {
         tally.placeWorth = worth;
         tally.place = place;
@@ -164,40 +175,56 @@ void Scoring::countWord(std::size_t number)
     }
 }
 
+/// Whether two codes or more are asked for, and nothing else: "401 vs 403".
+bool Scoring::asksForCodes() const
+{
+    int codes = 0;
+    for (const QueryWord &word : m_query) {
+        const bool code = word.typed.size() == 3 && isDigit(word.typed.front().unicode());
+        if (!code && !word.little)
+            return false;
+        codes += code ? 1 : 0;
+    }
+    return codes > 1;
+}
+
+/// What came of one document; nullopt: too little.
+std::optional<Score> Scoring::judged(quint32 document) const
+{
+    const Tally &tally = m_tallies[document];
+    const bool all = (tally.words & m_needed) == m_needed;
+    double found = 0;
+    for (std::size_t word = 0; word < m_query.size(); ++word)
+        found += (tally.words >> word & 1U) != 0 ? m_query[word].weight : 0;
+    const double part = all ? 1 : found / m_weight;
+    const bool says = m_needed == 0 || (tally.words & m_needed) != 0;
+    if (tally.words == 0 || !says || part < enoughWeight)
+        return std::nullopt;
+    const Document &entry = m_index.documents()[document];
+    const bool compares =
+        m_sideBySide && (tally.strong & m_needed) == m_needed && entry.kind == "comparison"_L1;
+    const double bonus = tally.bonus + (compares ? sideBySidePoints : 0);
+    const double points = (tally.points + bonus) * entry.weight * part * part;
+    return Score{document, points, all, tally.words, tally.strong, tally.place};
+}
+
 std::vector<Score> Scoring::result()
 {
-    quint32 needed = 0;
-    quint32 present = 0;
-    double weight = 0;
+    m_sideBySide = asksForCodes();
     for (std::size_t i = 0; i < m_query.size(); ++i) {
         countWord(i);
-        needed |= m_query[i].little ? 0 : 1U << i;
-        if (!m_query[i].terms.empty()) {
-            present |= 1U << i;
-            weight += m_query[i].weight;
-        }
+        m_needed |= m_query[i].little ? 0 : 1U << i;
+        m_weight += m_query[i].terms.empty() ? 0 : m_query[i].weight;
     }
     std::vector<Score> scores;
-    std::size_t whole = 0;
-    for (quint32 i = 0; i < m_tallies.size(); ++i) {
-        const Tally &tally = m_tallies[i];
-        if (tally.words == 0)
-            continue;
-        const bool all = (tally.words & needed) == needed;
-        double found = 0;
-        for (std::size_t word = 0; word < m_query.size(); ++word)
-            found += (tally.words >> word & 1U) != 0 ? m_query[word].weight : 0;
-        const double part = all ? 1 : found / weight;
-        const bool says = needed == 0 || (tally.words & needed) != 0;
-        if (!says || part < enoughWeight)
-            continue;
-        whole += all ? 1 : 0;
-        const double points = (tally.points + tally.bonus) * m_index.documents()[i].weight * part * part;
-        scores.push_back({i, points, all, tally.words, tally.strong, tally.place});
+    for (quint32 document = 0; document < m_tallies.size(); ++document) {
+        if (const std::optional<Score> one = judged(document))
+            scores.push_back(*one);
     }
-    if (whole >= fewHits)
-        scores.erase(std::remove_if(scores.begin(), scores.end(), [](const Score &one) { return !one.whole; }),
-            scores.end());
+    const auto isPart = [](const Score &one) { return !one.whole; };
+    const auto parts = std::count_if(scores.begin(), scores.end(), isPart);
+    if (scores.size() - std::size_t(parts) >= fewHits)
+        scores.erase(std::remove_if(scores.begin(), scores.end(), isPart), scores.end());
     std::sort(scores.begin(), scores.end(), [](const Score &a, const Score &b) {
         if (a.whole != b.whole)
             return a.whole;

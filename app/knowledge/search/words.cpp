@@ -24,7 +24,8 @@ static QStringView without(QStringView word, QStringView ending)
         return {};
     const QStringView rest = word.chopped(ending.size());
     const qsizetype size = rest.size();
-    const bool doubled = size > 3 && rest[size - 1] == rest[size - 2] && rest[size - 1] != u'l' && rest[size - 1] != u's';
+    const bool doubled =
+        size > 3 && rest[size - 1] == rest[size - 2] && rest[size - 1] != u'l' && rest[size - 1] != u's';
     return doubled ? rest.chopped(1) : rest;
 }
 
@@ -52,6 +53,12 @@ QStringView stem(QStringView word, Letters *room)
     return word;
 }
 
+/// Whether the last two letters of one are those of the other in turn.
+static bool areSwapped(QStringView a, QStringView b)
+{
+    return a.size() > 1 && b.size() > 1 && a.back() == b[b.size() - 2] && a[a.size() - 2] == b.back();
+}
+
 int distance(QStringView typed, QStringView other, int most, bool open)
 {
     using Row = std::array<int, longestWord + 1>;
@@ -70,7 +77,7 @@ int distance(QStringView typed, QStringView other, int most, bool open)
             const auto at = std::size_t(x);
             const bool same = typed[y - 1] == other[x - 1];
             int steps = std::min({last[at] + 1, row[at - 1] + 1, last[at - 1] + (same ? 0 : 1)});
-            if (x > 1 && y > 1 && typed[y - 1] == other[x - 2] && typed[y - 2] == other[x - 1])
+            if (areSwapped(typed.first(y), other.first(x)))
                 steps = std::min(steps, before[at - 2] + 1);
             row[at] = steps;
             least = std::min(least, steps);

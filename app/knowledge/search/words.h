@@ -30,7 +30,7 @@ constexpr std::array<char16_t, 128> foldedAscii = [] {
         table[c] = c;
     for (char16_t c = u'a'; c <= u'z'; ++c) {
         table[c] = c;
-        table[std::size_t(c - u'a' + u'A')] = c;
+        table[std::size_t(c) - u'a' + u'A'] = c;
     }
     return table;
 }();
@@ -61,6 +61,20 @@ inline Inside inside(const char16_t *letters, qsizetype at, qsizetype size)
     return folded(here) != 0 ? Inside::Taken : Inside::Ends;
 }
 
+/// The character as a letter of the word, 0 when it is skipped; false: the word ends before it.
+inline bool oddLetter(const char16_t *letters, qsizetype at, qsizetype size, char16_t *letter)
+{
+    const Inside what = inside(letters, at, size);
+    if (what == Inside::Taken)
+        *letter = letters[at] == u'.' ? u'.' : folded(letters[at]);
+    return what != Inside::Ends;
+}
+
+inline quint32 mixed(quint32 rest, char16_t letter)
+{
+    return (rest ^ letter) * 0x01000193U + 0x9E3779B9U;
+}
+
 /// Reads the next word at or after `at`; false: there is none.
 inline bool nextWord(QStringView text, qsizetype at, Word *word)
 {
@@ -77,25 +91,21 @@ inline bool nextWord(QStringView text, qsizetype at, Word *word)
     word->start = at;
     for (; at < size; ++at) {
         char16_t c = letters[at] < 128 ? foldedAscii[letters[at]] : u'\0';
-        if (c == 0) {
-            const Inside what = inside(letters, at, size);
-            if (what == Inside::Ends)
-                break;
-            if (what == Inside::Skipped)
-                continue;
-            c = letters[at] == u'.' ? u'.' : folded(letters[at]);
-            ascii = ascii && c < 128;
-        }
+        if (c == 0 && !oddLetter(letters, at, size, &c))
+            break;
+        if (c == 0)
+            continue;
+        ascii = ascii && c < 128;
         if (length < 8)
             key = key << 8 | (c < 128 ? c : 128 | (c & 127));
         else
-            rest = (rest ^ c) * 0x01000193U + 0x9E3779B9U;
+            rest = mixed(rest, c);
         ++length;
     }
-    word->key = length < 8 ? key << (64 - 8 * length) : key;
+    word->key = length > 0 && length < 8 ? key << (64 - 8 * length) : key;
     // Letters that are no ASCII are not whole in the key.
     for (qsizetype i = word->start; !ascii && i < at; ++i)
-        rest = (rest ^ folded(letters[i])) * 0x01000193U + 0x9E3779B9U;
+        rest = mixed(rest, folded(letters[i]));
     word->rest = rest;
     word->length = length;
     word->ascii = ascii;
