@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/fields/value.h"
+
+#include <QStringView>
+
+/// What the parsers of this room share; rules use the headers named after fields.
+namespace fields {
+
+bool isDigit(char c);
+bool isAlpha(char c);
+bool isHex(char c);
+/// tchar (rfc9110#5.6.2).
+bool isTokenChar(char c);
+
+/// Reads a value from left to right. The first fault stays; after it nothing is read any more.
+class Scanner {
+public:
+    explicit Scanner(QByteArrayView text, qsizetype at = 0)
+        : m_text(text)
+        , m_at(at)
+    {
+    }
+
+    bool failed() const { return m_fault.has_value(); }
+    bool atEnd() const { return m_at >= m_text.size(); }
+    qsizetype at() const { return m_at; }
+    void moveTo(qsizetype at) { m_at = at; }
+    QByteArrayView text() const { return m_text; }
+    bool isNext(char c) const { return m_at < m_text.size() && m_text[m_at] == c; }
+    template <class Fits> bool nextIs(Fits fits) const { return m_at < m_text.size() && fits(m_text[m_at]); }
+
+    /// Steps over `c` when it is next.
+    bool take(char c)
+    {
+        const bool is = isNext(c);
+        m_at += is;
+        return is;
+    }
+    /// Steps over exactly these bytes.
+    bool take(QByteArrayView word);
+    /// Steps over these letters in any case.
+    bool takeSame(QByteArrayView word);
+    /// SP and HTAB (OWS, rfc9110#5.6.3); says whether there was some.
+    bool skipSpace();
+    template <class Fits> Span takeWhile(Fits fits)
+    {
+        const qsizetype start = m_at;
+        while (m_at < m_text.size() && fits(m_text[m_at]))
+            ++m_at;
+        return {start, m_at};
+    }
+
+    void fail(QStringView expected) { failAt(m_at, expected); }
+    void failAt(qsizetype at, QStringView expected);
+    /// The byte `c`, or a fault.
+    bool expect(char c, QStringView expected);
+    /// One byte or more that fit, or a fault.
+    template <class Fits> Span some(Fits fits, QStringView expected)
+    {
+        const Span span = takeWhile(fits);
+        if (span.isEmpty())
+            fail(expected);
+        return span;
+    }
+    Span token(QStringView expected) { return some(isTokenChar, expected); }
+    /// 1*DIGIT; more than `most` is an overflow.
+    Number number(QStringView expected, qint64 most);
+    /// A quoted string whose opening quote is next (rfc9110#5.6.4).
+    Text quoted();
+    Text tokenOrQuoted(QStringView expected);
+    /// name [ "=" value ]; `loose`: white space may surround the "=" (BWS, rfc9110#5.6.3).
+    enum class Equals { Strict, Loose, StrictNeeded, LooseNeeded };
+    Parameter parameter(Equals equals, QStringView name);
+    /// *( OWS ";" OWS [ parameter ] ) (rfc9110#5.6.6).
+    void parameters(Parameters &into, Equals equals = Equals::StrictNeeded);
+    /// Nothing may follow.
+    void expectEnd(QStringView expected = u"the end of the value");
+
+    /// The value, unless a fault came.
+    template <typename T> Parsed<T> finish(T &&value)
+    {
+        if (m_fault)
+            return {std::nullopt, std::move(m_fault)};
+        return {std::move(value), std::nullopt};
+    }
+    const std::optional<Fault> &fault() const { return m_fault; }
+
+private:
+    QByteArrayView m_text;
+    qsizetype m_at = 0;
+    std::optional<Fault> m_fault;
+};
+
+/// Reads the elements of a list, OWS and empty ones between (rfc9110#5.6.1.2); returns how many were empty.
+template <class Element> int readList(Scanner &scanner, Element element)
+{
+    int empty = 0;
+    bool needed = false;
+    while (!scanner.failed()) {
+        scanner.skipSpace();
+        if (scanner.atEnd())
+            return empty + needed;
+        if (!scanner.isNext(',')) {
+            element(scanner);
+            scanner.skipSpace();
+            if (scanner.failed() || scanner.atEnd())
+                break;
+        } else {
+            ++empty;
+        }
+        needed = scanner.expect(',', u"a comma or the end of the value");
+    }
+    return empty;
+}
+
+} // namespace fields
