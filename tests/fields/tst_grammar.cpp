@@ -276,7 +276,7 @@ void TestGrammar::badValuesBreakItAtAByte_data()
     row("Upgrade", "websocket/", 10, "a version after the slash");
     row("Vary", "Accept Encoding", 7, "a comma or the end of the value");
     row("Via", "1.1", 3, "a space and the name of the recipient");
-    row("WWW-Authenticate", "Basic realm=\"a\" b", 15, "a comma or the end of the value");
+    row("WWW-Authenticate", "Basic realm=\"a\" b", 16, "a comma or the end of the value");
     row("X-Content-Type-Options", "nosniff, nosniff", 7, "the end of the value");
     row("X-Frame-Options", "ALLOW-FROM https://a", 0, "DENY or SAMEORIGIN");
     row("Cache-Groups", "a", 0, "a String");
