@@ -7,9 +7,9 @@ namespace fields {
 
 namespace {
 
-constexpr const char *weekdays[] = {
+constexpr QByteArrayView weekdays[] = {
     "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-constexpr const char *months[] = {
+constexpr QByteArrayView months[] = {
     "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
 /// Days from 1970-01-01 in the proleptic Gregorian calendar.
@@ -59,7 +59,7 @@ int readMonth(Scanner &s)
     if (s.failed())
         return 1;
     for (int i = 0; i < 12; ++i) {
-        if (s.take(QByteArrayView(months[i], 3)))
+        if (s.take(months[i]))
             return i + 1;
     }
     s.fail(u"a month such as Nov");
@@ -82,14 +82,12 @@ int readWeekday(Scanner &s, HttpDate &date)
 {
     const qsizetype start = s.at();
     for (int i = 0; i < 7; ++i) {
-        const QByteArrayView full(weekdays[i]);
-        if (s.take(full)) {
-            date.form = HttpDate::Form::Rfc850;
-        } else if (s.take(full.first(3))) {
-            date.form = s.isNext(' ') ? HttpDate::Form::Asctime : HttpDate::Form::Imf;
-        } else {
+        const QByteArrayView full = weekdays[i];
+        if (!s.take(full.first(3)))
             continue;
-        }
+        date.form = s.isNext(' ') ? HttpDate::Form::Asctime : HttpDate::Form::Imf;
+        if (s.take(full.sliced(3)))
+            date.form = HttpDate::Form::Rfc850;
         date.weekday = {start, s.at()};
         return i;
     }

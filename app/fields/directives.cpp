@@ -12,7 +12,7 @@ namespace {
 enum class Wants { Nothing, Seconds, MaybeSeconds, MaybeNames };
 
 struct Known {
-    const char *name;
+    QByteArrayView name;
     Wants wants;
 };
 
@@ -84,13 +84,12 @@ Parsed<Directives> parseCacheControl(QByteArrayView value)
     Scanner scanner(value);
     Directives list;
     list.empty = readList(scanner, [&](Scanner &s) {
-        Directive directive;
+        Directive &directive = list.items.emplace_back();
         directive.parameter = s.parameter(Scanner::Equals::Strict, u"a directive such as no-store");
         if (!s.failed()) {
             weigh(directive, value);
-            directive.repeated = find(list, value, directive.parameter.name.of(value)) != nullptr;
+            directive.repeated = find(list, value, directive.parameter.name.of(value)) != &directive;
         }
-        list.items.append(std::move(directive));
     });
     return scanner.finish(std::move(list));
 }
@@ -157,11 +156,10 @@ Parsed<List<Preference>> parsePrefer(QByteArrayView value)
     Scanner scanner(value);
     List<Preference> list;
     list.empty = readList(scanner, [&](Scanner &s) {
-        Preference preference;
+        Preference &preference = list.items.emplace_back();
         preference.preference = s.parameter(Scanner::Equals::Loose, u"a preference such as return=minimal");
         if (!s.failed())
             s.parameters(preference.parameters, Scanner::Equals::Loose);
-        list.items.append(std::move(preference));
     });
     return scanner.finish(std::move(list));
 }
@@ -180,11 +178,10 @@ Parsed<List<Named>> parseNamedTokens(QByteArrayView value)
     Scanner scanner(value);
     List<Named> list;
     list.empty = readList(scanner, [&](Scanner &s) {
-        Named named;
+        Named &named = list.items.emplace_back();
         named.name = s.token(u"a name");
         if (!s.failed())
             s.parameters(named.parameters, Scanner::Equals::Loose);
-        list.items.append(std::move(named));
     });
     return scanner.finish(std::move(list));
 }

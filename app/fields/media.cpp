@@ -9,9 +9,8 @@
 
 namespace fields {
 
-static MediaType readMediaType(Scanner &s, QStringView expected)
+static void readMediaType(Scanner &s, MediaType &media, QStringView expected)
 {
-    MediaType media;
     media.type = s.token(expected);
     if (!s.failed() && s.expect('/', u"a slash between type and subtype"))
         media.subtype = s.token(u"a subtype after the slash");
@@ -19,7 +18,6 @@ static MediaType readMediaType(Scanner &s, QStringView expected)
     if (!s.failed())
         s.parameters(media.parameters);
     media.span = {media.type.start, s.at()};
-    return media;
 }
 
 /// "*" stands for everything only alone; "*/html" matches nothing sensible.
@@ -38,7 +36,8 @@ static void checkStars(Scanner &s, const MediaType &media, bool ranges)
 Parsed<MediaType> parseMediaType(QByteArrayView value)
 {
     Scanner s(value);
-    MediaType media = readMediaType(s, u"a media type such as text/html");
+    MediaType media;
+    readMediaType(s, media, u"a media type such as text/html");
     checkStars(s, media, false);
     s.expectEnd(u"a semicolon or the end of the value");
     return s.finish(std::move(media));
@@ -54,26 +53,26 @@ static void splitWeight(Scanner &s, MediaType &media)
     media.parameters.erase(q);
 }
 
-static Parsed<List<MediaType>> readMedia(QByteArrayView value, bool ranges, bool weighted)
+static Parsed<MediaTypes> readMedia(QByteArrayView value, bool ranges, bool weighted)
 {
     Scanner scanner(value);
-    List<MediaType> list;
+    MediaTypes list;
     list.empty = readList(scanner, [&](Scanner &s) {
-        MediaType media = readMediaType(s, ranges ? u"a media range such as text/*" : u"a media type");
+        MediaType &media = list.items.emplace_back();
+        readMediaType(s, media, ranges ? u"a media range such as text/*" : u"a media type");
         checkStars(s, media, ranges);
         if (weighted)
             splitWeight(s, media);
-        list.items.append(std::move(media));
     });
     return scanner.finish(std::move(list));
 }
 
-Parsed<List<MediaType>> parseMediaRanges(QByteArrayView value)
+Parsed<MediaTypes> parseMediaRanges(QByteArrayView value)
 {
     return readMedia(value, true, true);
 }
 
-Parsed<List<MediaType>> parseMediaTypes(QByteArrayView value, bool ranges)
+Parsed<MediaTypes> parseMediaTypes(QByteArrayView value, bool ranges)
 {
     return readMedia(value, ranges, false);
 }

@@ -16,13 +16,14 @@ struct MediaType {
 
     bool is(QByteArrayView value, QByteArrayView name) const { return same(essence.of(value), name); }
 };
+using MediaTypes = List<MediaType, 8>;
 /// Content-Type.
 Parsed<MediaType> parseMediaType(QByteArrayView value);
 /// Accept: ranges with weights; a parameter named q is the weight wherever it stands.
-Parsed<List<MediaType>> parseMediaRanges(QByteArrayView value);
+Parsed<MediaTypes> parseMediaRanges(QByteArrayView value);
 /// Accept-Patch, Accept-Post: types without weights (rfc5789#3.1); `ranges`: "*" may stand for type or
 /// subtype.
-Parsed<List<MediaType>> parseMediaTypes(QByteArrayView value, bool ranges = false);
+Parsed<MediaTypes> parseMediaTypes(QByteArrayView value, bool ranges = false);
 /// Does the range cover the type? Parameters of the range must be in the type.
 bool covers(
     const MediaType &range, QByteArrayView rangeValue, const MediaType &type, QByteArrayView typeValue);

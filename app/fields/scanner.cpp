@@ -1,46 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/fields/scanner.h"
 
-#include <array>
-#include <string_view>
-
 namespace fields {
-
-static constexpr std::array<bool, 256> tokenChars = [] {
-    std::array<bool, 256> table{};
-    for (const char c : std::string_view("!#$%&'*+-.^_`|~0123456789"))
-        table[uchar(c)] = true;
-    for (uchar c = 'A'; c <= 'Z'; ++c)
-        table[c] = table[c + ('a' - 'A')] = true;
-    return table;
-}();
-
-bool isDigit(char c)
-{
-    return c >= '0' && c <= '9';
-}
-
-bool isAlpha(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool isHex(char c)
-{
-    return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-}
-
-bool isTokenChar(char c)
-{
-    return tokenChars[uchar(c)];
-}
-
-bool Scanner::take(QByteArrayView word)
-{
-    const bool is = m_text.sliced(m_at).startsWith(word);
-    m_at += is ? word.size() : 0;
-    return is;
-}
 
 bool Scanner::takeSame(QByteArrayView word)
 {
@@ -49,23 +10,10 @@ bool Scanner::takeSame(QByteArrayView word)
     return is;
 }
 
-bool Scanner::skipSpace()
-{
-    return !takeWhile([](char c) { return c == ' ' || c == '\t'; }).isEmpty();
-}
-
 void Scanner::failAt(qsizetype at, QStringView expected)
 {
     if (!m_fault)
         m_fault = Fault{at, expected.toString()};
-}
-
-bool Scanner::expect(char c, QStringView expected)
-{
-    const bool is = take(c);
-    if (!is)
-        fail(expected);
-    return is;
 }
 
 Number Scanner::number(QStringView expected, qint64 most)

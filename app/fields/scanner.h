@@ -5,14 +5,27 @@
 
 #include <QStringView>
 
+#include <array>
+#include <string_view>
+
 /// What the parsers of this room share; rules use the headers named after fields.
 namespace fields {
 
-bool isDigit(char c);
-bool isAlpha(char c);
-bool isHex(char c);
+// Objects, not functions, so that the loops over bytes inline them.
+inline constexpr auto isDigit = [](char c) { return c >= '0' && c <= '9'; };
+inline constexpr auto isAlpha = [](char c) { return uchar((c | 0x20) - 'a') < 26; };
+inline constexpr auto isHex = [](char c) { return isDigit(c) || uchar((c | 0x20) - 'a') < 6; };
+
+inline constexpr std::array<bool, 256> tokenChars = [] {
+    std::array<bool, 256> table{};
+    for (const char c : std::string_view("!#$%&'*+-.^_`|~0123456789"))
+        table[uchar(c)] = true;
+    for (uchar c = 'A'; c <= 'Z'; ++c)
+        table[c] = table[c + ('a' - 'A')] = true;
+    return table;
+}();
 /// tchar (rfc9110#5.6.2).
-bool isTokenChar(char c);
+inline constexpr auto isTokenChar = [](char c) { return tokenChars[uchar(c)]; };
 
 /// Reads a value from left to right. The first fault stays; after it nothing is read any more.
 class Scanner {
@@ -39,11 +52,24 @@ public:
         return is;
     }
     /// Steps over exactly these bytes.
-    bool take(QByteArrayView word);
+    bool take(QByteArrayView word)
+    {
+        if (m_text.size() - m_at < word.size())
+            return false;
+        for (qsizetype i = 0; i < word.size(); ++i) { // words are short: cheaper than a call of memcmp
+            if (m_text[m_at + i] != word[i])
+                return false;
+        }
+        m_at += word.size();
+        return true;
+    }
     /// Steps over these letters in any case.
     bool takeSame(QByteArrayView word);
     /// SP and HTAB (OWS, rfc9110#5.6.3); says whether there was some.
-    bool skipSpace();
+    bool skipSpace()
+    {
+        return !takeWhile([](char c) { return c == ' ' || c == '\t'; }).isEmpty();
+    }
     template <class Fits> Span takeWhile(Fits fits)
     {
         const qsizetype start = m_at;
@@ -55,7 +81,13 @@ public:
     void fail(QStringView expected) { failAt(m_at, expected); }
     void failAt(qsizetype at, QStringView expected);
     /// The byte `c`, or a fault.
-    bool expect(char c, QStringView expected);
+    bool expect(char c, QStringView expected)
+    {
+        const bool is = take(c);
+        if (!is)
+            fail(expected);
+        return is;
+    }
     /// One byte or more that fit, or a fault.
     template <class Fits> Span some(Fits fits, QStringView expected)
     {

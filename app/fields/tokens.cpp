@@ -61,13 +61,12 @@ template <class Name> static Parsed<List<Weighted>> readWeighted(QByteArrayView 
     Scanner scanner(value);
     List<Weighted> list;
     list.empty = readList(scanner, [&](Scanner &s) {
-        Weighted item;
+        Weighted &item = list.items.emplace_back();
         item.span.start = s.at();
         item.name = name(s);
         if (!s.failed())
             item.weight = readWeight(s);
         item.span.end = s.at();
-        list.items.append(std::move(item));
     });
     return scanner.finish(std::move(list));
 }
@@ -104,12 +103,11 @@ static Parsed<List<Weighted>> readCodings(QByteArrayView value, bool weighted)
     Scanner scanner(value);
     List<Weighted> list;
     list.empty = readList(scanner, [&](Scanner &s) {
-        Weighted item;
+        Weighted &item = list.items.emplace_back();
         item.name = s.token(u"a transfer coding");
         if (!s.failed())
             readCodingParameters(s, item, weighted);
         item.span = {item.name.start, s.at()};
-        list.items.append(std::move(item));
     });
     return scanner.finish(std::move(list));
 }
@@ -137,11 +135,10 @@ Parsed<List<Expectation>> parseExpect(QByteArrayView value)
     Scanner scanner(value);
     List<Expectation> list;
     list.empty = readList(scanner, [&](Scanner &s) {
-        Expectation item;
+        Expectation &item = list.items.emplace_back();
         item.expectation = s.parameter(Scanner::Equals::Strict, u"an expectation such as 100-continue");
         if (item.expectation.hasValue && !s.failed())
             s.parameters(item.parameters);
-        list.items.append(std::move(item));
     });
     return scanner.finish(std::move(list));
 }

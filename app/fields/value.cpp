@@ -43,15 +43,15 @@ static char lower(char c)
     return c >= 'A' && c <= 'Z' ? char(c + ('a' - 'A')) : c;
 }
 
-bool same(QByteArrayView a, QByteArrayView b)
+bool sameLetters(QByteArrayView a, QByteArrayView b)
 {
-    return a.size() == b.size()
-        && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) { return lower(x) == lower(y); });
+    return std::equal(
+        a.begin(), a.end(), b.begin(), [](char x, char y) { return x == y || lower(x) == lower(y); });
 }
 
-bool oneOf(QByteArrayView text, std::initializer_list<const char *> words)
+bool oneOf(QByteArrayView text, std::initializer_list<QByteArrayView> words)
 {
-    return std::any_of(words.begin(), words.end(), [&](const char *word) { return same(text, word); });
+    return std::any_of(words.begin(), words.end(), [&](QByteArrayView word) { return same(text, word); });
 }
 
 } // namespace fields

@@ -89,9 +89,14 @@ struct Number {
     bool operator==(const Number &) const = default;
 };
 
+/// Equal without regard to ASCII case, for views of one size.
+bool sameLetters(QByteArrayView a, QByteArrayView b);
 /// Equal without regard to ASCII case.
-bool same(QByteArrayView a, QByteArrayView b);
+inline bool same(QByteArrayView a, QByteArrayView b)
+{
+    return a.size() == b.size() && sameLetters(a, b);
+}
 /// One of a few words, without regard to ASCII case.
-bool oneOf(QByteArrayView text, std::initializer_list<const char *> words);
+bool oneOf(QByteArrayView text, std::initializer_list<QByteArrayView> words);
 
 } // namespace fields
