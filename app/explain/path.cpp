@@ -170,7 +170,8 @@ private:
         if (stop == "read"_L1) {
             add(u"read"_s, u"Read"_s, Outcome::Stopped);
         } else {
-            add(u"read"_s, u"Read"_s, Outcome::Passed, u"well formed"_s, false);
+            const bool seen = !m_facts.response->unseen.lines;
+            add(u"read"_s, u"Read"_s, Outcome::Passed, seen ? u"well formed"_s : u"answered"_s, !seen);
         }
         const knowledge::Gate *gate = m_facts.knowledge.gate(stop);
         const bool usual = usualGates().contains(stop);
