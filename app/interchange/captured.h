@@ -24,7 +24,8 @@ struct Place {
 /// One entry of a capture: what it tells, or why it cannot be read.
 struct Item {
     int number = 0; ///< from 1 in its file
-    QJsonValue id; ///< as an NDJSON line gives it
+    bool isLine = false; ///< a line of NDJSON, which asks for an answer line
+    QJsonValue id; ///< of that line, as it gives it
     Place place; ///< the entry
     Place sent; ///< where the request bytes of the only exchange stand, when they stand in a file as they are
     Place received;
@@ -44,8 +45,6 @@ public:
     virtual std::optional<Item> next() = 0;
     /// Entries so far that are not HTTP, such as data: and blob: URLs.
     virtual int skipped() const { return 0; }
-    /// Entries are lines that ask for an answer line each.
-    virtual bool isLines() const { return false; }
 };
 
 } // namespace interchange

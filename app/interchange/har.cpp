@@ -21,7 +21,7 @@ HarSource::HarSource(Input &input, QString file)
 
 base::Error HarSource::broken(const QString &what) const
 {
-    return {what, u"%1:%2"_s.arg(m_file).arg(m_input.line()), {}};
+    return {what, m_file + u":%1"_s.arg(m_input.line()), {}};
 }
 
 /// "WebInspector 537.36", "Firefox 128.0"; the browser says more than the creator when both are named.
@@ -93,7 +93,7 @@ Item HarSource::itemHere(const QByteArray &text, const Place &start) const
     item.number = m_number;
     item.place = start;
     item.recordedBy = m_tool;
-    const QString where = u"%1:%2: entry %3"_s.arg(m_file).arg(start.line).arg(m_number);
+    const QString where = m_file + u":%1: entry %2"_s.arg(start.line).arg(m_number);
     if (text.isEmpty()) {
         item.error = base::Error{u"it is larger than %1 MiB."_s.arg(largestEntry / 1024 / 1024), where, {}};
         return item;

@@ -129,10 +129,11 @@ std::optional<Item> NdjsonSource::next()
         else
             item = read(*line);
         item.number = ++m_number;
+        item.isLine = true;
         place.size = m_input.offset() - place.offset;
         item.place = place;
         if (item.error)
-            item.error->where = u"%1:%2"_s.arg(m_file).arg(place.line);
+            item.error->where = m_file + u":%1"_s.arg(place.line);
         return item;
     }
 }

@@ -14,7 +14,6 @@ public:
     NdjsonSource(Input &input, QString file);
 
     std::optional<Item> next() override;
-    bool isLines() const override { return true; }
 
 private:
     std::optional<QByteArray> takeLine(bool *tooLong);
