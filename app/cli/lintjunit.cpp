@@ -24,8 +24,8 @@ QString xmlText(QString text)
 
 QString lineOf(const explain::Finding &finding)
 {
-    return u"%1 %2: %3. %4. %5\n"_s.arg(explain::levelWord(finding.level), finding.rule, finding.text,
-        finding.detail, sectionWords(finding.spec));
+    return u"%1 %2: %3 %4\n"_s.arg(
+        explain::levelWord(finding.level), finding.rule, findingWords(finding), sectionWords(finding.spec));
 }
 
 /// One test suite a file, one test case an exchange. Counts stand before the cases, so a suite is written

@@ -151,12 +151,10 @@ private:
             : u"log.entries[%1]"_s.arg(item.number - 1);
         const QJsonObject location{{u"physicalLocation"_s, physical(place, exact)},
             {u"logicalLocations"_s, QJsonArray{QJsonObject{{u"fullyQualifiedName"_s, entry}}}}};
-        QString text = finding.text;
-        if (!finding.detail.isEmpty())
-            text += u": "_s + finding.detail;
         QJsonObject result{{u"ruleId"_s, finding.rule}, {u"ruleIndex"_s, ruleIndex(finding)},
             {u"message"_s,
-                message(u"%1 → %2. %3."_s.arg(requestWords(exchange), answerWords(exchange), text))},
+                message(u"%1 → %2. %3"_s.arg(
+                    requestWords(exchange), answerWords(exchange), findingWords(finding)))},
             {u"locations"_s, QJsonArray{location}}};
         insertLevel(finding.level, &result);
         begin();

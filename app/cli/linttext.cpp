@@ -63,7 +63,7 @@ private:
         m_noted = item.place.file;
         m_io.out << styled(m_io, Style::Quiet,
             u"%1 was recorded by %2: what it does not show of lines, lengths and codings is not judged."_s
-                .arg(item.place.file, item.recordedBy))
+                .arg(item.place.file == "-"_L1 ? u"Standard input"_s : item.place.file, item.recordedBy))
                  << "\n\n";
     }
 

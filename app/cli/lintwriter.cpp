@@ -83,6 +83,12 @@ QString placeWords(const interchange::Item &item)
     return file + line + u" #%1"_s.arg(item.number);
 }
 
+QString findingWords(const explain::Finding &finding)
+{
+    const QString words = finding.detail.isEmpty() ? finding.text : finding.text + u": "_s + finding.detail;
+    return words.endsWith(u'.') ? words : words + u'.';
+}
+
 QString sectionWords(const QStringList &spec)
 {
     QStringList labels;

@@ -58,6 +58,8 @@ std::unique_ptr<LintWriter> makeJunitWriter(Streams &io, explain::Level least);
 QString requestWords(const http::Exchange &exchange);
 /// "405 Method Not Allowed", or why there is no answer.
 QString answerWords(const http::Exchange &exchange);
+/// What was found, as one sentence: "Allow is missing: A 405 lists what is allowed."
+QString findingWords(const explain::Finding &finding);
 /// "shop.har:12 #3"
 QString placeWords(const interchange::Item &item);
 /// "RFC 9110 15.5.6, RFC 9110 10.2.1"

@@ -107,6 +107,10 @@ private:
     void writeFailedConnection(http::FailureKind kind, const QString &connectTime)
     {
         using Kind = http::FailureKind;
+        if (kind == Kind::NotRecorded) {
+            add(u"answer"_s, u"Answered?"_s, Outcome::Unknown);
+            return;
+        }
         const bool named = kind != Kind::NameNotFound && kind != Kind::BadAddress;
         add(u"name"_s, u"Name found"_s, named ? Outcome::Passed : Outcome::Stopped,
             named ? m_facts.exchange.connection.address : QString());

@@ -48,6 +48,7 @@ enum class FailureKind {
     SendFailed,
     LimitExceeded,
     Cancelled,
+    NotRecorded, ///< a record shows no answer and does not say why
 };
 
 /// The word used in --json and in tests: "name-not-found", "refused", …

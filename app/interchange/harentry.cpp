@@ -84,10 +84,11 @@ struct HarEntry {
     {
         const RecordedFields fields = fieldsOf(request.value("headers"_L1).toArray());
         const QByteArray method = lineBytes(request.value("method"_L1).toString());
-        const QByteArray target = method == "CONNECT"
-            ? destination.host + ':' + QByteArray::number(destination.port)
-            : destination.target;
-        return {method + ' ' + target + ' ' + startVersion(requestVersion) + "\r\n" + fields.lines + "\r\n",
+        const QByteArray authority = destination.host + ':' + QByteArray::number(destination.port);
+        const QByteArray target = method == "CONNECT" ? authority : destination.target;
+        const bool contradicted = fields.hasPseudo && requestVersion.startsWith("HTTP/1");
+        const QByteArray version = startVersion(contradicted ? QByteArray() : requestVersion);
+        return {method + ' ' + target + ' ' + version + "\r\n" + fields.lines + "\r\n",
             postData(request.value("postData"_L1).toObject()),
             {true, true, !fields.hasHost || isFromCache()}};
     }

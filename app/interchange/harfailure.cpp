@@ -42,6 +42,9 @@ constexpr std::array known{
     Words{"INVALID_HTTP_RESPONSE"_L1, Kind::NotHttp, u"What came back is not HTTP."},
     Words{"CONTENT_LENGTH_MISMATCH"_L1, Kind::Truncated, u"Less content came than Content-Length promised."},
     Words{"INCOMPLETE_CHUNKED"_L1, Kind::Truncated, u"The connection ended before the last chunk."},
+    Words{"ABORTED"_L1, Kind::Cancelled, u"The client gave up."},
+    Words{"BLOCKED"_L1, Kind::Cancelled, u"The client did not let it through."},
+    Words{"cancel"_L1, Kind::Cancelled, u"The client gave up."},
     Words{"PARTIAL_TRANSFER"_L1, Kind::Truncated, u"The content was cut short."},
 };
 
@@ -53,7 +56,7 @@ http::Failure failureFromWords(const QString &words)
         if (words.contains(each.part, Qt::CaseInsensitive))
             return {each.kind, QString::fromUtf16(each.message), words.left(200)};
     }
-    return {Kind::Cancelled, u"No answer was recorded."_s, words.left(200)};
+    return {Kind::NotRecorded, u"No answer was recorded, nor why there is none."_s, words.left(200)};
 }
 
 } // namespace interchange

@@ -50,6 +50,7 @@ RecordedFields fieldsOf(const QJsonArray &headers)
         const QByteArray name = lineBytes(header["name"_L1].toString());
         if (http::sameName(name, ":authority") || http::sameName(name, "Host"))
             fields.hasHost = true;
+        fields.hasPseudo = fields.hasPseudo || name.startsWith(':');
         if (name.isEmpty() || name.startsWith(':'))
             continue;
         const QJsonValue value = header["value"_L1];

@@ -17,6 +17,7 @@ struct RecordedFields {
     QByteArray lines; ///< each with CRLF; pseudo-fields such as :method left out
     int count = 0;
     bool hasHost = false; ///< Host or :authority is there, as in every list that is whole
+    bool hasPseudo = false; ///< fields such as :method are there, so it was not HTTP/1
 };
 
 /// The `headers` of a message, in their order. A value with line breaks in it was several lines.
