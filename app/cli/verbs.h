@@ -12,6 +12,7 @@ int run(const QStringList &arguments, Streams &io);
 int runExplain(const QStringList &arguments, Streams &io);
 int runSend(const QStringList &arguments, Streams &io);
 int runLab(const QStringList &arguments, Streams &io);
+int runLint(const QStringList &arguments, Streams &io);
 int runData(const QStringList &arguments, Streams &io);
 
 } // namespace cli

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/clause.h"
 
+#include "app/http/record.h"
 #include "app/http/syntax.h"
 
 #include <QHash>
@@ -14,6 +15,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+using http::Direction;
 using Marks = std::vector<Mark> *;
 using Test = std::function<Truth(const Facts &, Marks)>;
 
@@ -130,14 +132,6 @@ std::optional<Clause> readMethodIs(const Argument &argument)
                   }};
 }
 
-/// The fields of one side, or null when that side was not seen.
-const http::Fields *fieldsOf(const Facts &facts, http::Direction side)
-{
-    if (side == http::Direction::Sent)
-        return facts.requestKnown ? &facts.exchange.request.fields : nullptr;
-    return facts.response ? &facts.response->fields : nullptr;
-}
-
 QString sideName(http::Direction side)
 {
     return side == http::Direction::Sent ? u"the request"_s : u"the response"_s;
@@ -149,10 +143,9 @@ template <http::Direction side, bool wanted> std::optional<Clause> readHas(const
     if (name.isEmpty())
         return argument.bad(u"a field name"_s);
     const QString words = wanted ? u"%1 has %2"_s : u"%1 has no %2"_s;
-    return Clause{words.arg(sideName(side), name), [name](const Facts &facts, Marks) {
-                      const http::Fields *fields = fieldsOf(facts, side);
-                      return fields ? truth(http::hasField(*fields, name.toLatin1()) == wanted)
-                                    : Truth::Unknown;
+    return Clause{words.arg(sideName(side), name), [name = name.toLatin1()](const Facts &facts, Marks) {
+                      const Truth has = facts.hasField(side, name);
+                      return wanted ? has : !has;
                   }};
 }
 
@@ -200,11 +193,11 @@ template <http::Direction side> std::optional<Clause> readField(const Argument &
     const QString words =
         u"%1 of %2 %3 \"%4\""_s.arg(name, sideName(side), comparison.operation, comparison.operand);
     return Clause{words, [name, comparison](const Facts &facts, Marks) {
-                      const http::Fields *fields = fieldsOf(facts, side);
-                      if (!fields)
+                      const http::Message *message = facts.messageOf(side);
+                      if (!message)
                           return Truth::Unknown;
-                      const auto value = http::fieldValue(*fields, name.toLatin1());
-                      return truth(value && comparison.holds(*value));
+                      const auto value = http::fieldValue(message->fields, name.toLatin1());
+                      return value ? truth(comparison.holds(*value)) : facts.hasField(side, name.toLatin1());
                   }};
 }
 
@@ -228,11 +221,8 @@ template <http::Direction side> std::optional<Clause> readContent(const Argument
     const bool wanted = argument.value.toBool();
     return Clause{u"%1 has %2"_s.arg(sideName(side), wanted ? u"content"_s : u"no content"_s),
         [wanted](const Facts &facts, Marks) {
-            if (!fieldsOf(facts, side))
-                return Truth::Unknown;
-            const bool has =
-                side == http::Direction::Sent ? facts.hasRequestContent() : facts.hasResponseContent();
-            return truth(has == wanted);
+            const Truth has = facts.hasContent(side);
+            return wanted ? has : !has;
         }};
 }
 
@@ -243,7 +233,8 @@ std::optional<Clause> readContentMatches(const Argument &argument)
         return argument.bad(u"a regular expression"_s);
     return Clause{
         u"the content matches \"%1\""_s.arg(pattern.pattern()), [pattern](const Facts &facts, Marks) {
-            return facts.response ? truth(pattern.match(facts.text).hasMatch()) : Truth::Unknown;
+            const Truth has = facts.hasContent(Direction::Received);
+            return has == Truth::Unknown ? has : truth(pattern.match(facts.text).hasMatch());
         }};
 }
 
@@ -281,6 +272,12 @@ std::optional<Clause> readTargetForm(const Argument &argument)
                   }};
 }
 
+bool isOpen(const http::Unseen &unseen, const QStringList &defects)
+{
+    return std::any_of(defects.begin(), defects.end(),
+        [&unseen](const QString &id) { return http::isDefectOpen(unseen, id.toLatin1()); });
+}
+
 template <http::Direction side> std::optional<Clause> readDefect(const Argument &argument)
 {
     const QStringList ids = argument.names();
@@ -288,11 +285,7 @@ template <http::Direction side> std::optional<Clause> readDefect(const Argument 
         return argument.bad(u"a defect id or an array of them"_s);
     return Clause{
         u"%1 has the defect %2"_s.arg(sideName(side), orList(ids)), [ids](const Facts &facts, Marks marks) {
-            const http::Message *message = nullptr;
-            if (side == http::Direction::Sent)
-                message = facts.requestKnown ? &facts.exchange.request : nullptr;
-            else
-                message = facts.response;
+            const http::Message *message = facts.messageOf(side);
             if (!message)
                 return Truth::Unknown;
             bool found = false;
@@ -302,7 +295,8 @@ template <http::Direction side> std::optional<Clause> readDefect(const Argument 
                 found = true;
                 marks->push_back({side, defect.span, false, {}, false});
             }
-            return truth(found);
+            const bool open = !found && isOpen(message->unseen, ids);
+            return open ? Truth::Unknown : truth(found);
         }};
 }
 
@@ -392,8 +386,6 @@ std::optional<Clause> readNot(const Argument &argument)
                       return !clause.test(facts, &unused);
                   }};
 }
-
-using http::Direction;
 
 const QHash<QString, Reader> &readers()
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/facts.h"
 
+#include "app/http/record.h"
 #include "app/http/syntax.h"
 
 namespace explain {
@@ -97,6 +98,33 @@ Facts Facts::about(const http::Response *other) const
     copy.response = other;
     copy.readResponse();
     return copy;
+}
+
+const http::Message *Facts::messageOf(http::Direction side) const
+{
+    if (side == http::Direction::Sent)
+        return requestKnown ? &exchange.request : nullptr;
+    return response;
+}
+
+Truth Facts::hasField(http::Direction side, QByteArrayView name) const
+{
+    const http::Message *message = messageOf(side);
+    if (!message)
+        return Truth::Unknown;
+    if (http::hasField(message->fields, name))
+        return Truth::Yes;
+    return http::isFieldOpen(message->unseen, name) ? Truth::Unknown : Truth::No;
+}
+
+Truth Facts::hasContent(http::Direction side) const
+{
+    const http::Message *message = messageOf(side);
+    if (!message)
+        return Truth::Unknown;
+    if (!message->content.isEmpty())
+        return Truth::Yes;
+    return message->unseen.framing ? Truth::Unknown : Truth::No;
 }
 
 Truth Facts::allowLists(const QString &name) const

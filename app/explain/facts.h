@@ -44,8 +44,13 @@ struct Facts {
     QString text; ///< start of the response content, for patterns
     QString refusedFamily; ///< transfer coding in the request that is not chunked, else empty
 
-    bool hasRequestContent() const { return requestKnown && !exchange.request.content.isEmpty(); }
-    bool hasResponseContent() const { return response && !response->content.isEmpty(); }
+    /// The request, or the response under judgement; null when it was not seen.
+    const http::Message *messageOf(http::Direction side) const;
+    /// Is there a field of that name in the request or in the response under judgement? Unknown when the
+    /// message was not seen, or when its record may lack the field.
+    Truth hasField(http::Direction side, QByteArrayView name) const;
+    /// The same for content: a record proves what it has, not what it lacks.
+    Truth hasContent(http::Direction side) const;
     /// The method that `allow` lists, compared byte by byte (rfc9110#9.1).
     Truth allowLists(const QString &name) const;
 

@@ -107,6 +107,10 @@ private:
     void writeFailedConnection(http::FailureKind kind, const QString &connectTime)
     {
         using Kind = http::FailureKind;
+        if (kind == Kind::NotRecorded) {
+            add(u"answer"_s, u"Answered?"_s, Outcome::Unknown);
+            return;
+        }
         const bool named = kind != Kind::NameNotFound && kind != Kind::BadAddress;
         add(u"name"_s, u"Name found"_s, named ? Outcome::Passed : Outcome::Stopped,
             named ? m_facts.exchange.connection.address : QString());
@@ -170,7 +174,8 @@ private:
         if (stop == "read"_L1) {
             add(u"read"_s, u"Read"_s, Outcome::Stopped);
         } else {
-            add(u"read"_s, u"Read"_s, Outcome::Passed, u"well formed"_s, false);
+            const bool seen = !m_facts.response->unseen.lines;
+            add(u"read"_s, u"Read"_s, Outcome::Passed, seen ? u"well formed"_s : u"answered"_s, !seen);
         }
         const knowledge::Gate *gate = m_facts.knowledge.gate(stop);
         const bool usual = usualGates().contains(stop);

@@ -4,6 +4,8 @@
 #include "app/http/ending.h"
 #include "app/http/parser.h"
 
+#include <algorithm>
+
 namespace http {
 
 using namespace Qt::StringLiterals;
@@ -37,6 +39,8 @@ QString failureWord(FailureKind kind)
         return u"limit-exceeded"_s;
     case FailureKind::Cancelled:
         return u"cancelled"_s;
+    case FailureKind::NotRecorded:
+        return u"not-recorded"_s;
     }
     return {};
 }
@@ -111,14 +115,44 @@ static std::vector<qint64> requestEnds(const QByteArray &sent)
     return ends;
 }
 
-/// How many of the bytes the responses to one request take.
-static qint64 answerSize(const QByteArray &method, QByteArrayView received)
+static bool isAnswerStart(QByteArrayView bytes)
 {
+    constexpr QByteArrayView shape("HTTP/0.0 000");
+    if (bytes.size() < shape.size())
+        return false;
+    for (qsizetype i = 0; i < shape.size(); ++i) {
+        const bool digit = bytes[i] >= '0' && bytes[i] <= '9';
+        if (shape[i] == '0' ? !digit : bytes[i] != shape[i])
+            return false;
+    }
+    return true;
+}
+
+/// Where the next answer begins, from `at` on. Bytes before it that nothing accounts for, such as content to
+/// HEAD, stay with the answer they follow.
+static qint64 nextAnswer(QByteArrayView received, qint64 at)
+{
+    qsizetype found = at;
+    while (found >= 0 && !isAnswerStart(received.sliced(found)))
+        found = received.indexOf(QByteArrayView("HTTP/"), found + 1);
+    return found < 0 ? received.size() : found;
+}
+
+qint64 answerSize(const QByteArray &method, QByteArrayView received)
+{
+    // Read in growing parts: what comes after the answer is not looked at, however much it is.
+    constexpr qsizetype firstPart = 4096;
     ResponseParser parser(method);
-    parser.feed(received);
-    parser.finish();
-    const bool split = parser.isDone() && parser.responses().back().hasDefect("bytes-after");
-    return split ? parser.responses().back().body.end : received.size();
+    qsizetype fed = 0;
+    while (fed < received.size() && !parser.isDone() && !parser.isStopped() && !parser.isNotHttp()) {
+        const qsizetype part = std::min(std::max(firstPart, fed), received.size() - fed);
+        parser.feed(received.sliced(fed, part));
+        fed += part;
+    }
+    if (!parser.isDone())
+        return received.size();
+    const Response &last = parser.responses().back();
+    return last.framing == Framing::Tunnel ? received.size() : nextAnswer(received, last.body.end);
 }
 
 std::vector<Exchange> exchangesFromBytes(const QByteArray &sent, const QByteArray &received, Ending ending)

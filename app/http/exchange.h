@@ -48,6 +48,7 @@ enum class FailureKind {
     SendFailed,
     LimitExceeded,
     Cancelled,
+    NotRecorded, ///< a record shows no answer and does not say why
 };
 
 /// The word used in --json and in tests: "name-not-found", "refused", …
@@ -137,6 +138,10 @@ Exchange exchangeFromBytes(
 /// the bytes, in order. Bytes that no request accounts for stay with the last one.
 std::vector<Exchange> exchangesFromBytes(
     const QByteArray &sent, const QByteArray &received, Ending ending = Ending::ClosedByPeer);
+
+/// How many of the bytes the responses to one request take, up to the end of its final one; all of them when
+/// nothing tells where that is.
+qint64 answerSize(const QByteArray &method, QByteArrayView received);
 
 /// Builds an exchange from readable lines, as rule examples write them: request lines, an empty line,
 /// optionally content lines, then the response from the first line on that begins with "HTTP/". Lines are

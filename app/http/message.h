@@ -78,6 +78,16 @@ struct Chunk {
     bool operator==(const Chunk &) const = default;
 };
 
+/// What a record made by another tool leaves open. Bytes that were captured leave nothing open.
+struct Unseen {
+    bool lines = false; ///< how the lines of the head were written
+    bool framing =
+        false; ///< where the content ended and how it was coded: it was recorded unpacked, or not at all
+    bool fields = false; ///< fields that the record lacks may have been there
+
+    bool operator==(const Unseen &) const = default;
+};
+
 /// What requests and responses have in common.
 struct Message {
     QByteArray version; ///< as written, "HTTP/1.1"; empty when there was none
@@ -94,6 +104,7 @@ struct Message {
     Fields trailers;
     bool complete = false; ///< ended where its framing says
     std::vector<Defect> defects;
+    Unseen unseen; ///< rules stay quiet about what is open here
 
     bool hasDefect(QByteArrayView id) const;
     bool operator==(const Message &) const = default;

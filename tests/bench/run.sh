@@ -21,3 +21,4 @@ QT_QPA_PLATFORM=offscreen "$bin/race" "$bin" window
 QT_QPA_PLATFORM=xcb xvfb-run -a "$bin/race" "$bin" window
 "$bin/race" "$bin" terminal
 "$bin/lookup"
+"$bin/lintrate"

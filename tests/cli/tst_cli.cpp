@@ -433,7 +433,7 @@ void CliTest::helpAndVersionAreEverywhere_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::newRow("program") << QStringList{u"--help"_s};
     QTest::newRow("version") << QStringList{u"--version"_s};
-    for (const char *verb : {"explain", "send", "lab", "data"})
+    for (const char *verb : {"explain", "send", "lint", "lab", "data"})
         QTest::newRow(verb) << QStringList{QString::fromLatin1(verb), u"--help"_s};
 }
 

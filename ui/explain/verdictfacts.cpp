@@ -42,6 +42,8 @@ QString failureTitle(http::FailureKind kind)
         return tr("Too much");
     case http::FailureKind::Cancelled:
         return tr("Stopped");
+    case http::FailureKind::NotRecorded:
+        return tr("Unknown");
     }
     return {};
 }

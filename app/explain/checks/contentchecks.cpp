@@ -29,7 +29,7 @@ void markBody(Marks marks, const http::Response &response)
 /// Content-Length decided and as many bytes came.
 Truth lengthAgrees(const Facts &facts, Marks marks)
 {
-    if (!facts.response)
+    if (!facts.response || facts.response->unseen.framing)
         return Truth::Unknown;
     const http::Response &response = *facts.response;
     if (response.framing != http::Framing::ContentLength || !response.promised || !response.complete
@@ -42,7 +42,7 @@ Truth lengthAgrees(const Facts &facts, Marks marks)
 
 Truth contentCut(const Facts &facts, Marks marks)
 {
-    if (!facts.response)
+    if (!facts.response || facts.response->unseen.framing)
         return Truth::Unknown;
     if (!facts.response->hasDefect("content-cut"))
         return Truth::No;
@@ -93,7 +93,8 @@ Truth contentIsHtml(const Facts &facts, Marks)
 
 Truth storable(const Facts &facts, Marks)
 {
-    if (!facts.response || !facts.requestKnown)
+    if (!facts.response || !facts.requestKnown
+        || facts.hasField(Direction::Sent, "Authorization") == Truth::Unknown)
         return Truth::Unknown;
     return truth(readCaching(facts).storable);
 }
@@ -106,7 +107,7 @@ Truth unstorable(const Facts &facts, Marks marks)
 /// Content after the head of a response that must not have any: HEAD, 204, 304.
 Truth surplusBytes(const Facts &facts, Marks marks)
 {
-    if (!facts.response)
+    if (!facts.response || facts.response->unseen.framing)
         return Truth::Unknown;
     for (const http::Defect &defect : facts.response->defects) {
         if (defect.id == "bytes-after") {

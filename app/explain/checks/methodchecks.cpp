@@ -26,7 +26,7 @@ Truth requestEchoed(const Facts &facts, Marks marks)
     const http::Request &request = facts.exchange.request;
     const QByteArray line = request.method + ' ' + request.target;
     if (!facts.response->content.contains(line))
-        return Truth::No;
+        return facts.hasContent(Direction::Received) == Truth::Unknown ? Truth::Unknown : Truth::No;
     mark(marks, Direction::Received, facts.response->body);
     return Truth::Yes;
 }
@@ -90,7 +90,7 @@ Truth preferContradiction(const Facts &facts, Marks)
 
 Truth preferenceUnasked(const Facts &facts, Marks)
 {
-    if (!facts.requestKnown || !facts.response)
+    if (!facts.response || facts.hasField(Direction::Sent, "Prefer") == Truth::Unknown)
         return Truth::Unknown;
     const QList<QByteArray> asked = preferences(facts.exchange.request.fields, "Prefer");
     const QList<QByteArray> applied = preferences(facts.response->fields, "Preference-Applied");

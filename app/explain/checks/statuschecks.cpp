@@ -90,7 +90,9 @@ Truth expectedContinue(const Facts &facts)
     if (!facts.requestKnown)
         return Truth::Unknown;
     const auto expect = http::fieldValue(facts.exchange.request.fields, "Expect");
-    return truth(expect && expect->toLower().contains("100-continue"));
+    if (!expect)
+        return facts.hasField(Direction::Sent, "Expect");
+    return truth(expect->toLower().contains("100-continue"));
 }
 
 Truth continueExpected(const Facts &facts, Marks)
@@ -125,6 +127,8 @@ Truth upgradeOffered(const Facts &facts, Marks)
 {
     if (!facts.requestKnown || !facts.response)
         return Truth::Unknown;
+    if (facts.hasField(Direction::Sent, "Upgrade") == Truth::Unknown)
+        return Truth::Unknown;
     const QList<QByteArray> offered = protocols(facts.exchange.request.fields);
     const QList<QByteArray> named = protocols(facts.response->fields);
     return truth(std::any_of(
@@ -147,18 +151,23 @@ Truth conditional(const Facts &facts, Marks)
 {
     if (!facts.requestKnown)
         return Truth::Unknown;
-    const http::Fields &fields = facts.exchange.request.fields;
-    bool any = false;
+    Truth any = Truth::No;
     for (const char *name :
-        {"If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range"})
-        any = any || http::hasField(fields, name);
-    return truth(any);
+        {"If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range"}) {
+        const Truth has = facts.hasField(Direction::Sent, name);
+        if (has == Truth::Yes)
+            return has;
+        any = has == Truth::Unknown ? has : any;
+    }
+    return any;
 }
 
 /// The response repeats in its start line the version that it refuses (505).
 Truth sameVersion(const Facts &facts, Marks)
 {
     if (!facts.requestKnown || !facts.response)
+        return Truth::Unknown;
+    if (facts.exchange.request.version.isEmpty() && facts.exchange.request.unseen.lines)
         return Truth::Unknown;
     return truth(facts.exchange.request.version == facts.response->version);
 }

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/lintwriter.h"
+#include "app/cli/reportjson.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString compact(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+
+/// What the record of this message leaves open, in words.
+QJsonArray openOf(const http::Message &message)
+{
+    QJsonArray words;
+    if (message.unseen.lines)
+        words << u"lines"_s;
+    if (message.unseen.framing)
+        words << u"framing"_s;
+    if (message.unseen.fields)
+        words << u"fields"_s;
+    return words;
+}
+
+QJsonObject sourceOf(const interchange::Item &item, const http::Exchange &exchange)
+{
+    QJsonObject source{{u"file"_s, item.place.file}, {u"number"_s, item.number}};
+    if (item.place.line > 0)
+        source.insert(u"line"_s, item.place.line);
+    if (item.place.isKnown())
+        source.insert(u"offset"_s, item.place.offset);
+    if (!item.id.isNull())
+        source.insert(u"id"_s, item.id);
+    if (item.recordedBy.isEmpty())
+        return source;
+    const http::Response *response = exchange.finalResponse();
+    source.insert(u"recorded_by"_s, item.recordedBy);
+    source.insert(u"not_recorded"_s,
+        QJsonObject{{u"request"_s, openOf(exchange.request)},
+            {u"response"_s, response ? openOf(*response) : QJsonArray()}});
+    return source;
+}
+
+QJsonObject toJson(const LintSummary &summary)
+{
+    QJsonObject object{{u"exchanges"_s, summary.exchanges}, {u"unreadable"_s, summary.unreadable},
+        {u"skipped"_s, summary.skipped},
+        {u"worst"_s, summary.worst().isEmpty() ? QJsonValue() : QJsonValue(summary.worst())}};
+    for (size_t level = 0; level < summary.findings.size(); ++level)
+        object.insert(explain::levelWord(explain::Level(level)), summary.findings[level]);
+    return object;
+}
+
+/// One object with everything, written as it comes: one line an exchange.
+class JsonWriter : public LintWriter {
+public:
+    explicit JsonWriter(Streams &io)
+        : m_io(io)
+    {
+    }
+
+    void add(const Linted &linted) override
+    {
+        const interchange::Item &item = linted.item;
+        for (size_t i = 0; i < item.exchanges.size(); ++i) {
+            QJsonObject object = cli::toJson(item.exchanges[i], linted.reports[i]);
+            object.insert(u"source"_s, sourceOf(item, item.exchanges[i]));
+            m_io.out << (m_begun ? ",\n" : "{\"exchanges\": [\n") << compact(object);
+            m_begun = true;
+        }
+        if (item.error)
+            m_errors << QJsonObject{
+                {u"where"_s, item.error->where}, {u"what"_s, item.error->what}, {u"number"_s, item.number}};
+    }
+
+    void finish(const LintSummary &summary) override
+    {
+        m_io.out << (m_begun ? "\n" : "{\"exchanges\": [")
+                 << "],\n\"errors\": " << QJsonDocument(m_errors).toJson(QJsonDocument::Compact)
+                 << ",\n\"summary\": " << compact(toJson(summary)) << "}\n";
+        m_io.out.flush();
+    }
+
+private:
+    Streams &m_io;
+    QJsonArray m_errors;
+    bool m_begun = false;
+};
+
+/// One line an entry, in input order, each as soon as it is known.
+class NdjsonWriter : public LintWriter {
+public:
+    explicit NdjsonWriter(Streams &io)
+        : m_io(io)
+    {
+    }
+
+    void add(const Linted &linted) override
+    {
+        const interchange::Item &item = linted.item;
+        QJsonObject line{{u"id"_s, idOf(item)}, {u"findings"_s, findingsOf(linted)},
+            {u"error"_s, item.error ? QJsonValue(item.error->what) : QJsonValue()}};
+        m_io.out << compact(line) << '\n';
+        m_io.out.flush();
+    }
+
+    void finish(const LintSummary &) override { }
+
+private:
+    /// Lines of input have ids of their own; other entries are named by file and number.
+    static QJsonValue idOf(const interchange::Item &item)
+    {
+        if (item.isLine)
+            return item.id;
+        return item.place.file + u"#%1"_s.arg(item.number);
+    }
+
+    static QJsonArray findingsOf(const Linted &linted)
+    {
+        QJsonArray findings;
+        const bool several = linted.reports.size() > 1;
+        for (size_t i = 0; i < linted.reports.size(); ++i) {
+            for (const explain::Finding &finding : linted.reports[i].findings) {
+                QJsonObject object{
+                    {u"rule"_s, finding.rule}, {u"level"_s, explain::levelWord(finding.level)}};
+                if (several)
+                    object.insert(u"exchange"_s, int(i) + 1);
+                findings << object;
+            }
+        }
+        return findings;
+    }
+
+    Streams &m_io;
+};
+
+} // namespace
+
+std::unique_ptr<LintWriter> makeJsonWriter(Streams &io)
+{
+    return std::make_unique<JsonWriter>(io);
+}
+
+std::unique_ptr<LintWriter> makeNdjsonWriter(Streams &io)
+{
+    return std::make_unique<NdjsonWriter>(io);
+}
+
+} // namespace cli

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/lintwriter.h"
+
+namespace cli {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+Style styleOf(explain::Level level)
+{
+    static const Style styles[] = {Style::Bad, Style::Warn, Style::Plain, Style::Good, Style::Quiet};
+    return styles[int(level)];
+}
+
+/// "1 error", "3 errors"
+QString counted(int count, const QString &what)
+{
+    return u"%1 %2%3"_s.arg(count).arg(what, count == 1 ? QString() : u"s"_s);
+}
+
+class TextWriter : public LintWriter {
+public:
+    TextWriter(Streams &io, explain::Level least)
+        : m_io(io)
+        , m_least(least)
+    {
+    }
+
+    void add(const Linted &linted) override
+    {
+        if (linted.item.error)
+            fail(m_io, *linted.item.error);
+        noteRecord(linted.item);
+        for (size_t i = 0; i < linted.item.exchanges.size(); ++i)
+            addExchange(linted.item, linted.item.exchanges[i], linted.reports[i]);
+    }
+
+    void finish(const LintSummary &summary) override
+    {
+        QStringList levels;
+        for (const explain::Level level : {explain::Level::Error, explain::Level::Warn, explain::Level::Info,
+                 explain::Level::Good, explain::Level::Open}) {
+            levels << u"%1 %2"_s.arg(summary.count(level)).arg(explain::levelWord(level));
+        }
+        const QString worst = summary.worst();
+        m_io.out << counted(summary.exchanges, u"exchange"_s) << ": " << levels.join(u", "_s) << ". "
+                 << (worst.isEmpty() ? u"Nothing found."_s : u"Worst: %1."_s.arg(worst)) << '\n';
+        if (summary.unreadable > 0)
+            m_io.out << summary.unreadable << " could not be read.\n";
+        if (summary.skipped > 0)
+            m_io.out << (summary.skipped == 1 ? u"1 entry is"_s : u"%1 entries are"_s.arg(summary.skipped))
+                     << " not HTTP.\n";
+        m_io.out.flush();
+    }
+
+private:
+    /// Once a file: what its record cannot show.
+    void noteRecord(const interchange::Item &item)
+    {
+        if (item.recordedBy.isEmpty() || item.place.file == m_noted || item.exchanges.empty())
+            return;
+        m_noted = item.place.file;
+        m_io.out << styled(m_io, Style::Quiet,
+            u"%1 was recorded by %2: what it does not show of lines, lengths and codings is not judged."_s
+                .arg(item.place.file == "-"_L1 ? u"Standard input"_s : item.place.file, item.recordedBy))
+                 << "\n\n";
+    }
+
+    void addExchange(
+        const interchange::Item &item, const http::Exchange &exchange, const explain::Report &report)
+    {
+        m_io.out << styled(m_io, Style::Bold, requestWords(exchange) + u" → "_s + answerWords(exchange))
+                 << styled(m_io, Style::Quiet, u"  "_s + placeWords(item)) << '\n';
+        m_io.out << "  " << report.verdict.text
+                 << styled(m_io, Style::Quiet,
+                        u"  ["_s + explain::confidenceWord(report.verdict.confidence) + u']')
+                 << '\n';
+        for (const explain::Finding &finding : report.findings) {
+            if (finding.level <= m_least)
+                addFinding(finding);
+        }
+        m_io.out << '\n';
+    }
+
+    void addFinding(const explain::Finding &finding)
+    {
+        m_io.out << "  "
+                 << styled(m_io, styleOf(finding.level), explain::levelWord(finding.level).leftJustified(6))
+                 << finding.text;
+        if (!finding.requirement.isEmpty())
+            m_io.out << styled(m_io, Style::Quiet, u" ["_s + finding.requirement + u']');
+        m_io.out << styled(m_io, Style::Quiet, u"  "_s + finding.rule) << '\n';
+        const QString where = sectionWords(finding.spec);
+        m_io.out << "        "
+                 << styled(
+                        m_io, Style::Quiet, finding.detail + (where.isEmpty() ? QString() : u" · "_s + where))
+                 << '\n';
+    }
+
+    Streams &m_io;
+    explain::Level m_least;
+    QString m_noted;
+};
+
+} // namespace
+
+std::unique_ptr<LintWriter> makeTextWriter(Streams &io, explain::Level least)
+{
+    return std::make_unique<TextWriter>(io, least);
+}
+
+} // namespace cli

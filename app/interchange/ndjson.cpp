@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/interchange/ndjson.h"
+
+#include "app/interchange/raw.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace interchange {
+
+using namespace Qt::StringLiterals;
+
+static constexpr qsizetype longestLine = 256 * 1024 * 1024;
+
+NdjsonSource::NdjsonSource(Input &input, QString file)
+    : m_input(input)
+    , m_file(std::move(file))
+{
+}
+
+/// Looks at each byte once, however the line comes in.
+std::optional<QByteArray> NdjsonSource::takeLine(bool *tooLong)
+{
+    qsizetype looked = 0;
+    for (;;) {
+        const QByteArrayView rest = m_input.rest();
+        const qsizetype end = rest.indexOf('\n', looked);
+        if (end >= 0) {
+            const QByteArray line = *tooLong ? QByteArray() : rest.first(end).toByteArray();
+            m_input.take(end + 1);
+            return line;
+        }
+        looked = rest.size();
+        if (looked > longestLine) {
+            *tooLong = true;
+            m_input.take(looked);
+            looked = 0;
+        }
+        if (!m_input.readMore()) {
+            if (m_input.rest().isEmpty() && !*tooLong)
+                return std::nullopt;
+            const QByteArray line = *tooLong ? QByteArray() : m_input.rest().toByteArray();
+            m_input.take(m_input.rest().size());
+            return line;
+        }
+    }
+}
+
+/// The bytes under a key; absent and null: none.
+static base::Result<QByteArray> bytesOf(const QJsonObject &line, const QString &key)
+{
+    const QJsonValue value = line.value(key);
+    if (value.isUndefined() || value.isNull())
+        return QByteArray();
+    if (!value.isString())
+        return base::Error{u"\"%1\" is no string."_s.arg(key), {}, {}};
+    auto decoded =
+        QByteArray::fromBase64Encoding(value.toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+    if (!decoded)
+        return base::Error{u"\"%1\" is not base64."_s.arg(key), {}, {}};
+    return *decoded;
+}
+
+static base::Result<QByteArray> schemeOf(const QJsonObject &line)
+{
+    const QJsonValue value = line.value("scheme"_L1);
+    const QByteArray scheme =
+        value.isUndefined() || value.isNull() ? "http"_ba : value.toString().toLatin1().toLower();
+    if (scheme != "http" && scheme != "https")
+        return base::Error{u"\"scheme\" is neither http nor https."_s, {}, {}};
+    return scheme;
+}
+
+static base::Result<std::vector<http::Exchange>> exchangesFrom(const QJsonObject &line)
+{
+    const base::Result<QByteArray> scheme = schemeOf(line);
+    if (!scheme)
+        return scheme.error();
+    const base::Result<QByteArray> sent = bytesOf(line, u"request"_s);
+    if (!sent)
+        return sent.error();
+    const base::Result<QByteArray> received = bytesOf(line, u"response"_s);
+    if (!received)
+        return received.error();
+    std::vector<http::Exchange> exchanges = exchangesOf(*sent, *received);
+    for (http::Exchange &exchange : exchanges) {
+        exchange.scheme = *scheme;
+        exchange.connection.encrypted = *scheme == "https";
+    }
+    return exchanges;
+}
+
+Item NdjsonSource::read(const QByteArray &line) const
+{
+    Item item;
+    QJsonParseError problem;
+    const QJsonDocument document = QJsonDocument::fromJson(line, &problem);
+    if (!document.isObject()) {
+        const QString what =
+            problem.error ? u"it is not JSON: %1."_s.arg(problem.errorString()) : u"it is no object."_s;
+        item.error = base::Error{what, {}, {}};
+        return item;
+    }
+    const QJsonObject object = document.object();
+    item.id = object.value("id"_L1);
+    if (item.id.isUndefined())
+        item.id = QJsonValue();
+    base::Result<std::vector<http::Exchange>> exchanges = exchangesFrom(object);
+    if (exchanges)
+        item.exchanges = std::move(*exchanges);
+    else
+        item.error = exchanges.error();
+    return item;
+}
+
+std::optional<Item> NdjsonSource::next()
+{
+    for (;;) {
+        Place place{m_file, m_input.offset(), 0, m_input.line(), m_input.line()};
+        bool tooLong = false;
+        const std::optional<QByteArray> line = takeLine(&tooLong);
+        if (!line)
+            return std::nullopt;
+        if (line->trimmed().isEmpty() && !tooLong)
+            continue;
+        Item item;
+        if (tooLong)
+            item.error = base::Error{u"it is longer than %1 MiB."_s.arg(longestLine / 1024 / 1024), {}, {}};
+        else
+            item = read(*line);
+        item.number = ++m_number;
+        item.isLine = true;
+        place.size = m_input.offset() - place.offset;
+        item.place = place;
+        if (item.error)
+            item.error->where = m_file + u":%1"_s.arg(place.line);
+        return item;
+    }
+}
+
+} // namespace interchange
