@@ -17,8 +17,8 @@ struct Case {
 
 inline const knowledge::Knowledge &facts()
 {
-    static const knowledge::Knowledge known
-        = knowledge::Knowledge::load(QStringLiteral(SOURCE_FOLDER "/data"));
+    static const knowledge::Knowledge known =
+        knowledge::Knowledge::load(QStringLiteral(SOURCE_FOLDER "/data"));
     return known;
 }
 

@@ -59,8 +59,8 @@ GateDetails::GateDetails(QWidget *parent)
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setFocusPolicy(Qt::NoFocus);
     scroll->viewport()->setAutoFillBackground(false);
-    content->setAutoFillBackground(false);
     scroll->setWidget(content);
+    content->setAutoFillBackground(false);
 
     auto *buttons = new QWidget;
     auto *flow = new widgets::FlowLayout(8, 6, buttons);
@@ -138,7 +138,7 @@ void GateDetails::fillSections(const Entry &entry)
 {
     if (entry.spec.isEmpty())
         return;
-    QWidget *row = addRow(entry.binding ? tr("Order bound by") : tr("Asked by"));
+    QWidget *row = addRow(entry.binding ? tr("Order by") : tr("Sections"));
     for (const QString &section : entry.spec) {
         auto *link = new Button(Button::Link, knowledge::Knowledge::specLabel(section));
         link->setObjectName(u"spec:"_s + section);
@@ -152,13 +152,15 @@ void GateDetails::fillSections(const Entry &entry)
 static QString remarkOf(const Entry &entry)
 {
     QStringList sentences;
-    if (!entry.spec.isEmpty() && entry.codes.size() == 1 && entry.codes.first().toInt() >= 400
-        && (entry.strength == "MUST"_L1 || entry.strength == "SHOULD"_L1 || entry.strength == "MAY"_L1))
+    const bool one = entry.codes.size() == 1 && entry.codes.first().toInt() >= 400;
+    const bool word =
+        entry.strength == "MUST"_L1 || entry.strength == "SHOULD"_L1 || entry.strength == "MAY"_L1;
+    if (one && word && !entry.remark.contains(entry.strength))
         sentences << GateDetails::tr("%1 here is a %2.").arg(entry.codes.first(), entry.strength);
-    if (entry.binding)
+    if (entry.binding && !entry.remark.contains(u"place"_s))
         sentences << GateDetails::tr("Its place in the order is bound by %1.").arg(entry.boundBy);
-    else if (!entry.spec.isEmpty())
-        sentences << GateDetails::tr("No RFC says when to ask this: its place in the order is custom.");
+    else if (!entry.spec.isEmpty() && !entry.remark.contains(u"place"_s))
+        sentences << GateDetails::tr("No RFC says when to ask this.");
     if (!entry.remark.isEmpty())
         sentences << entry.remark;
     return sentences.join(u' ');

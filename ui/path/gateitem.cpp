@@ -187,8 +187,8 @@ void GateItem::paintGate(QPainter *painter) const
     const QFont body = plainFont(Role::Body);
     painter->setFont(body);
     painter->setPen(wordsColor());
-    painter->drawText(QRectF(frame.left() + 10, frame.top() + 4, 40, 20), Qt::AlignVCenter, m_entry.number);
-    const double x = frame.left() + 16 + QFontMetricsF(body).horizontalAdvance(m_entry.number);
+    painter->drawText(QRectF(frame.left() + 14, frame.top() + 4, 40, 20), Qt::AlignVCenter, m_entry.number);
+    const double x = frame.left() + 20 + QFontMetricsF(body).horizontalAdvance(m_entry.number);
     painter->setPen(labelColor());
     painter->setFont(plainFont(isStopped() ? Role::Strong : Role::Label));
     painter->drawText(
@@ -197,10 +197,10 @@ void GateItem::paintGate(QPainter *painter) const
     painter->setFont(body);
     painter->setPen(theme()[Token::Text3]);
     const QString codes = shortCodes(m_entry.codes, 5).join(u' ');
-    painter->drawText(QRectF(frame.left() + 10, frame.top() + 23, frame.width() - 14, 18), Qt::AlignVCenter,
+    painter->drawText(QRectF(frame.left() + 14, frame.top() + 23, frame.width() - 18, 18), Qt::AlignVCenter,
         m_entry.applies ? codes : m_entry.outcomeText());
     if (!m_entry.boundBy.isEmpty())
-        painter->drawText(QRectF(frame.left() + 10, frame.top() + 41, frame.width() - 14, 18),
+        painter->drawText(QRectF(frame.left() + 14, frame.top() + 41, frame.width() - 18, 18),
             Qt::AlignVCenter, u"◆ "_s + m_entry.boundBy);
 }
 

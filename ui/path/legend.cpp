@@ -29,12 +29,17 @@ struct Sign {
 QList<Sign> signs()
 {
     return {{GateMark::Passed, Legend::tr("passed")}, {GateMark::Inferred, Legend::tr("inferred")},
-        {GateMark::Stopped, Legend::tr("stopped here")}, {GateMark::NotReached, Legend::tr("not reached")},
-        {GateMark::Unknown, Legend::tr("unknown")}, {std::nullopt, Legend::tr("order bound by an RFC")}};
+        {GateMark::Stopped, Legend::tr("stopped here")},
+        {GateMark::NotReached, Legend::tr("not reached or unknown")}, {std::nullopt, Legend::tr("by RFC")}};
 }
 
 constexpr double symbolWidth = 25;
-constexpr double between = 24;
+constexpr double between = 18;
+
+double symbolOf(const Sign &sign)
+{
+    return sign.mark ? symbolWidth : 18;
+}
 
 double widthOf(const QString &words, Role role)
 {
@@ -47,7 +52,7 @@ QList<QList<Sign>> linesFor(double width)
     QList<QList<Sign>> lines(1);
     double x = 0;
     for (const Sign &sign : signs()) {
-        const double own = symbolWidth + widthOf(sign.words, Role::Body) + between;
+        const double own = symbolOf(sign) + widthOf(sign.words, Role::Body) + between;
         if (x > 0 && x + own - between > width) {
             lines.push_back({});
             x = 0;
@@ -62,7 +67,7 @@ double lengthOf(const QList<Sign> &line)
 {
     double length = -between;
     for (const Sign &sign : line)
-        length += symbolWidth + widthOf(sign.words, Role::Body) + between;
+        length += symbolOf(sign) + widthOf(sign.words, Role::Body) + between;
     return length;
 }
 
@@ -79,8 +84,8 @@ void paintLine(QPainter *painter, const QPointF &start, const QList<Sign> &line,
         painter->setPen(theme()[Token::Text2]);
         const double width = widthOf(sign.words, Role::Body);
         painter->drawText(
-            QRectF(x + symbolWidth, start.y() - 11, width + 4, 22), Qt::AlignVCenter, sign.words);
-        x += symbolWidth + width + between;
+            QRectF(x + symbolOf(sign), start.y() - 11, width + 4, 22), Qt::AlignVCenter, sign.words);
+        x += symbolOf(sign) + width + between;
     }
 }
 
@@ -115,6 +120,7 @@ void Legend::setAnswer(int code, const QString &order)
         words << sign.words;
     setAccessibleName(tr("Legend: %1").arg(words.join(u", "_s)));
     setAccessibleDescription(order);
+    setToolTip(tr("A question mark: unknown. A diamond: an RFC fixes the place in the order."));
     updateGeometry();
     update();
 }

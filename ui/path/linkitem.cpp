@@ -64,6 +64,8 @@ void LinkItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, QWidge
         painter->drawPolygon(QPolygonF({end, end + QPointF(-5.5, -7), end + QPointF(5.5, -7)}));
         return;
     }
+    if (m_line.to.contains(u'.'))
+        return;
     painter->setPen(QPen(color, 1.5, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter->drawPolyline(QPolygonF({end + QPointF(-4.5, -4.5), end, end + QPointF(-4.5, 4.5)}));
     const QPointF before = m_line.points[m_line.points.size() - 2];

@@ -11,12 +11,13 @@ using explain::Outcome;
 
 namespace {
 
-constexpr double left = 30;
+constexpr double left = 29;
 constexpr double top = 21;
 constexpr double boxHeight = 88;
 constexpr double leastWidth = 184;
 constexpr double gap = 23; ///< between stations of a row
-constexpr double leastPitch = 214; ///< from row to row
+constexpr double widePitch = 214; ///< from row to row of four
+constexpr double narrowPitch = 158;
 constexpr double smallHeight = 46;
 constexpr double smallGap = 6;
 constexpr double smallIndent = 14;
@@ -36,6 +37,12 @@ Stroke strokeTo(const Entry &entry)
     if (entry.outcome == Outcome::Unknown || entry.outcome == Outcome::NotReached)
         return Stroke::Dotted;
     return entry.inferred ? Stroke::Dashed : Stroke::Solid;
+}
+
+// WebDAV binds the place of two gates for its own resources only: that is said in words.
+bool isBound(const Entry &entry)
+{
+    return entry.binding && !entry.boundBy.startsWith(u"WebDAV"_s);
 }
 
 /// Puts the stations in rows, from left to right.
@@ -59,12 +66,12 @@ public:
                 const double x = left + double(i - first) * (m_width + gap);
                 bottom = std::max(bottom, placeStation(m_stations[i], QPointF(x, y)));
             }
-            y = std::max(y + leastPitch, bottom + 36);
+            y = std::max(y + (m_columns < 4 ? narrowPitch : widePitch), bottom + 36);
             m_rowEnds.push_back(y - turn);
         }
         addLines();
         const double right = left + m_columns * (m_width + gap) - gap;
-        m_out.bounds = QRectF(0, 0, right + left, lowest() + top);
+        m_out.bounds = QRectF(0, 0, right + turn + 2, lowest() + top);
         return std::move(m_out);
     }
 
@@ -160,7 +167,7 @@ private:
         const QRectF there = frameOf(from + 1);
         const QPointF start(here.right() + 2 + ring(from), here.center().y());
         const QPointF end(there.left() - 2 - ring(from + 1), there.center().y());
-        Line line{m_stations[from].number, next.number, {}, strokeTo(next), next.binding, false};
+        Line line{m_stations[from].number, next.number, {}, strokeTo(next), isBound(next), false};
         if ((from + 1) % std::size_t(m_columns) != 0) {
             line.points << start << end;
         } else {
@@ -187,14 +194,20 @@ private:
     void addGateLines()
     {
         for (const Entry &station : m_stations) {
+            double above = -1;
             for (const Entry &gate : station.gates) {
                 const auto box =
                     std::find_if(m_out.boxes.begin(), m_out.boxes.end(), [&gate](const Box &each) {
                         return each.kind == Box::Gate && each.number == gate.number;
                     });
                 const QPointF end(box->frame.left() - 1, box->frame.center().y());
-                m_out.lines.push_back({station.number, gate.number,
-                    QPolygonF({QPointF(end.x() - 9, end.y()), end}), strokeTo(gate), gate.binding, false});
+                const double x = end.x() - 9;
+                if (above < 0)
+                    above = box->frame.top() - 8;
+                m_out.lines.push_back(
+                    {station.number, gate.number, QPolygonF({QPointF(x, above), QPointF(x, end.y()), end}),
+                        strokeTo(gate), isBound(gate), false});
+                above = end.y();
             }
         }
     }
@@ -234,7 +247,7 @@ QStringList wrapped(const QString &text, double width, const LayoutWish &wish, b
 
 double resultHeight(const Entry &station, double width, const LayoutWish &wish)
 {
-    if (widthOf(wish, station.resultName, true) <= width - resultNameLeft - 6)
+    if (widthOf(wish, station.resultName, true) <= width - resultNameLeft - 3)
         return 34;
     return 34 + lineHeight * double(wrapped(station.resultName, width - 24, wish, true).size()) + 4;
 }

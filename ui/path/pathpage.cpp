@@ -107,10 +107,11 @@ QWidget *PathPage::makeBar()
     row->addSpacing(dp(8));
     row->addWidget(m_request);
     row->addWidget(m_answer);
+    row->addStretch(1);
     auto *right = new QWidget;
-    auto *flow = new QHBoxLayout(right);
+    right->setObjectName(u"pathButtons"_s);
+    auto *flow = new widgets::FlowLayout(8, 6, right);
     flow->setContentsMargins(0, 0, 0, 0);
-    flow->setSpacing(dp(8));
     for (Button *button : {m_every, m_investigate, m_export, m_close})
         flow->addWidget(button);
     auto *bar = new QWidget;
@@ -140,10 +141,10 @@ QWidget *PathPage::makeSide()
     column->addWidget(head);
     column->addWidget(new Hairline);
     column->addSpacing(dp(4));
-    column->addWidget(m_tree, 13);
+    column->addWidget(m_tree, 51);
     column->addSpacing(dp(3));
     column->addWidget(new Hairline);
-    column->addWidget(m_details, 12);
+    column->addWidget(m_details, 50);
     return side;
 }
 
@@ -265,8 +266,12 @@ void PathPage::layOut()
     auto *box = static_cast<QBoxLayout *>(bar->layout());
     const bool tall = width() < dp(860);
     box->setDirection(tall ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
-    for (Button *button : {m_every, m_investigate, m_export, m_close})
+    int wide = -dp(8);
+    for (Button *button : {m_every, m_investigate, m_export, m_close}) {
         button->setFixedHeight(dp(30));
+        wide += button->sizeHint().width() + dp(8);
+    }
+    findChild<QWidget *>(u"pathButtons"_s)->setMinimumWidth(tall ? 0 : wide);
 }
 
 void PathPage::resizeEvent(QResizeEvent *event)

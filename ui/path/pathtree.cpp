@@ -145,17 +145,30 @@ static void paintGround(QPainter *painter, const QStyleOptionViewItem &option)
     }
 }
 
+// There is no indentation: the chevron stands in the margin of the row.
+static void paintChevron(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto *tree = qobject_cast<const QTreeView *>(option.widget);
+    if (!tree || !index.model()->hasChildren(index))
+        return;
+    const QString name = tree->isExpanded(index) ? u"chevron-down"_s : u"chevron-right"_s;
+    const QRect row = option.rect;
+    widgets::paintIcon(painter, QRect(row.left() + dp(3), row.center().y() - dp(6) + 1, dp(12), dp(12)), name,
+        theme()[Token::Text3]);
+}
+
 void PathTreeDelegate::paint(
     QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
     paintGround(painter, option);
+    paintChevron(painter, option, index);
     const bool gate = index.parent().isValid();
     const bool stopped = index.data(PathTreeModel::MarkRole).toInt() == int(Outcome::Stopped);
     const int mark = index.data(PathTreeModel::MarkRole).toInt();
     const bool quiet = mark == -1 || mark == int(Outcome::NotReached);
     const QRect row = option.rect;
-    const int indent = gate ? dp(18) : 0;
+    const int indent = gate ? dp(4) : 0;
     paintMark(painter, QPointF(row.left() + dp(26) + indent, row.center().y() + 1), index);
 
     const QFont words = widgets::font(stopped ? Role::Strong : Role::Body);
@@ -198,17 +211,6 @@ PathTree::PathTree(QWidget *parent)
     setExpandsOnDoubleClick(false);
     setItemDelegate(new PathTreeDelegate(this));
     viewport()->setAutoFillBackground(false);
-}
-
-// There is no indentation: the chevron stands in the margin of the row.
-void PathTree::drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const
-{
-    if (!model()->hasChildren(index))
-        return;
-    const QString name = isExpanded(index) ? u"chevron-down"_s : u"chevron-right"_s;
-    const QRect row = visualRect(index);
-    const QRect box(rect.left() + dp(3), row.center().y() - dp(6) + 1, dp(12), dp(12));
-    widgets::paintIcon(painter, box, name, theme()[Token::Text3]);
 }
 
 void PathTree::mousePressEvent(QMouseEvent *event)

@@ -60,7 +60,6 @@ public:
     explicit PathTree(QWidget *parent = nullptr);
 
 protected:
-    void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
     void mousePressEvent(QMouseEvent *event) override;
     void changeEvent(QEvent *event) override;
 };

@@ -57,7 +57,7 @@ int PathView::columnsFor(double room) const
         if (box.kind == path::Box::Station)
             width = box.frame.width();
     }
-    return std::clamp(int((room - 50 + 23) / (width + 23)), 1, 4);
+    return std::clamp(int((room - 53 + 23) / (width + 23)), 1, 4);
 }
 
 void PathView::flow()
