@@ -17,6 +17,13 @@ QString textOf(QByteArrayView bytes)
     return QString::fromUtf8(bytes.first(qMin(bytes.size(), patternBytes)));
 }
 
+/// data/ describes well-known methods that no registry lists, too.
+const knowledge::Method *registeredOf(const knowledge::Knowledge &knowledge, const QString &name)
+{
+    const knowledge::Method *method = knowledge.method(name);
+    return method && method->registered ? method : nullptr;
+}
+
 QString foreignCoding(const http::Request &request)
 {
     const auto value = http::fieldValue(request.fields, "Transfer-Encoding");
@@ -56,8 +63,8 @@ void Facts::readRequest()
     if (!requestKnown)
         return;
     method = QString::fromLatin1(exchange.request.method);
-    registeredMethod = knowledge.method(method);
-    if (!registeredMethod && method != method.toUpper() && knowledge.method(method.toUpper()))
+    registeredMethod = registeredOf(knowledge, method);
+    if (!registeredMethod && method != method.toUpper() && registeredOf(knowledge, method.toUpper()))
         caseVariantOf = method.toUpper();
     refusedFamily = foreignCoding(exchange.request);
 }

@@ -150,7 +150,7 @@ std::vector<T> loadAll(const QString &folder, T (*read)(base::JsonReader &, std:
             problems->push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});
             continue;
         }
-        const base::Result<QJsonObject> object = base::parseJsonObject(file.readAll(), where);
+        const base::Result<base::JsonObject> object = base::parseJsonObject(file.readAll(), where);
         if (!object) {
             problems->push_back(object.error());
             continue;

@@ -32,7 +32,7 @@ void JsonTest::syntaxErrorsNameTheLine_data()
 void JsonTest::syntaxErrorsNameTheLine()
 {
     QFETCH(QByteArray, text);
-    const base::Result<QJsonObject> object = base::parseJsonObject(text, u"a.json"_s);
+    const base::Result<base::JsonObject> object = base::parseJsonObject(text, u"a.json"_s);
     QVERIFY(!object.hasValue());
     QTEST(object.error().where, "where");
     QVERIFY(!object.error().what.isEmpty());

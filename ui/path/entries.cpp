@@ -202,9 +202,36 @@ private:
             const QString time = entry.note.endsWith(u" ms"_s) ? entry.note : QString();
             return (loopback ? tr("loopback") : address) + (time.isEmpty() ? QString() : u", "_s + time);
         }
+        if (entry.outcome == Outcome::Stopped && !m_code)
+            return aboutFailure();
         if (station.main == "identity"_L1 && !entry.applies)
             return tr("plain http, no TLS");
         return station.about;
+    }
+
+    QString aboutFailure() const
+    {
+        using Kind = http::FailureKind;
+        const Kind kind = m_exchange.failure ? m_exchange.failure->kind : Kind::Cancelled;
+        switch (kind) {
+        case Kind::BadAddress:
+            return tr("the address is no good");
+        case Kind::NameNotFound:
+            return tr("no such name");
+        case Kind::Refused:
+            return tr("refused");
+        case Kind::Unreachable:
+            return tr("out of reach");
+        case Kind::ConnectTimeout:
+        case Kind::AnswerTimeout:
+            return tr("out of time");
+        case Kind::TlsFailed:
+            return tr("no: TLS failed");
+        case Kind::NotHttp:
+            return tr("not in HTTP");
+        default:
+            return tr("no whole answer");
+        }
     }
 
     static QString questionOf(const QString &main)

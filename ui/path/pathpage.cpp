@@ -182,8 +182,10 @@ void PathPage::connectParts()
     connect(m_details, &GateDetails::articleRequested, this, &PathPage::articleRequested);
     connect(m_details, &GateDetails::specRequested, this, &PathPage::specRequested);
     connect(m_details, &GateDetails::probeRequested, this, &PathPage::probeRequested);
-    connect(m_answer, &widgets::Chip::clicked, this,
-        [this] { Q_EMIT articleRequested(u"status"_s, m_answer->value()); });
+    connect(m_answer, &widgets::Chip::clicked, this, [this] {
+        if (m_answer->value().toInt() > 0)
+            Q_EMIT articleRequested(u"status"_s, m_answer->value());
+    });
     connect(m_every, &Button::toggled, this, &PathPage::setEveryGate);
     connect(m_investigate, &Button::clicked, this, &PathPage::investigateRequested);
     connect(m_export, &Button::clicked, this,
@@ -200,7 +202,8 @@ void PathPage::setReport(const http::Exchange &exchange, const explain::Report &
     m_request->setText(facts.method + u' ' + facts.target);
     m_answer->setValue(facts.code ? QString::number(facts.code) : facts.name);
     m_answer->setClassCode(facts.code);
-    m_answer->setEnabled(facts.code > 0);
+    m_answer->setFocusPolicy(facts.code ? Qt::TabFocus : Qt::NoFocus);
+    m_answer->setToolTip(facts.code ? tr("Read about %1").arg(facts.code) : QString());
     setEveryGate(m_every->isChecked());
     choose(facts.end());
 }
@@ -262,6 +265,7 @@ void PathPage::layOut()
     m_side->setMaximumWidth(narrow ? QWIDGETSIZE_MAX : dp(292));
     m_side->setMinimumHeight(dp(340));
     m_view->setMinimumHeight(dp(220));
+    m_tree->setMinimumHeight(dp(110));
     auto *bar = findChild<QWidget *>(u"pathBar"_s);
     auto *box = static_cast<QBoxLayout *>(bar->layout());
     const bool tall = width() < dp(860);

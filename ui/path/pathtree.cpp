@@ -200,6 +200,7 @@ PathTree::PathTree(QWidget *parent)
     setObjectName(u"pathTree"_s);
     setAccessibleName(tr("Decision path as a list"));
     setHeaderHidden(true);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     setRootIsDecorated(false);
     setIndentation(0);
     setUniformRowHeights(true);

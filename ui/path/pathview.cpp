@@ -23,6 +23,7 @@ PathView::PathView(QWidget *parent)
     setAccessibleName(tr("Picture of the decision path"));
     setAccessibleDescription(tr("The list beside it says the same"));
     setScene(m_scene);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored); // it scrolls
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::NoFocus);
     setDragMode(ScrollHandDrag);

@@ -16,6 +16,10 @@ namespace path {
 class PathPage;
 }
 
+namespace knowledge {
+struct Trial;
+} // namespace knowledge
+
 namespace window {
 
 class Appearance;
@@ -31,7 +35,14 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     /// In the order of the rail.
-    enum Screen { Send, Knowledge, Lab, Compare, ScreenCount };
+    enum Screen {
+        Send,
+        Knowledge,
+        Lab,
+        Compare,
+        Reader,
+        ScreenCount
+    }; ///< the reader has no place on the rail
     Q_ENUM(Screen)
 
     MainWindow(Services &services, Appearance &appearance, QWidget *parent = nullptr);
@@ -87,6 +98,8 @@ private:
     void updateLab();
     void fillPersonalities(QMenu *menu);
     void requestFromLab(const QString &personality, const http::Draft &pathOnly);
+    QString helpText(const QString &word);
+    void runTrial(const knowledge::Trial &trial);
     void tryInLab(const QString &id);
     void tryAll(const QStringList &codes);
     void showArticle(const QString &word);
@@ -113,6 +126,9 @@ private:
     QWidget *makePage(Screen screen);
     QWidget *makeKnowledgePage();
     QWidget *makeLabPage();
+    QWidget *makeReader();
+    void chooseRfcFolder();
+    void openInBrowser(const QString &spec);
     QWidget *makeComparePage();
     QList<compose::Group> methodGroups();
     QList<compose::Group> urlGroups();

@@ -120,6 +120,7 @@ void MainWindow::makeLearnMenu()
         ->setShortcut(Qt::CTRL | Qt::Key_K);
     menu->addAction(tr("&Compare codes"), this, [this] { compareCodes({}); })
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_K);
+    menu->addAction(tr("&Read the RFC"), this, [this] { openSpec(u"rfc9110#15"_s); });
     menu->addAction(tr("&About this answer"), this, &MainWindow::helpOnAnswer);
     menu->addSeparator();
     for (const Example &example : examples()) {
