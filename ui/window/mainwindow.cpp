@@ -141,6 +141,8 @@ void MainWindow::connectScreen()
     });
 
     page->setProbesAvailable(true);
+    page->setDiagramAvailable(true);
+    connect(page, &explain::ExplainPage::diagramRequested, this, &MainWindow::openPath);
     page->setStatusNames([this](int code) {
         const knowledge::Status *status = m_services.knowledge().status(code);
         return status && status->registered ? status->name : QString();

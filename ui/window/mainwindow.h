@@ -12,6 +12,9 @@ class QStackedWidget;
 namespace knowledgeui {
 class SearchPalette;
 }
+namespace path {
+class PathPage;
+}
 
 namespace knowledge {
 struct Trial;
@@ -116,6 +119,10 @@ private:
     void layOutMenuBar();
     void showRibbon();
     void setCompact(bool compact);
+    void makePathPage();
+    void openPath();
+    void closePath();
+    bool isPathOpen() const;
     QWidget *makePage(Screen screen);
     QWidget *makeKnowledgePage();
     QWidget *makeLabPage();
@@ -138,6 +145,7 @@ private:
     LabButton *m_labButton;
     std::array<QWidget *, ScreenCount> m_pages{};
     knowledgeui::SearchPalette *m_palette = nullptr;
+    path::PathPage *m_path = nullptr; ///< over the Send screen, made when it is first asked for
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_trust = nullptr;
