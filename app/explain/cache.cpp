@@ -50,7 +50,8 @@ QString lifetimePhrase(const Directives &given)
     const auto own = given.seconds("max-age");
     if (shared && own && *shared != *own)
         return u"may store it: a shared one for %1 s, a private one for %2 s"_s.arg(*shared).arg(*own);
-    return u"may store it for %1 s"_s.arg(shared ? *shared : own.value_or(0));
+    const qint64 seconds = shared ? *shared : own.value_or(0);
+    return seconds > 0 ? u"may store it for %1 s"_s.arg(seconds) : u"may store it"_s;
 }
 
 std::optional<CacheReading> explicitLifetime(const Facts &facts, const Directives &given)
@@ -60,8 +61,7 @@ std::optional<CacheReading> explicitLifetime(const Facts &facts, const Directive
         if (!seconds)
             continue;
         return stored(lifetimePhrase(given), u"A cache may store this answer for %1 s"_s.arg(*seconds),
-            u"Cache-Control says %1=%2"_s.arg(QString::fromLatin1(name)).arg(*seconds),
-            {u"rfc9111#4.2.1"_s});
+            u"Cache-Control says %1=%2"_s.arg(QString::fromLatin1(name)).arg(*seconds), {u"rfc9111#4.2.1"_s});
     }
     if (http::hasField(facts.response->fields, "Expires"))
         return stored(u"may store it until Expires"_s, u"A cache may store this answer until Expires"_s,
@@ -99,15 +99,13 @@ QString privateTitle()
 std::optional<CacheReading> privateOnly(const Facts &facts, const Directives &given)
 {
     const auto seconds = given.seconds("max-age");
-    const QString phrase = u"only private caches may store it"_s
-        + (seconds ? u", for %1 s"_s.arg(*seconds) : QString());
+    const QString phrase =
+        u"only private caches may store it"_s + (seconds ? u", for %1 s"_s.arg(*seconds) : QString());
     if (given.has("private"))
-        return stored(
-            phrase, privateTitle(), u"Cache-Control says private"_s, {u"rfc9111#5.2.2.7"_s});
+        return stored(phrase, privateTitle(), u"Cache-Control says private"_s, {u"rfc9111#5.2.2.7"_s});
     const bool opened = given.has("public") || given.has("s-maxage") || given.has("must-revalidate");
     if (http::hasField(facts.exchange.request.fields, "Authorization") && !opened)
-        return stored(
-            phrase, privateTitle(), u"The request carried Authorization"_s, {u"rfc9111#3.5"_s});
+        return stored(phrase, privateTitle(), u"The request carried Authorization"_s, {u"rfc9111#3.5"_s});
     return std::nullopt;
 }
 
@@ -128,15 +126,14 @@ CacheReading storing(const Facts &facts)
         return *reading;
     const knowledge::Status *known = facts.knowledge.status(status);
     if (isRead(facts) && known && known->heuristicallyCacheable == true)
-        return stored(u"may store it and guess how long"_s,
+        return stored(given.has("no-cache") ? u"may store it"_s : u"may store it and guess how long"_s,
             u"A cache may store this answer and guess a lifetime"_s,
             u"%1 may be kept without a stated lifetime"_s.arg(status),
             {u"rfc9110#15.1"_s, u"rfc9111#4.2.2"_s});
     if (given.has("public"))
         return stored(u"may store it"_s, u"A cache may store this answer"_s, u"Cache-Control says public"_s,
             {u"rfc9111#3"_s});
-    return none(
-        u"No lifetime is given, and %1 may not be kept without one"_s.arg(status), {u"rfc9111#3"_s});
+    return none(u"No lifetime is given, and %1 may not be kept without one"_s.arg(status), {u"rfc9111#3"_s});
 }
 
 } // namespace

@@ -46,8 +46,7 @@ Directives directives(const http::Fields &fields)
 /// The preferred form of rfc9110#5.6.7; anything else counts as long past (rfc9111#5.3).
 static QDateTime httpDate(const QByteArray &text)
 {
-    QDateTime time =
-        QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
+    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
     time.setTimeSpec(Qt::UTC);
     return time;
 }
@@ -137,8 +136,8 @@ QString reuseWords(const Facts &facts)
 {
     const Directives given = directives(facts.response->fields);
     QStringList list;
-    for (const QString &words : {ageWords(facts), checkingWords(facts, given), staleWords(given),
-             varyWords(*facts.response)}) {
+    for (const QString &words :
+        {ageWords(facts), checkingWords(facts, given), staleWords(given), varyWords(*facts.response)}) {
         if (!words.isEmpty())
             list << words;
     }

@@ -125,8 +125,8 @@ Truth preflightMethodAllowed(const Facts &facts, Marks)
 {
     if (!facts.requestKnown || !facts.response)
         return Truth::Unknown;
-    const QByteArray wanted =
-        http::fieldValue(facts.exchange.request.fields, "Access-Control-Request-Method").value_or(QByteArray());
+    const QByteArray wanted = http::fieldValue(facts.exchange.request.fields, "Access-Control-Request-Method")
+                                  .value_or(QByteArray());
     const QList<QByteArray> listed = http::listElements(
         http::fieldValue(facts.response->fields, "Access-Control-Allow-Methods").value_or(QByteArray()));
     static const QByteArrayList simple = {"GET", "HEAD", "POST"};
@@ -138,8 +138,8 @@ Truth preflightFieldsAllowed(const Facts &facts, Marks)
 {
     if (!facts.requestKnown || !facts.response)
         return Truth::Unknown;
-    const QList<QByteArray> wanted = http::listElements(
-        lowerValue(facts.exchange.request.fields, "Access-Control-Request-Headers"));
+    const QList<QByteArray> wanted =
+        http::listElements(lowerValue(facts.exchange.request.fields, "Access-Control-Request-Headers"));
     const QList<QByteArray> listed =
         http::listElements(lowerValue(facts.response->fields, "Access-Control-Allow-Headers"));
     return truth(std::all_of(wanted.begin(), wanted.end(), [&listed](const QByteArray &name) {

@@ -128,8 +128,8 @@ Truth addsSlash(const Facts &facts, Marks marks)
 Truth toOtherHost(const Facts &facts, Marks marks)
 {
     const auto next = nextPlace(facts.exchange);
-    return about(facts, marks,
-        next && withoutPort(next->host) != withoutPort(requested(facts.exchange).host));
+    return about(
+        facts, marks, next && withoutPort(next->host) != withoutPort(requested(facts.exchange).host));
 }
 
 } // namespace
