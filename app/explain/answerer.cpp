@@ -65,6 +65,16 @@ QString softwareAnswered(const Facts &facts)
     return passedOn ? u"the origin, through "_s + name : name + u", in front of the origin"_s;
 }
 
+/// Codes that only something between client and origin is meant to send.
+QString impliedByStatus(int status)
+{
+    if (status == 502 || status == 504)
+        return u"a gateway in front of the origin, as %1 says"_s.arg(status);
+    if (status == 407)
+        return u"a proxy, as 407 says"_s;
+    return status == 511 ? u"the network in between, as 511 says"_s : QString();
+}
+
 } // namespace
 
 QString answeredBy(const Facts &facts)
@@ -81,7 +91,8 @@ QString answeredBy(const Facts &facts)
         return u"the origin through %1, or %1 itself (Via)"_s.arg(facts.hops.via.last());
     if (!facts.hopFields.isEmpty())
         return u"something in front of the origin (%1)"_s.arg(facts.hopFields.join(u", "_s));
-    return u"the origin, no sign of a proxy"_s;
+    const QString implied = impliedByStatus(facts.response->status);
+    return implied.isEmpty() ? u"the origin, no sign of a proxy"_s : implied;
 }
 
 QString frontName(const Facts &facts)

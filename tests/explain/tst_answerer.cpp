@@ -111,6 +111,9 @@ void AnswererTest::answererIsNamed_data()
     QTest::addColumn<QString>("response");
     QTest::addColumn<QString>("answeredBy");
     QTest::newRow("nobody in between") << u"404 X"_s << u"the origin, no sign of a proxy"_s;
+    QTest::newRow("a code of gateways") << u"504 X"_s << u"a gateway in front of the origin, as 504 says"_s;
+    QTest::newRow("a code of proxies") << u"407 X"_s << u"a proxy, as 407 says"_s;
+    QTest::newRow("a code of portals") << u"511 X"_s << u"the network in between, as 511 says"_s;
     QTest::newRow("software") << u"404 X\nServer: nginx/1.22.1"_s << u"nginx 1.22.1, recognised"_s;
     QTest::newRow("software behind a named hop")
         << u"404 X\nServer: nginx/1.22.1\nVia: 1.1 edge"_s << u"nginx 1.22.1, recognised, through edge"_s;
