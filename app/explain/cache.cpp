@@ -38,6 +38,9 @@ std::optional<CacheReading> forbidden(const Facts &facts, const Directives &aske
         return none(u"Cache-Control: no-store rules it out"_s, {u"rfc9111#5.2.2.5"_s});
     if (status == 428 || status == 429 || status == 431 || status == 511)
         return none(u"The definition of %1 rules it out"_s.arg(status), {u"rfc6585#3"_s});
+    if (facts.response->hasDefect("content-cut"))
+        return CacheReading{false, u"must not answer with it while it is incomplete"_s,
+            u"No cache may answer with this as it is"_s, u"The content is cut"_s, {u"rfc9111#3.3"_s}};
     if (status == 304)
         return CacheReading{true, u"updates what is stored"_s, u"A cache updates what it has stored"_s,
             u"304 brings new fields for a stored answer"_s, {u"rfc9111#4.3.4"_s}};

@@ -125,9 +125,10 @@ QString varyWords(const http::Response &response)
     const auto vary = http::fieldValue(response.fields, "Vary");
     if (!vary)
         return {};
-    if (http::listElements(*vary).contains("*"))
+    const QList<QByteArray> names = http::listElements(*vary);
+    if (names.contains("*"))
         return u"never matches it to another request (Vary: *)"_s;
-    return {};
+    return names.isEmpty() ? QString() : u"keeps one for each "_s + http::visibleText(names.join(" and "));
 }
 
 } // namespace

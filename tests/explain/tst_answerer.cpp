@@ -25,6 +25,7 @@ private Q_SLOTS:
     void lifetimesComeFromTheStrongestField_data();
     void lifetimesComeFromTheStrongestField();
     void durationsAreWordsForPeople();
+    void cutAnswersAreNotReused();
     void hostileNamesAreMadeVisible();
 
 private:
@@ -188,6 +189,8 @@ void AnswererTest::whatCachesMayDoIsWorkedOut_data()
         u"may store it for 60 s; it was stale already when it came"_s);
     row("Vary: *", get, u"Cache-Control: max-age=60\nVary: *"_s,
         u"may store it for 60 s; never matches it to another request (Vary: *)"_s);
+    row("Vary", get, u"Cache-Control: max-age=60\nVary: Accept, Origin"_s,
+        u"may store it for 60 s; keeps one for each Accept and Origin"_s);
     row("must-understand", get, u"Cache-Control: must-understand, no-store"_s,
         u"may store it only if it understands 200"_s);
     row("must-understand, the request forbids", get + u"\nCache-Control: no-store"_s,
@@ -239,6 +242,15 @@ void AnswererTest::durationsAreWordsForPeople()
     QCOMPARE(explain::durationWords(120), u"2 min"_s);
     QCOMPARE(explain::durationWords(7200), u"2 h"_s);
     QCOMPARE(explain::durationWords(172800), u"2 days"_s);
+}
+
+/// A cut answer may be kept to be completed, not to be sent on (rfc9111#3.3).
+void AnswererTest::cutAnswersAreNotReused()
+{
+    const http::Exchange exchange = http::exchangeFromBytes("GET /a HTTP/1.1\r\nHost: x\r\n\r\n",
+        "HTTP/1.1 200 OK\r\nCache-Control: max-age=60\r\nContent-Length: 9\r\n\r\nabc");
+    QCOMPARE(
+        m_explainer->explain(exchange).verdict.cache, u"must not answer with it while it is incomplete"_s);
 }
 
 void AnswererTest::hostileNamesAreMadeVisible()
