@@ -72,7 +72,7 @@ Truth typedAndEmpty(const Facts &facts, Marks)
         && http::hasField(facts.response->fields, "Content-Type"));
 }
 
-QByteArray opaqueTag(QByteArray tag)
+QByteArrayView opaqueTag(QByteArrayView tag)
 {
     return tag.startsWith("W/") ? tag.sliced(2) : tag;
 }
