@@ -74,6 +74,7 @@ std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag,
         example.lines = entry.strings(u"exchange"_s);
         example.scheme = entry.string(u"scheme"_s, u"http"_s);
         example.failure = entry.string(u"failure"_s, {});
+        example.received = entry.string(u"received"_s, {});
         const QJsonArray hops = entry.value(u"hops"_s).toArray();
         for (const QJsonValue &hop : hops)
             example.hops.push_back(lines(hop));
@@ -200,6 +201,8 @@ http::Exchange exchangeOf(const Example &example)
         return table;
     }();
     http::Exchange exchange = http::exchangeFromLines(example.lines);
+    if (!example.received.isEmpty())
+        exchange = http::exchangeFromBytes(exchange.capture.sent, example.received.toLatin1());
     exchange.scheme = example.scheme.toLatin1();
     if (!example.failure.isEmpty() && kinds.contains(example.failure))
         exchange.failure = http::Failure{kinds.value(example.failure), u"(example)"_s, {}};
