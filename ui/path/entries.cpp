@@ -7,30 +7,6 @@ using namespace Qt::StringLiterals;
 using explain::Outcome;
 using knowledge::Knowledge;
 
-static QStringList endsOf(const knowledge::Gate &gate)
-{
-    QStringList codes;
-    for (const knowledge::Gate::Edge &edge : gate.edges) {
-        if (edge.to.toInt() > 0 && !codes.contains(edge.to))
-            codes << edge.to;
-    }
-    return codes;
-}
-
-// The section that fixes the place of a gate; the others of its list say what the code means.
-static QString boundBy(const knowledge::Gate &gate)
-{
-    static const QStringList binding = {
-        u"rfc9110#13.2.1"_s, u"rfc9110#13.2.2"_s, u"rfc9110#10.1.1"_s, u"rfc4918#8.1"_s, u"rfc4918#8.5"_s};
-    for (const QString &section : gate.spec) {
-        if (binding.contains(section)) {
-            const QString label = Knowledge::specLabel(section);
-            return section.startsWith(u"rfc4918"_s) ? u"WebDAV, "_s + label : label;
-        }
-    }
-    return gate.spec.isEmpty() ? QString() : Knowledge::specLabel(gate.spec.first());
-}
-
 namespace {
 
 /// Makes entries of the walk.

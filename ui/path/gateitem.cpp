@@ -18,28 +18,6 @@ using widgets::Role;
 using widgets::theme;
 using widgets::Token;
 
-QFont plainFont(Role role)
-{
-    QFont font = widgets::font(role);
-    font.setPixelSize(qMax(1, qRound(font.pixelSize() / theme().scale)));
-    return font;
-}
-
-LayoutWish pictureWish(int columns, bool everyGate)
-{
-    return {columns, everyGate, [](const QString &words, bool strong) {
-                return QFontMetricsF(plainFont(strong ? Role::Strong : Role::Body)).horizontalAdvance(words);
-            }};
-}
-
-void paintBound(QPainter *painter, const QPointF &centre)
-{
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(theme()[Token::Text2]);
-    painter->drawPolygon(QPolygonF({centre + QPointF(0, -4.5), centre + QPointF(4.5, 0),
-        centre + QPointF(0, 4.5), centre + QPointF(-4.5, 0)}));
-}
-
 GateItem::GateItem(const Box &box, const Entry &entry, const LayoutWish &wish, int code)
     : m_box(box)
     , m_entry(entry)

@@ -2,13 +2,37 @@
 #include "ui/path/gateitem.h"
 #include "ui/widgets/theme.h"
 
+#include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
 
 namespace path {
 
+using widgets::Role;
 using widgets::theme;
 using widgets::Token;
+
+QFont plainFont(Role role)
+{
+    QFont font = widgets::font(role);
+    font.setPixelSize(qMax(1, qRound(font.pixelSize() / theme().scale)));
+    return font;
+}
+
+LayoutWish pictureWish(int columns, bool everyGate)
+{
+    return {columns, everyGate, [](const QString &words, bool strong) {
+                return QFontMetricsF(plainFont(strong ? Role::Strong : Role::Body)).horizontalAdvance(words);
+            }};
+}
+
+void paintBound(QPainter *painter, const QPointF &centre)
+{
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(theme()[Token::Text2]);
+    painter->drawPolygon(QPolygonF({centre + QPointF(0, -4.5), centre + QPointF(4.5, 0),
+        centre + QPointF(0, 4.5), centre + QPointF(-4.5, 0)}));
+}
 
 LinkItem::LinkItem(const Line &line, int code)
     : m_line(line)

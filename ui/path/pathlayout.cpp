@@ -21,16 +21,8 @@ constexpr double narrowPitch = 158;
 constexpr double smallHeight = 46;
 constexpr double smallGap = 6;
 constexpr double smallIndent = 14;
-constexpr double lineHeight = 18;
 constexpr double textIndent = 34; ///< of the words in a box, after the number
 constexpr double turn = 21; ///< how far a line goes round the end of a row
-
-const QString boundMark = u"◆ "_s;
-
-double widthOf(const LayoutWish &wish, const QString &words, bool strong)
-{
-    return wish.measure ? wish.measure(words, strong) : 7.0 * double(words.size());
-}
 
 Stroke strokeTo(const Entry &entry)
 {
@@ -81,9 +73,9 @@ private:
     {
         double width = leastWidth;
         for (const Entry &station : m_stations) {
-            width = std::max(width, textIndent + widthOf(m_wish, station.label, true) + 34);
-            width = std::max(width, textIndent + widthOf(m_wish, station.about, false) + 8);
-            double last = textIndent + widthOf(m_wish, station.lastLine(), true) + 8;
+            width = std::max(width, textIndent + m_wish.width(station.label, true) + 34);
+            width = std::max(width, textIndent + m_wish.width(station.about, false) + 8);
+            double last = textIndent + m_wish.width(station.lastLine(), true) + 8;
             if (station.outcome == Outcome::Stopped)
                 last += 22.0 * double(std::min<qsizetype>(station.evidence.size(), 2)) + 8;
             width = std::max(width, last);
@@ -91,8 +83,7 @@ private:
                 continue;
             for (const Entry &gate : station.gates)
                 width = std::max(width,
-                    smallIndent + widthOf(m_wish, gate.number, false) + widthOf(m_wish, gate.label, true)
-                        + 44);
+                    smallIndent + m_wish.width(gate.number, false) + m_wish.width(gate.label, true) + 44);
         }
         return std::ceil(width);
     }
@@ -221,36 +212,6 @@ private:
 };
 
 } // namespace
-
-QStringList wordsBelow(const Entry &station, double width, const LayoutWish &wish)
-{
-    QStringList lines;
-    if (!wish.everyGate || station.gates.empty())
-        lines = wrapped(station.ending, width, wish, false);
-    if (!station.boundBy.isEmpty())
-        lines << boundMark + station.boundBy;
-    return lines;
-}
-
-QStringList wrapped(const QString &text, double width, const LayoutWish &wish, bool strong)
-{
-    QStringList lines;
-    for (const QString &word : text.split(u' ', Qt::SkipEmptyParts)) {
-        const QString longer = lines.isEmpty() ? word : lines.last() + u' ' + word;
-        if (lines.isEmpty() || widthOf(wish, longer, strong) > width)
-            lines << word;
-        else
-            lines.last() = longer;
-    }
-    return lines;
-}
-
-double resultHeight(const Entry &station, double width, const LayoutWish &wish)
-{
-    if (widthOf(wish, station.resultName, true) <= width - resultNameLeft - 3)
-        return 34;
-    return 34 + lineHeight * double(wrapped(station.resultName, width - 24, wish, true).size()) + 4;
-}
 
 PathLayout pathLayout(const std::vector<Entry> &stations, const LayoutWish &wish)
 {

@@ -17,6 +17,9 @@ struct LayoutWish {
     bool everyGate = false; ///< also a small box for each gate of a station
     /// Width of words; `strong` in the weight of a label.
     std::function<double(const QString &words, bool strong)> measure;
+
+    /// What `measure` says; without one 7 px a character.
+    double width(const QString &words, bool strong) const;
 };
 
 /// A station, a gate, or the answer that the path ended in.
@@ -60,5 +63,6 @@ QStringList wrapped(const QString &text, double width, const LayoutWish &wish, b
 /// Height of the box of the answer: its name stands beside the code, or below where there is no room.
 double resultHeight(const Entry &station, double width, const LayoutWish &wish);
 constexpr double resultNameLeft = 70; ///< of the name beside the code
+constexpr double lineHeight = 18; ///< of words below a station
 
 } // namespace path
