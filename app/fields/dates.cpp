@@ -55,7 +55,7 @@ int daysIn(int month, int year)
 }
 
 /// Exactly `count` digits, at most `most`.
-int digits(Scanner &s, int count, int most, QStringView expected)
+int digits(Scanner &s, int count, int most, Words expected)
 {
     const qsizetype start = s.at();
     int number = 0;
@@ -72,7 +72,7 @@ int digits(Scanner &s, int count, int most, QStringView expected)
     return number;
 }
 
-void literal(Scanner &s, QByteArrayView word, QStringView expected)
+void literal(Scanner &s, QByteArrayView word, Words expected)
 {
     if (!s.failed() && !s.take(word))
         s.fail(expected);

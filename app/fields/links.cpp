@@ -101,7 +101,7 @@ static Alternative readAlternative(Scanner &s)
     alternative.authority = s.quoted();
     if (!s.failed()) {
         Scanner authority(s.text().first(alternative.authority.span.end), alternative.authority.span.start);
-        const HostPort host = readHostPort(authority, {});
+        const HostPort host = readHostPort(authority, nullptr);
         if (!authority.failed() && host.port.isEmpty())
             authority.fail(u"a colon and a port");
         authority.expectEnd(u"host and port only");

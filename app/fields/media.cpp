@@ -9,7 +9,7 @@
 
 namespace fields {
 
-static void readMediaType(Scanner &s, MediaType &media, QStringView expected)
+static void readMediaType(Scanner &s, MediaType &media, Words expected)
 {
     media.type = s.token(expected);
     if (!s.failed() && s.expect('/', u"a slash between type and subtype"))

@@ -6,7 +6,7 @@
 namespace fields {
 
 /// token [ "/" token ]
-static void readNamed(Scanner &s, Span &name, Span &version, QStringView expected)
+static void readNamed(Scanner &s, Span &name, Span &version, Words expected)
 {
     name = s.token(expected);
     if (!s.failed() && s.take('/'))

@@ -30,7 +30,7 @@ bool lists(const List<Span, 8> &tokens, QByteArrayView value, QByteArrayView tok
         [&](const Span &span) { return same(span.of(value), token); });
 }
 
-static Parsed<Number> parseDigits(QByteArrayView value, QStringView expected, qint64 most)
+static Parsed<Number> parseDigits(QByteArrayView value, Words expected, qint64 most)
 {
     Scanner scanner(value);
     Number number = scanner.number(expected, most);

@@ -103,7 +103,7 @@ void readPort(Scanner &s, HostPort &into)
 
 } // namespace
 
-HostPort readHostPort(Scanner &s, QStringView expected)
+HostPort readHostPort(Scanner &s, Words expected)
 {
     HostPort host;
     host.span.start = s.at();
@@ -111,12 +111,12 @@ HostPort readHostPort(Scanner &s, QStringView expected)
         readLiteral(s, host);
     } else {
         // A comma may be part of a name, but where names stand in lists it ends them.
-        host.host = expected.isEmpty() ? readEncoded(s, Unreserved | SubDelim)
-                                       : s.takeWhile([](char c) { return is(c, Unreserved) || c == '%'; });
+        host.host = !expected ? readEncoded(s, Unreserved | SubDelim)
+                              : s.takeWhile([](char c) { return is(c, Unreserved) || c == '%'; });
         if (isIpv4(host.host.of(s.text())))
             host.kind = HostPort::Kind::Ipv4;
     }
-    if (!s.failed() && host.host.isEmpty() && !expected.isEmpty())
+    if (!s.failed() && host.host.isEmpty() && expected)
         s.fail(expected);
     if (!s.failed() && s.isNext(':'))
         readPort(s, host);
@@ -127,7 +127,7 @@ HostPort readHostPort(Scanner &s, QStringView expected)
 Parsed<HostPort> parseHost(QByteArrayView value)
 {
     Scanner s(value);
-    HostPort host = readHostPort(s, {});
+    HostPort host = readHostPort(s, nullptr);
     s.expectEnd(host.hasPort ? u"digits of a port, or the end" : u"a character that a host name may have");
     return s.finish(std::move(host));
 }
@@ -163,7 +163,7 @@ static void readAuthority(Scanner &s, UriReference &uri)
             s.expect('@', u"a character that a user name may have");
     }
     if (!s.failed())
-        uri.authority = readHostPort(s, {});
+        uri.authority = readHostPort(s, nullptr);
     if (!s.failed() && s.at() != all.end)
         s.fail(uri.authority.hasPort ? u"digits of a port" : u"a character that a host name may have");
 }

@@ -61,7 +61,7 @@ Parsed<IfRange> parseIfRange(QByteArrayView value)
     return s.finish(std::move(range));
 }
 
-static Number readPosition(Scanner &s, QStringView expected)
+static Number readPosition(Scanner &s, Words expected)
 {
     return s.number(expected, std::numeric_limits<qint64>::max());
 }
