@@ -198,7 +198,7 @@ Parsed<HttpDate> parseDate(QByteArrayView value, int thisYear)
     Scanner s(value);
     HttpDate date = readDate(s, thisYear);
     s.expectEnd();
-    return s.finish(std::move(date));
+    return s.finish(date);
 }
 
 Parsed<RetryAfter> parseRetryAfter(QByteArrayView value)
@@ -212,7 +212,7 @@ Parsed<RetryAfter> parseRetryAfter(QByteArrayView value)
     else
         s.fail(u"a number of seconds or a date");
     s.expectEnd(after.seconds ? u"digits only" : u"the end of the value");
-    return s.finish(std::move(after));
+    return s.finish(after);
 }
 
 } // namespace fields

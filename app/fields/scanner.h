@@ -109,8 +109,8 @@ public:
     /// Nothing may follow.
     void expectEnd(Words expected = u"the end of the value");
 
-    /// The value, unless a fault came.
-    template <typename T> Parsed<T> finish(T &&value)
+    /// The value, which is moved from, unless a fault came.
+    template <typename T> Parsed<T> finish(T &value)
     {
         if (m_fault)
             return {std::nullopt, std::move(m_fault)};

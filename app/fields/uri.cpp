@@ -129,7 +129,7 @@ Parsed<HostPort> parseHost(QByteArrayView value)
     Scanner s(value);
     HostPort host = readHostPort(s, nullptr);
     s.expectEnd(host.hasPort ? u"digits of a port, or the end" : u"a character that a host name may have");
-    return s.finish(std::move(host));
+    return s.finish(host);
 }
 
 static void readScheme(Scanner &s, UriReference &uri)
@@ -192,7 +192,7 @@ Parsed<UriReference> parseUriReference(QByteArrayView value, Span part)
         if (colon >= 0 && !path.first(colon).contains('/'))
             s.failAt(uri.path.start, u"a scheme that begins with a letter");
     }
-    return s.finish(std::move(uri));
+    return s.finish(uri);
 }
 
 Parsed<UriReference> parseUriReference(QByteArrayView value)
@@ -206,7 +206,7 @@ static Parsed<OriginValue> readOrigin(QByteArrayView value, bool any)
     OriginValue origin;
     if (value == QByteArrayView("null") || (any && value == QByteArrayView("*"))) {
         origin.kind = value == QByteArrayView("*") ? OriginValue::Kind::Any : OriginValue::Kind::Null;
-        return s.finish(std::move(origin));
+        return s.finish(origin);
     }
     if (!s.nextIs(isAlpha))
         s.fail(any ? u"an origin, null or \"*\"" : u"an origin or null");
@@ -217,7 +217,7 @@ static Parsed<OriginValue> readOrigin(QByteArrayView value, bool any)
     if (!s.failed())
         origin.host = readHostPort(s, u"a host name");
     s.expectEnd(u"the end, an origin is a scheme, a host and a port only");
-    return s.finish(std::move(origin));
+    return s.finish(origin);
 }
 
 Parsed<OriginValue> parseOrigin(QByteArrayView value)
