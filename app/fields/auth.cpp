@@ -71,7 +71,7 @@ Parsed<List<Challenge, 2>> parseChallenges(QByteArrayView value)
     Scanner scanner(value);
     List<Challenge, 2> list;
     list.empty = readList(scanner, [&](Scanner &s) { list.items.append(readChallenge(s)); });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 Parsed<Challenge> parseCredentials(QByteArrayView value)
@@ -82,7 +82,7 @@ Parsed<Challenge> parseCredentials(QByteArrayView value)
         s.skipSpace();
     s.expectEnd(
         credentials.token68.isEmpty() ? u"a comma and a parameter, or the end" : u"the end of the value");
-    return s.finish(std::move(credentials));
+    return s.finish(credentials);
 }
 
 std::optional<BasicCredentials> basicCredentials(const Challenge &credentials, QByteArrayView value)

@@ -101,6 +101,16 @@ void readDate(Scanner &s, BareItem &item)
     item.type = Type::Date;
 }
 
+void readHexByte(Scanner &s)
+{
+    for (int i = 0; i < 2 && !s.failed(); ++i) {
+        if (s.nextIs([](char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }))
+            s.moveTo(s.at() + 1);
+        else
+            s.fail(u"two lower-case hexadecimal digits after \"%\"");
+    }
+}
+
 /// %"…" with percent-encoded UTF-8, hexadecimal digits in lower case (rfc9651#3.3.8).
 void readDisplayString(Scanner &s, BareItem &item)
 {
@@ -116,12 +126,7 @@ void readDisplayString(Scanner &s, BareItem &item)
             s.fail(s.atEnd() ? u"a closing quote" : u"a printable ASCII character in the string");
             break;
         }
-        for (int i = 0; i < 2 && !s.failed(); ++i) {
-            if (s.nextIs([](char c) { return isDigit(c) || (c >= 'a' && c <= 'f'); }))
-                s.moveTo(s.at() + 1);
-            else
-                s.fail(u"two lower-case hexadecimal digits after \"%\"");
-        }
+        readHexByte(s);
     }
     item.span = {start, s.at()};
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);

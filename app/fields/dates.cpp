@@ -3,14 +3,38 @@
 
 #include "app/fields/parts.h"
 
+#include <algorithm>
+#include <array>
+
 namespace fields {
 
 namespace {
 
+/// Three letters as one number, which compares in one step.
+constexpr quint32 packed(const char *letters)
+{
+    return quint32(uchar(letters[0])) << 16 | quint32(uchar(letters[1])) << 8 | uchar(letters[2]);
+}
+
 constexpr QByteArrayView weekdays[] = {
     "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"};
-constexpr QByteArrayView months[] = {
-    "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+constexpr std::array<quint32, 7> weekdayNames{
+    packed("Sun"), packed("Mon"), packed("Tue"), packed("Wed"), packed("Thu"), packed("Fri"), packed("Sat")};
+constexpr std::array<quint32, 12> monthNames{packed("Jan"), packed("Feb"), packed("Mar"), packed("Apr"),
+    packed("May"), packed("Jun"), packed("Jul"), packed("Aug"), packed("Sep"), packed("Oct"), packed("Nov"),
+    packed("Dec")};
+
+/// Which of the names begins with the three letters that are next; steps over them. -1: none.
+template <size_t count> int readName(Scanner &s, const std::array<quint32, count> &names)
+{
+    if (s.text().size() - s.at() < 3)
+        return -1;
+    const auto found = std::find(names.begin(), names.end(), packed(s.text().data() + s.at()));
+    if (found == names.end())
+        return -1;
+    s.moveTo(s.at() + 3);
+    return int(found - names.begin());
+}
 
 /// Days from 1970-01-01 in the proleptic Gregorian calendar.
 qint64 daysOf(int year, int month, int day)
@@ -31,7 +55,7 @@ int daysIn(int month, int year)
 }
 
 /// Exactly `count` digits, at most `most`.
-int digits(Scanner &s, int count, int most, QStringView expected)
+int digits(Scanner &s, int count, int most, Words expected)
 {
     const qsizetype start = s.at();
     int number = 0;
@@ -48,7 +72,7 @@ int digits(Scanner &s, int count, int most, QStringView expected)
     return number;
 }
 
-void literal(Scanner &s, QByteArrayView word, QStringView expected)
+void literal(Scanner &s, QByteArrayView word, Words expected)
 {
     if (!s.failed() && !s.take(word))
         s.fail(expected);
@@ -58,12 +82,10 @@ int readMonth(Scanner &s)
 {
     if (s.failed())
         return 1;
-    for (int i = 0; i < 12; ++i) {
-        if (s.take(months[i]))
-            return i + 1;
-    }
-    s.fail(u"a month such as Nov");
-    return 1;
+    const int month = readName(s, monthNames);
+    if (month < 0)
+        s.fail(u"a month such as Nov");
+    return month + 1;
 }
 
 /// hour ":" minute ":" second; 60 seconds are a leap second.
@@ -81,18 +103,16 @@ qint64 readTime(Scanner &s)
 int readWeekday(Scanner &s, HttpDate &date)
 {
     const qsizetype start = s.at();
-    for (int i = 0; i < 7; ++i) {
-        const QByteArrayView full = weekdays[i];
-        if (!s.take(full.first(3)))
-            continue;
-        date.form = s.isNext(' ') ? HttpDate::Form::Asctime : HttpDate::Form::Imf;
-        if (s.take(full.sliced(3)))
-            date.form = HttpDate::Form::Rfc850;
-        date.weekday = {start, s.at()};
-        return i;
+    const int day = readName(s, weekdayNames);
+    if (day < 0) {
+        s.fail(u"a day of the week such as Sun");
+        return 0;
     }
-    s.fail(u"a day of the week such as Sun");
-    return 0;
+    date.form = s.isNext(' ') ? HttpDate::Form::Asctime : HttpDate::Form::Imf;
+    if (s.take(weekdays[day].sliced(3)))
+        date.form = HttpDate::Form::Rfc850;
+    date.weekday = {start, s.at()};
+    return day;
 }
 
 qint64 readImf(Scanner &s, HttpDate &date, qsizetype &dayAt)
@@ -178,7 +198,7 @@ Parsed<HttpDate> parseDate(QByteArrayView value, int thisYear)
     Scanner s(value);
     HttpDate date = readDate(s, thisYear);
     s.expectEnd();
-    return s.finish(std::move(date));
+    return s.finish(date);
 }
 
 Parsed<RetryAfter> parseRetryAfter(QByteArrayView value)
@@ -192,7 +212,7 @@ Parsed<RetryAfter> parseRetryAfter(QByteArrayView value)
     else
         s.fail(u"a number of seconds or a date");
     s.expectEnd(after.seconds ? u"digits only" : u"the end of the value");
-    return s.finish(std::move(after));
+    return s.finish(after);
 }
 
 } // namespace fields

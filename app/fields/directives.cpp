@@ -91,7 +91,7 @@ Parsed<Directives> parseCacheControl(QByteArrayView value)
             directive.repeated = find(list, value, directive.parameter.name.of(value)) != &directive;
         }
     });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 const Directive *find(const Directives &directives, QByteArrayView value, QByteArrayView name)
@@ -121,7 +121,25 @@ Parsed<Parameters> parseSemicolons(QByteArrayView value)
 {
     Scanner s(value);
     Parameters directives = readSemicolons(s);
-    return s.finish(std::move(directives));
+    return s.finish(directives);
+}
+
+static void apply(Scanner &s, TransportSecurity &policy, const Parameter &directive)
+{
+    const QByteArrayView value = s.text();
+    const QByteArrayView name = directive.name.of(value);
+    if (same(name, "max-age")) {
+        const std::optional<Number> seconds = secondsOf(value, directive.value.span);
+        if (!seconds)
+            s.failAt(directive.value.span.start, u"a number of seconds");
+        if (!policy.maxAge)
+            policy.maxAge = seconds;
+    }
+    const bool subDomains = same(name, "includeSubDomains");
+    policy.subDomains = policy.subDomains || subDomains;
+    policy.preload = policy.preload || same(name, "preload");
+    if (subDomains && directive.hasValue)
+        s.failAt(directive.name.end, u"no value for includeSubDomains");
 }
 
 Parsed<TransportSecurity> parseTransportSecurity(QByteArrayView value)
@@ -129,21 +147,8 @@ Parsed<TransportSecurity> parseTransportSecurity(QByteArrayView value)
     Scanner s(value);
     TransportSecurity policy;
     policy.directives = readSemicolons(s);
-    for (const Parameter &directive : policy.directives) {
-        const QByteArrayView name = directive.name.of(value);
-        if (same(name, "max-age")) {
-            const std::optional<Number> seconds = secondsOf(value, directive.value.span);
-            if (!seconds)
-                s.failAt(directive.value.span.start, u"a number of seconds");
-            if (!policy.maxAge)
-                policy.maxAge = seconds;
-        }
-        const bool subDomains = same(name, "includeSubDomains");
-        policy.subDomains = policy.subDomains || subDomains;
-        policy.preload = policy.preload || same(name, "preload");
-        if (subDomains && directive.hasValue)
-            s.failAt(directive.name.end, u"no value for includeSubDomains");
-    }
+    for (const Parameter &directive : policy.directives)
+        apply(s, policy, directive);
     if (const Parameter *twice = repeated(policy.directives, value))
         s.failAt(twice->name.start, u"each directive once");
     if (!policy.maxAge)
@@ -161,7 +166,7 @@ Parsed<List<Preference>> parsePrefer(QByteArrayView value)
         if (!s.failed())
             s.parameters(preference.parameters, Scanner::Equals::Loose);
     });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 Parsed<List<Parameter>> parseNamedList(QByteArrayView value, bool needed)
@@ -170,7 +175,7 @@ Parsed<List<Parameter>> parseNamedList(QByteArrayView value, bool needed)
     List<Parameter> list;
     const auto equals = needed ? Scanner::Equals::LooseNeeded : Scanner::Equals::Loose;
     list.empty = readList(scanner, [&](Scanner &s) { list.items.append(s.parameter(equals, u"a name")); });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 Parsed<List<Named>> parseNamedTokens(QByteArrayView value)
@@ -183,7 +188,7 @@ Parsed<List<Named>> parseNamedTokens(QByteArrayView value)
         if (!s.failed())
             s.parameters(named.parameters, Scanner::Equals::Loose);
     });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 } // namespace fields

@@ -43,7 +43,7 @@ Parsed<List<LinkValue>> parseLink(QByteArrayView value)
     Scanner scanner(value);
     List<LinkValue> list;
     list.empty = readList(scanner, [&](Scanner &s) { list.items.append(readLink(s)); });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 /// node = nodename [ ":" node-port ]; nodename is an address, "unknown" or "_" and a name (rfc7239#6).
@@ -89,7 +89,7 @@ Parsed<List<ForwardedElement>> parseForwarded(QByteArrayView value)
     Scanner scanner(value);
     List<ForwardedElement> list;
     list.empty = readList(scanner, [&](Scanner &s) { list.items.append(readForwarded(s)); });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 static Alternative readAlternative(Scanner &s)
@@ -101,7 +101,7 @@ static Alternative readAlternative(Scanner &s)
     alternative.authority = s.quoted();
     if (!s.failed()) {
         Scanner authority(s.text().first(alternative.authority.span.end), alternative.authority.span.start);
-        const HostPort host = readHostPort(authority, {});
+        const HostPort host = readHostPort(authority, nullptr);
         if (!authority.failed() && host.port.isEmpty())
             authority.fail(u"a colon and a port");
         authority.expectEnd(u"host and port only");
@@ -118,10 +118,10 @@ Parsed<AltSvc> parseAltSvc(QByteArrayView value)
     AltSvc services;
     services.clear = value == QByteArrayView("clear");
     if (services.clear)
-        return scanner.finish(std::move(services));
+        return scanner.finish(services);
     services.alternatives.empty =
         readList(scanner, [&](Scanner &s) { services.alternatives.items.append(readAlternative(s)); });
-    return scanner.finish(std::move(services));
+    return scanner.finish(services);
 }
 
 } // namespace fields

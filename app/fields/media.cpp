@@ -9,7 +9,7 @@
 
 namespace fields {
 
-static void readMediaType(Scanner &s, MediaType &media, QStringView expected)
+static void readMediaType(Scanner &s, MediaType &media, Words expected)
 {
     media.type = s.token(expected);
     if (!s.failed() && s.expect('/', u"a slash between type and subtype"))
@@ -40,7 +40,7 @@ Parsed<MediaType> parseMediaType(QByteArrayView value)
     readMediaType(s, media, u"a media type such as text/html");
     checkStars(s, media, false);
     s.expectEnd(u"a semicolon or the end of the value");
-    return s.finish(std::move(media));
+    return s.finish(media);
 }
 
 static void splitWeight(Scanner &s, MediaType &media)
@@ -64,7 +64,7 @@ static Parsed<MediaTypes> readMedia(QByteArrayView value, bool ranges, bool weig
         if (weighted)
             splitWeight(s, media);
     });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 Parsed<MediaTypes> parseMediaRanges(QByteArrayView value)
@@ -123,7 +123,7 @@ Parsed<ExtendedValue> parseExtended(QByteArrayView value, const Parameter &param
     }
     extended.encoded.end = s.at();
     s.expectEnd(u"a letter, a digit or a percent-encoded byte");
-    return s.finish(std::move(extended));
+    return s.finish(extended);
 }
 
 std::optional<QString> ExtendedValue::decoded(QByteArrayView value) const
@@ -162,7 +162,7 @@ Parsed<Disposition> parseDisposition(QByteArrayView value)
     const Parameter *plain = find(disposition.parameters, value, "filename");
     if (plain && !disposition.extended && !s.failed())
         disposition.fileName = QString::fromUtf8(plain->value.text(value));
-    return s.finish(std::move(disposition));
+    return s.finish(disposition);
 }
 
 } // namespace fields

@@ -19,30 +19,36 @@ static bool isKnownDirective(QByteArrayView name)
             "navigate-to", "prefetch-src", "require-sri-for", "referrer", "reflected-xss"});
 }
 
+static constexpr auto isInside = [](char c) { return c != ';' && c != ','; };
+static constexpr auto isWordChar = [](char c) { return isInside(c) && c != ' ' && c != '\t'; };
+static constexpr auto isPolicyChar = [](char c) {
+    return isInside(c) && ((c >= 0x20 && c < 0x7f) || c == '\t');
+};
+
+/// What follows the name, without the space around it; odd bytes are a fault, but belong to it.
+static Span readPolicyValue(Scanner &s)
+{
+    s.skipSpace();
+    Span value = s.takeWhile(isPolicyChar);
+    if (s.nextIs(isInside)) {
+        s.fail(u"visible ASCII in a policy");
+        value.end = s.takeWhile(isInside).end;
+    }
+    while (!value.isEmpty() && !isWordChar(s.text()[value.end - 1]))
+        --value.end;
+    return value;
+}
+
 /// directive-name [ RWS directive-value ]
 static PolicyDirective readDirective(Scanner &s)
 {
     PolicyDirective directive;
     directive.name = s.takeWhile([](char c) { return isAlpha(c) || isDigit(c) || c == '-'; });
-    if (directive.name.isEmpty()
-        || s.nextIs([](char c) { return c != ' ' && c != '\t' && c != ';' && c != ','; })) {
+    if (directive.name.isEmpty() || s.nextIs(isWordChar)) {
         s.fail(u"a directive name such as default-src");
-        directive.name.end =
-            s.takeWhile([](char c) { return c != ' ' && c != '\t' && c != ';' && c != ','; }).end;
+        directive.name.end = s.takeWhile(isWordChar).end;
     }
-    s.skipSpace();
-    directive.value.start = s.at();
-    while (s.nextIs([](char c) { return c != ';' && c != ','; })) {
-        s.takeWhile([](char c) { return c >= 0x20 && c < 0x7f && c != ';' && c != ','; });
-        if (s.nextIs([](char c) { return c != ';' && c != ','; })) {
-            if (!s.isNext('\t'))
-                s.fail(u"visible ASCII in a policy");
-            s.moveTo(s.at() + 1);
-        }
-    }
-    directive.value.end = s.at();
-    while (!directive.value.isEmpty() && oneOf(s.text().sliced(directive.value.end - 1, 1), {" ", "\t"}))
-        --directive.value.end;
+    directive.value = readPolicyValue(s);
     return directive;
 }
 
@@ -106,7 +112,7 @@ Parsed<Refresh> parseRefresh(QByteArrayView value)
     if (target.size() >= 2 && (target.front() == '"' || target.front() == '\'')
         && target.back() == target.front())
         refresh.target = {refresh.target.start + 1, refresh.target.end - 1};
-    return s.finish(std::move(refresh));
+    return s.finish(refresh);
 }
 
 /// warn-code SP warn-agent SP warn-text [ SP warn-date ]
@@ -137,7 +143,7 @@ Parsed<List<WarningValue>> parseWarning(QByteArrayView value)
     Scanner scanner(value);
     List<WarningValue> list;
     list.empty = readList(scanner, [&](Scanner &s) { list.items.append(readWarning(s)); });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 } // namespace fields

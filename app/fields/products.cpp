@@ -6,7 +6,7 @@
 namespace fields {
 
 /// token [ "/" token ]
-static void readNamed(Scanner &s, Span &name, Span &version, QStringView expected)
+static void readNamed(Scanner &s, Span &name, Span &version, Words expected)
 {
     name = s.token(expected);
     if (!s.failed() && s.take('/'))
@@ -28,7 +28,7 @@ Parsed<Row<Product, 6>> parseProducts(QByteArrayView value)
         if (!s.failed() && !s.atEnd() && !s.skipSpace())
             s.fail(u"a space before the next product or comment");
     } while (!s.failed() && !s.atEnd());
-    return s.finish(std::move(products));
+    return s.finish(products);
 }
 
 Parsed<List<Protocol>> parseUpgrade(QByteArrayView value)
@@ -40,7 +40,7 @@ Parsed<List<Protocol>> parseUpgrade(QByteArrayView value)
         readNamed(s, protocol.name, protocol.version, u"a protocol name");
         list.items.append(protocol);
     });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 /// received-protocol RWS received-by [ RWS comment ]
@@ -71,7 +71,7 @@ Parsed<List<Hop>> parseVia(QByteArrayView value)
     Scanner scanner(value);
     List<Hop> list;
     list.empty = readList(scanner, [&](Scanner &s) { list.items.append(readHop(s)); });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 } // namespace fields

@@ -10,13 +10,19 @@ bool Scanner::takeSame(QByteArrayView word)
     return is;
 }
 
-void Scanner::failAt(qsizetype at, QStringView expected)
+void Scanner::failAt(qsizetype at, Words expected)
 {
     if (!m_fault)
-        m_fault = Fault{at, expected.toString()};
+        m_fault = Fault{at, QString::fromUtf16(expected)};
 }
 
-Number Scanner::number(QStringView expected, qint64 most)
+void Scanner::failAt(qsizetype at, const QString &expected)
+{
+    if (!m_fault)
+        m_fault = Fault{at, expected};
+}
+
+Number Scanner::number(Words expected, qint64 most)
 {
     Number number;
     number.span = some(isDigit, expected);
@@ -52,7 +58,7 @@ Text Scanner::quoted()
     return text;
 }
 
-Text Scanner::tokenOrQuoted(QStringView expected)
+Text Scanner::tokenOrQuoted(Words expected)
 {
     if (isNext('"'))
         return quoted();
@@ -61,7 +67,7 @@ Text Scanner::tokenOrQuoted(QStringView expected)
     return text;
 }
 
-Parameter Scanner::parameter(Equals equals, QStringView name)
+Parameter Scanner::parameter(Equals equals, Words name)
 {
     Parameter parameter;
     parameter.name = token(name);
@@ -101,7 +107,7 @@ void Scanner::parameters(Parameters &into, Equals equals)
     }
 }
 
-void Scanner::expectEnd(QStringView expected)
+void Scanner::expectEnd(Words expected)
 {
     if (!failed() && !atEnd())
         fail(expected);

@@ -3,8 +3,6 @@
 
 #include "app/fields/value.h"
 
-#include <QStringView>
-
 #include <array>
 #include <string_view>
 
@@ -78,10 +76,11 @@ public:
         return {start, m_at};
     }
 
-    void fail(QStringView expected) { failAt(m_at, expected); }
-    void failAt(qsizetype at, QStringView expected);
+    void fail(Words expected) { failAt(m_at, expected); }
+    void failAt(qsizetype at, Words expected);
+    void failAt(qsizetype at, const QString &expected);
     /// The byte `c`, or a fault.
-    bool expect(char c, QStringView expected)
+    bool expect(char c, Words expected)
     {
         const bool is = take(c);
         if (!is)
@@ -89,29 +88,29 @@ public:
         return is;
     }
     /// One byte or more that fit, or a fault.
-    template <class Fits> Span some(Fits fits, QStringView expected)
+    template <class Fits> Span some(Fits fits, Words expected)
     {
         const Span span = takeWhile(fits);
         if (span.isEmpty())
             fail(expected);
         return span;
     }
-    Span token(QStringView expected) { return some(isTokenChar, expected); }
+    Span token(Words expected) { return some(isTokenChar, expected); }
     /// 1*DIGIT; more than `most` is an overflow.
-    Number number(QStringView expected, qint64 most);
+    Number number(Words expected, qint64 most);
     /// A quoted string whose opening quote is next (rfc9110#5.6.4).
     Text quoted();
-    Text tokenOrQuoted(QStringView expected);
+    Text tokenOrQuoted(Words expected);
     /// name [ "=" value ]; `loose`: white space may surround the "=" (BWS, rfc9110#5.6.3).
     enum class Equals { Strict, Loose, StrictNeeded, LooseNeeded };
-    Parameter parameter(Equals equals, QStringView name);
+    Parameter parameter(Equals equals, Words name);
     /// *( OWS ";" OWS [ parameter ] ) (rfc9110#5.6.6).
     void parameters(Parameters &into, Equals equals = Equals::StrictNeeded);
     /// Nothing may follow.
-    void expectEnd(QStringView expected = u"the end of the value");
+    void expectEnd(Words expected = u"the end of the value");
 
-    /// The value, unless a fault came.
-    template <typename T> Parsed<T> finish(T &&value)
+    /// The value, which is moved from, unless a fault came.
+    template <typename T> Parsed<T> finish(T &value)
     {
         if (m_fault)
             return {std::nullopt, std::move(m_fault)};

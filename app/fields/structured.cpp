@@ -3,6 +3,8 @@
 
 #include "app/fields/bareitem.h"
 
+#include <algorithm>
+
 namespace fields {
 
 namespace {
@@ -127,27 +129,23 @@ template <class Read> Parsed<Members> readMembers(QByteArrayView value, Read rea
         if (s.atEnd())
             s.fail(u"a member after the comma");
     }
-    return s.finish(std::move(members));
+    return s.finish(members);
 }
 
 } // namespace
 
 const ItemParameter *find(const ItemParameters &parameters, QByteArrayView value, QByteArrayView key)
 {
-    for (auto it = parameters.rbegin(); it != parameters.rend(); ++it) {
-        if (it->key.of(value) == key)
-            return &*it;
-    }
-    return nullptr;
+    const auto it = std::find_if(parameters.rbegin(), parameters.rend(),
+        [&](const ItemParameter &one) { return one.key.of(value) == key; });
+    return it == parameters.rend() ? nullptr : &*it;
 }
 
 const Member *find(const Members &members, QByteArrayView value, QByteArrayView key)
 {
-    for (auto it = members.rbegin(); it != members.rend(); ++it) {
-        if (it->key.of(value) == key)
-            return &*it;
-    }
-    return nullptr;
+    const auto it = std::find_if(
+        members.rbegin(), members.rend(), [&](const Member &one) { return one.key.of(value) == key; });
+    return it == members.rend() ? nullptr : &*it;
 }
 
 Parsed<Item> parseItem(QByteArrayView value)
@@ -158,7 +156,7 @@ Parsed<Item> parseItem(QByteArrayView value)
     if (!s.failed())
         skipSp(s);
     s.expectEnd();
-    return s.finish(std::move(item));
+    return s.finish(item);
 }
 
 Parsed<Members> parseList(QByteArrayView value)

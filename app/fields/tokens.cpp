@@ -13,7 +13,7 @@ Parsed<Span> parseToken(QByteArrayView value)
     Scanner scanner(value);
     Span token = scanner.token(u"a token");
     scanner.expectEnd();
-    return scanner.finish(std::move(token));
+    return scanner.finish(token);
 }
 
 Parsed<List<Span, 8>> parseTokens(QByteArrayView value)
@@ -21,7 +21,7 @@ Parsed<List<Span, 8>> parseTokens(QByteArrayView value)
     Scanner scanner(value);
     List<Span, 8> list;
     list.empty = readList(scanner, [&](Scanner &s) { list.items.append(s.token(u"a token")); });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 bool lists(const List<Span, 8> &tokens, QByteArrayView value, QByteArrayView token)
@@ -30,12 +30,12 @@ bool lists(const List<Span, 8> &tokens, QByteArrayView value, QByteArrayView tok
         [&](const Span &span) { return same(span.of(value), token); });
 }
 
-static Parsed<Number> parseDigits(QByteArrayView value, QStringView expected, qint64 most)
+static Parsed<Number> parseDigits(QByteArrayView value, Words expected, qint64 most)
 {
     Scanner scanner(value);
     Number number = scanner.number(expected, most);
     scanner.expectEnd(u"digits only");
-    return scanner.finish(std::move(number));
+    return scanner.finish(number);
 }
 
 Parsed<Number> parseNumber(QByteArrayView value)
@@ -53,7 +53,7 @@ Parsed<Text> parseQuoted(QByteArrayView value)
     Scanner scanner(value);
     Text text = scanner.quoted();
     scanner.expectEnd();
-    return scanner.finish(std::move(text));
+    return scanner.finish(text);
 }
 
 template <class Name> static Parsed<List<Weighted>> readWeighted(QByteArrayView value, Name name)
@@ -68,7 +68,7 @@ template <class Name> static Parsed<List<Weighted>> readWeighted(QByteArrayView 
             item.weight = readWeight(s);
         item.span.end = s.at();
     });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 Parsed<List<Weighted>> parseWeighted(QByteArrayView value)
@@ -109,7 +109,7 @@ static Parsed<List<Weighted>> readCodings(QByteArrayView value, bool weighted)
             readCodingParameters(s, item, weighted);
         item.span = {item.name.start, s.at()};
     });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 Parsed<List<Weighted>> parseTe(QByteArrayView value)
@@ -127,7 +127,7 @@ Parsed<List<Span, 8>> parseLanguages(QByteArrayView value)
     Scanner scanner(value);
     List<Span, 8> list;
     list.empty = readList(scanner, [&](Scanner &s) { list.items.append(readLanguage(s)); });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 Parsed<List<Expectation>> parseExpect(QByteArrayView value)
@@ -140,7 +140,7 @@ Parsed<List<Expectation>> parseExpect(QByteArrayView value)
         if (item.expectation.hasValue && !s.failed())
             s.parameters(item.parameters);
     });
-    return scanner.finish(std::move(list));
+    return scanner.finish(list);
 }
 
 } // namespace fields

@@ -103,7 +103,7 @@ void readPort(Scanner &s, HostPort &into)
 
 } // namespace
 
-HostPort readHostPort(Scanner &s, QStringView expected)
+HostPort readHostPort(Scanner &s, Words expected)
 {
     HostPort host;
     host.span.start = s.at();
@@ -111,12 +111,12 @@ HostPort readHostPort(Scanner &s, QStringView expected)
         readLiteral(s, host);
     } else {
         // A comma may be part of a name, but where names stand in lists it ends them.
-        host.host = expected.isEmpty() ? readEncoded(s, Unreserved | SubDelim)
-                                       : s.takeWhile([](char c) { return is(c, Unreserved) || c == '%'; });
+        host.host = !expected ? readEncoded(s, Unreserved | SubDelim)
+                              : s.takeWhile([](char c) { return is(c, Unreserved) || c == '%'; });
         if (isIpv4(host.host.of(s.text())))
             host.kind = HostPort::Kind::Ipv4;
     }
-    if (!s.failed() && host.host.isEmpty() && !expected.isEmpty())
+    if (!s.failed() && host.host.isEmpty() && expected)
         s.fail(expected);
     if (!s.failed() && s.isNext(':'))
         readPort(s, host);
@@ -127,9 +127,9 @@ HostPort readHostPort(Scanner &s, QStringView expected)
 Parsed<HostPort> parseHost(QByteArrayView value)
 {
     Scanner s(value);
-    HostPort host = readHostPort(s, {});
+    HostPort host = readHostPort(s, nullptr);
     s.expectEnd(host.hasPort ? u"digits of a port, or the end" : u"a character that a host name may have");
-    return s.finish(std::move(host));
+    return s.finish(host);
 }
 
 static void readScheme(Scanner &s, UriReference &uri)
@@ -163,7 +163,7 @@ static void readAuthority(Scanner &s, UriReference &uri)
             s.expect('@', u"a character that a user name may have");
     }
     if (!s.failed())
-        uri.authority = readHostPort(s, {});
+        uri.authority = readHostPort(s, nullptr);
     if (!s.failed() && s.at() != all.end)
         s.fail(uri.authority.hasPort ? u"digits of a port" : u"a character that a host name may have");
 }
@@ -192,7 +192,7 @@ Parsed<UriReference> parseUriReference(QByteArrayView value, Span part)
         if (colon >= 0 && !path.first(colon).contains('/'))
             s.failAt(uri.path.start, u"a scheme that begins with a letter");
     }
-    return s.finish(std::move(uri));
+    return s.finish(uri);
 }
 
 Parsed<UriReference> parseUriReference(QByteArrayView value)
@@ -206,7 +206,7 @@ static Parsed<OriginValue> readOrigin(QByteArrayView value, bool any)
     OriginValue origin;
     if (value == QByteArrayView("null") || (any && value == QByteArrayView("*"))) {
         origin.kind = value == QByteArrayView("*") ? OriginValue::Kind::Any : OriginValue::Kind::Null;
-        return s.finish(std::move(origin));
+        return s.finish(origin);
     }
     if (!s.nextIs(isAlpha))
         s.fail(any ? u"an origin, null or \"*\"" : u"an origin or null");
@@ -217,7 +217,7 @@ static Parsed<OriginValue> readOrigin(QByteArrayView value, bool any)
     if (!s.failed())
         origin.host = readHostPort(s, u"a host name");
     s.expectEnd(u"the end, an origin is a scheme, a host and a port only");
-    return s.finish(std::move(origin));
+    return s.finish(origin);
 }
 
 Parsed<OriginValue> parseOrigin(QByteArrayView value)

@@ -21,7 +21,7 @@ struct HostPort {
 Parsed<HostPort> parseHost(QByteArrayView value);
 /// Reads it where the scanner stands, up to a byte that cannot belong to it. `expected` when nothing is
 /// there; empty: nothing need be there.
-HostPort readHostPort(Scanner &scanner, QStringView expected);
+HostPort readHostPort(Scanner &scanner, Words expected);
 
 /// The parts of a URI reference, nothing decoded (rfc3986#4.1).
 struct UriReference {

@@ -26,7 +26,7 @@ Parsed<EntityTag> parseEntityTag(QByteArrayView value)
     Scanner s(value);
     EntityTag tag = readEntityTag(s);
     s.expectEnd();
-    return s.finish(std::move(tag));
+    return s.finish(tag);
 }
 
 Parsed<EntityTags> parseEntityTags(QByteArrayView value)
@@ -38,7 +38,7 @@ Parsed<EntityTags> parseEntityTags(QByteArrayView value)
         scanner.expectEnd(u"\"*\" alone");
     else
         tags.tags.empty = readList(scanner, [&](Scanner &s) { tags.tags.items.append(readEntityTag(s)); });
-    return scanner.finish(std::move(tags));
+    return scanner.finish(tags);
 }
 
 bool tagsMatch(
@@ -58,10 +58,10 @@ Parsed<IfRange> parseIfRange(QByteArrayView value)
     else
         s.fail(u"an entity tag in quotes, or a date");
     s.expectEnd();
-    return s.finish(std::move(range));
+    return s.finish(range);
 }
 
-static Number readPosition(Scanner &s, QStringView expected)
+static Number readPosition(Scanner &s, Words expected)
 {
     return s.number(expected, std::numeric_limits<qint64>::max());
 }
@@ -102,7 +102,7 @@ Parsed<RangeSet> parseRange(QByteArrayView value)
     });
     if (!scanner.failed() && set.parts.items.isEmpty())
         scanner.fail(u"a range");
-    return scanner.finish(std::move(set));
+    return scanner.finish(set);
 }
 
 Parsed<ContentRange> parseContentRange(QByteArrayView value)
@@ -117,7 +117,7 @@ Parsed<ContentRange> parseContentRange(QByteArrayView value)
         // Other units have their own grammars; what is there is taken as it is.
         if (!range.bytes)
             s.moveTo(value.size());
-        return s.finish(std::move(range));
+        return s.finish(range);
     }
     range.unsatisfied = s.take('*');
     if (!range.unsatisfied) {
@@ -133,7 +133,7 @@ Parsed<ContentRange> parseContentRange(QByteArrayView value)
     range.backwards = !range.unsatisfied
         && (range.last.value < range.first.value
             || (range.complete && range.complete->value <= range.last.value));
-    return s.finish(std::move(range));
+    return s.finish(range);
 }
 
 } // namespace fields

@@ -33,6 +33,9 @@ struct Fault {
     bool operator==(const Fault &) const = default;
 };
 
+/// What is expected, as a literal. A pointer: a view would measure its length at each call, in vain.
+using Words = const char16_t *;
+
 /// What a parser made of a value. Strict parsers give one of the two. Parsers of fields that the world reads
 /// leniently (cookies, Content-Security-Policy) may give both; they say so.
 template <typename T> struct Parsed {
