@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/lintwriter.h"
 
+#include <QHash>
+
 namespace cli {
 
 using namespace Qt::StringLiterals;
@@ -34,6 +36,8 @@ public:
         noteRecord(linted.item);
         for (size_t i = 0; i < linted.item.exchanges.size(); ++i)
             addExchange(linted.item, linted.item.exchanges[i], linted.reports[i]);
+        m_io.out << m_text;
+        m_text.resize(0);
     }
 
     void finish(const LintSummary &summary) override
@@ -67,40 +71,54 @@ private:
                  << "\n\n";
     }
 
+    void put(Style style, const QString &text) { m_text += m_io.color ? styled(m_io, style, text) : text; }
+
     void addExchange(
         const interchange::Item &item, const http::Exchange &exchange, const explain::Report &report)
     {
-        m_io.out << styled(m_io, Style::Bold, requestWords(exchange) + u" → "_s + answerWords(exchange))
-                 << styled(m_io, Style::Quiet, u"  "_s + placeWords(item)) << '\n';
-        m_io.out << "  " << report.verdict.text
-                 << styled(m_io, Style::Quiet,
-                        u"  ["_s + explain::confidenceWord(report.verdict.confidence) + u']')
-                 << '\n';
+        put(Style::Bold, requestWords(exchange) + u" → "_s + answerWords(exchange));
+        put(Style::Quiet, u"  "_s + placeWords(item));
+        m_text += u"\n  "_s + report.verdict.text;
+        put(Style::Quiet, u"  ["_s + explain::confidenceWord(report.verdict.confidence) + u']');
+        m_text += u'\n';
         for (const explain::Finding &finding : report.findings) {
             if (finding.level <= m_least)
                 addFinding(finding);
         }
-        m_io.out << '\n';
+        m_text += u'\n';
     }
 
     void addFinding(const explain::Finding &finding)
     {
-        m_io.out << "  "
-                 << styled(m_io, styleOf(finding.level), explain::levelWord(finding.level).leftJustified(6))
-                 << finding.text;
+        static const QString levels[] = {u"error "_s, u"warn  "_s, u"info  "_s, u"good  "_s, u"open  "_s};
+        m_text += u"  "_s;
+        put(styleOf(finding.level), levels[int(finding.level)]);
+        m_text += finding.text;
         if (!finding.requirement.isEmpty())
-            m_io.out << styled(m_io, Style::Quiet, u" ["_s + finding.requirement + u']');
-        m_io.out << styled(m_io, Style::Quiet, u"  "_s + finding.rule) << '\n';
-        const QString where = sectionWords(finding.spec);
-        m_io.out << "        "
-                 << styled(
-                        m_io, Style::Quiet, finding.detail + (where.isEmpty() ? QString() : u" · "_s + where))
-                 << '\n';
+            put(Style::Quiet, u" ["_s + finding.requirement + u']');
+        put(Style::Quiet, u"  "_s + finding.rule);
+        m_text += u"\n        "_s;
+        put(Style::Quiet, finding.detail);
+        put(Style::Quiet, sectionsOf(finding));
+        m_text += u'\n';
+    }
+
+    /// " · RFC 9110 15.5.6"; a rule has the same each time.
+    const QString &sectionsOf(const explain::Finding &finding)
+    {
+        QString &words = m_sections[finding.rule];
+        if (words.isNull()) {
+            const QString sections = sectionWords(finding.spec);
+            words = sections.isEmpty() ? u""_s : u" · "_s + sections;
+        }
+        return words;
     }
 
     Streams &m_io;
     explain::Level m_least;
     QString m_noted;
+    QString m_text; ///< of the entry being written
+    QHash<QString, QString> m_sections; ///< by rule
 };
 
 } // namespace

@@ -274,8 +274,9 @@ std::optional<Clause> readTargetForm(const Argument &argument)
 
 bool isOpen(const http::Unseen &unseen, const QStringList &defects)
 {
-    return std::any_of(defects.begin(), defects.end(),
-        [&unseen](const QString &id) { return http::isDefectOpen(unseen, id.toLatin1()); });
+    return (unseen.lines || unseen.framing)
+        && std::any_of(defects.begin(), defects.end(),
+            [&unseen](const QString &id) { return http::isDefectOpen(unseen, id.toLatin1()); });
 }
 
 template <http::Direction side> std::optional<Clause> readDefect(const Argument &argument)

@@ -120,13 +120,14 @@ class VerboseReader {
 public:
     void add(QByteArrayView line)
     {
-        const QByteArrayView arrow = line.first(std::min<qsizetype>(line.size(), 2));
-        const QByteArrayView text = line.sliced(arrow.size());
-        if (arrow == "> " || arrow == ">")
+        const QByteArrayView text = line.size() > 1 && line[1] == ' ' ? line.sliced(2) : line.sliced(1);
+        const bool marked = line.size() == 1 || QByteArrayView(" \r\n").contains(line[1]);
+        const char mark = marked ? line.front() : '\0';
+        if (mark == '>')
             addSent(text);
-        else if (arrow == "< " || arrow == "<")
+        else if (mark == '<')
             addReceived(text);
-        else if (arrow != "* " && arrow != "{ " && arrow != "} ")
+        else if (!line.startsWith("* ") && !line.startsWith("{ [") && !line.startsWith("} ["))
             m_content += line;
     }
     std::vector<http::Exchange> exchanges()

@@ -6,6 +6,7 @@
 #include "app/interchange/ndjson.h"
 
 #include <QJsonDocument>
+#include <QJsonObject>
 
 namespace interchange {
 
@@ -22,22 +23,46 @@ static QByteArrayView trimmedStart(QByteArrayView text)
     return text;
 }
 
-/// A line of its own that is an object is NDJSON, unless it is a whole HAR in one line.
-static bool isLineOfJson(QByteArrayView start)
+/// Reads on until `mark` stands in what follows the first `from` bytes; not for ever.
+static bool readUntil(Input &input, char mark, qsizetype from)
 {
+    constexpr qsizetype farEnough = 1024 * 1024;
+    while (input.rest().size() < farEnough) {
+        if (input.rest().size() > from && input.rest().indexOf(mark, from) >= 0)
+            return true;
+        if (!input.readMore())
+            break;
+    }
+    return false;
+}
+
+/// The first key of the object that begins here.
+static QByteArray firstKey(Input &input)
+{
+    if (!readUntil(input, '"', 0))
+        return {};
+    const qsizetype open = input.rest().indexOf('"') + 1;
+    if (!readUntil(input, '"', open))
+        return {};
+    return input.rest().sliced(open, input.rest().indexOf('"', open) - open).toByteArray();
+}
+
+/// A line of its own that is an object is NDJSON, unless it is a whole HAR in one line.
+static bool isLineOfJson(Input &input)
+{
+    readUntil(input, '\n', 0);
+    const QByteArrayView start = input.rest();
     const qsizetype end = start.indexOf('\n');
     const QByteArray line = start.first(end < 0 ? start.size() : end).toByteArray();
-    return QJsonDocument::fromJson(line).isObject();
+    const QJsonDocument document = QJsonDocument::fromJson(line);
+    return document.isObject() && !document.object().contains("log"_L1);
 }
 
 static Opened openJson(Input &input, const QString &file)
 {
-    const QByteArrayView start = trimmedStart(input.rest());
-    const QByteArrayView key = trimmedStart(start.sliced(1));
-    const bool logFirst = key.startsWith("\"log\"");
-    const bool ours = key.startsWith("\"id\"") || key.startsWith("\"scheme\"")
-        || key.startsWith("\"request\"") || key.startsWith("\"response\"");
-    if (ours || (!logFirst && isLineOfJson(start)))
+    const QByteArray key = firstKey(input);
+    const bool ours = key == "id" || key == "scheme" || key == "request" || key == "response";
+    if (ours || (key != "log" && isLineOfJson(input)))
         return std::unique_ptr<Source>(std::make_unique<NdjsonSource>(input, file));
     return std::unique_ptr<Source>(std::make_unique<HarSource>(input, file));
 }
@@ -63,8 +88,10 @@ Opened open(Input &input, const QString &file)
         input.take(3);
     while (trimmedStart(input.rest()).size() < 2 && input.readMore()) { }
     const QByteArrayView start = trimmedStart(input.rest());
-    if (start.startsWith('{'))
+    if (start.startsWith('{')) {
+        input.take(input.rest().size() - start.size());
         return openJson(input, file);
+    }
     if (!start.startsWith("HTTP/") && !isVerboseCurl(start))
         return unknownText(start, file);
     if (!input.readAll(largestText))

@@ -21,6 +21,8 @@ static bool isKeptByte(QChar c)
 
 static QByteArray withKeptBytes(const QString &text)
 {
+    if (std::none_of(text.cbegin(), text.cend(), isKeptByte))
+        return text.toUtf8();
     QByteArray bytes;
     qsizetype from = 0;
     for (qsizetype at = 0; at <= text.size(); ++at) {

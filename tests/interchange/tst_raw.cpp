@@ -136,6 +136,9 @@ void RawTest::curlOutputIsRead_data()
         << "> GET /a HTTP/1.1\n> Host: a\n>\n< HTTP/1.1 301 M\n< Location: /b\n<\n* again\n"
            "> GET /b HTTP/1.1\n> Host: a\n>\n< HTTP/1.1 200 OK\n<\n"_ba
         << u"GET 301|GET 200"_s;
+    QTest::newRow("-v, JSON in several lines")
+        << "> GET /a HTTP/1.1\n> Host: a\n>\n< HTTP/1.1 200 OK\n< Content-Length: 4\n<\n{\n}\n"_ba
+        << u"GET 200"_s;
     QTest::newRow("-iv") << "> GET /a HTTP/1.1\n> Host: a\n>\n< HTTP/1.1 200 OK\n< Content-Length: 2\n<\n"
                             "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nhi"_ba
                          << u"GET 200"_s;
