@@ -216,17 +216,4 @@ http::Exchange exchangeOf(const Example &example)
     return exchange;
 }
 
-Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mark> *marks, Trace *trace)
-{
-    static const QString words[] = {u"no"_s, u"yes"_s, u"unknown"_s};
-    for (const Clause &clause : when) {
-        const Truth held = clause.test(facts, marks);
-        if (trace)
-            trace->clauses.push_back({clause.words, words[int(held)]});
-        if (held != Truth::Yes)
-            return held;
-    }
-    return Truth::Yes;
-}
-
 } // namespace explain

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/needle.h"
+
 #include <QHash>
 #include <QRegularExpression>
 #include <QString>
@@ -188,6 +190,8 @@ struct Fingerprint {
     struct Part {
         QString field; ///< response field name, or "reason", "content", "status"
         QRegularExpression pattern; ///< a group named "version" yields the version
+        QByteArray name; ///< `field` as bytes
+        base::Needle needle; ///< of `pattern`
     };
     std::vector<Part> parts;
 };

@@ -15,7 +15,7 @@ static Fingerprint readFingerprint(base::JsonReader &reader)
         if (!isPattern(pattern))
             part.problem(u"pattern"_s,
                 u"%1 at character %2."_s.arg(pattern.errorString()).arg(pattern.patternErrorOffset()));
-        fingerprint.parts.push_back({field, pattern});
+        fingerprint.parts.push_back({field, pattern, field.toLatin1(), base::Needle(pattern.pattern())});
     });
     if (fingerprint.parts.empty())
         reader.problem(u"all"_s, u"must hold a part or more."_s);
