@@ -10,6 +10,7 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Part = knowledge::Fingerprint::Part;
+using Source = knowledge::Fingerprint::Source;
 
 /// What the fingerprints compare, taken out of the response once.
 class Evidence {
@@ -23,22 +24,22 @@ public:
     /// Costs next to nothing; most fingerprints end here.
     bool mayFit(const Part &part) const
     {
-        if (part.name == "content")
+        if (part.source == Source::Content)
             return part.needle.mayMatch(m_facts.textBytes());
-        if (part.name == "reason")
+        if (part.source == Source::Reason)
             return part.needle.mayMatch(m_facts.response->reason);
-        if (part.name == "status")
+        if (part.source == Source::Status)
             return part.needle.mayMatch(m_status);
         return (m_facts.glance.received & nameBit(part.name)) != 0 && mayFitField(part);
     }
 
     QRegularExpressionMatch match(const Part &part) const
     {
-        if (part.name == "content")
+        if (part.source == Source::Content)
             return part.pattern.match(m_facts.text());
-        if (part.name == "reason")
+        if (part.source == Source::Reason)
             return part.pattern.match(QString::fromLatin1(m_facts.response->reason));
-        if (part.name == "status")
+        if (part.source == Source::Status)
             return part.pattern.match(QString::fromLatin1(m_status));
         const auto &value = valueOf(part.name);
         return value ? part.pattern.match(QString::fromLatin1(*value)) : QRegularExpressionMatch();
@@ -67,12 +68,16 @@ private:
     mutable std::vector<std::pair<QByteArray, std::optional<QByteArray>>> m_values;
 };
 
+bool mayFit(const knowledge::Fingerprint &fingerprint, const Evidence &evidence)
+{
+    const std::vector<Part> &parts = fingerprint.parts;
+    return std::all_of(
+        parts.begin(), parts.end(), [&evidence](const Part &part) { return evidence.mayFit(part); });
+}
+
 bool fits(const knowledge::Fingerprint &fingerprint, const Evidence &evidence, Recognised *found)
 {
     const std::vector<Part> &parts = fingerprint.parts;
-    if (!std::all_of(
-            parts.begin(), parts.end(), [&evidence](const Part &part) { return evidence.mayFit(part); }))
-        return false;
     for (const Part &part : parts) {
         const QRegularExpressionMatch match = evidence.match(part);
         if (!match.hasMatch())
@@ -92,6 +97,8 @@ std::optional<Recognised> recognise(const Facts &facts)
     const Evidence evidence(facts);
     for (const knowledge::ServerProfile &profile : facts.knowledge.servers()) {
         for (const knowledge::Fingerprint &fingerprint : profile.recognise) {
+            if (!mayFit(fingerprint, evidence))
+                continue;
             Recognised found{&profile, {}, {}};
             if (!fits(fingerprint, evidence, &found))
                 continue;
