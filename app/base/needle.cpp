@@ -47,8 +47,8 @@ public:
                 std::transform(piece.bytes.begin(), piece.bytes.end(), piece.bytes.begin(), lower);
         }
         needle->m_anyOf = m_found;
-        return std::none_of(m_found.begin(), m_found.end(),
-            [](const Needle::Piece &piece) { return piece.bytes.isEmpty(); });
+        return std::none_of(
+            m_found.begin(), m_found.end(), [](const Needle::Piece &piece) { return piece.bytes.isEmpty(); });
     }
 
 private:

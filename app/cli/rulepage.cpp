@@ -40,8 +40,8 @@ QJsonObject jsonOf(const explain::Rule &rule)
 {
     QJsonArray examples;
     for (const explain::Example &example : rule.examples)
-        examples << QJsonObject{{u"fires"_s, example.fires},
-            {u"exchange"_s, QJsonArray::fromStringList(example.lines)}};
+        examples << QJsonObject{
+            {u"fires"_s, example.fires}, {u"exchange"_s, QJsonArray::fromStringList(example.lines)}};
     return {{u"kind"_s, u"rule"_s}, {u"id"_s, rule.id}, {u"level"_s, explain::levelWord(rule.level)},
         {u"requirement"_s, rule.requirement}, {u"summary"_s, rule.summary}, {u"detail"_s, rule.detail},
         {u"spec"_s, QJsonArray::fromStringList(rule.spec)},

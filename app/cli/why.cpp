@@ -27,8 +27,8 @@ QString whyText(const Streams &io, const std::vector<explain::Trace> &traces, co
     QString text;
     for (const explain::Trace &trace : traces) {
         text += indent
-            + styled(io, Style::Bold,
-                u"Why %1 %2"_s.arg(trace.rule, trace.fired ? u"fired"_s : u"stayed quiet"_s))
+            + styled(
+                io, Style::Bold, u"Why %1 %2"_s.arg(trace.rule, trace.fired ? u"fired"_s : u"stayed quiet"_s))
             + u'\n';
         for (const explain::Trace::Clause &clause : trace.clauses) {
             text += indent + u"  "_s + styled(io, styleOf(clause.held), clause.held.leftJustified(9))

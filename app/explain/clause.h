@@ -22,7 +22,7 @@ public:
     /// What there is instead or indeed: "404"; empty when there is nothing to show.
     virtual QString seen(const Facts &facts) const = 0;
     /// Adds what can be told at a glance.
-    virtual void narrow(Guard *) const {}
+    virtual void narrow(Guard *) const { }
     /// True for those that mark, search or compute: they are asked after the others.
     virtual bool isCostly() const { return false; }
 };

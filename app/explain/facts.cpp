@@ -126,7 +126,8 @@ QByteArrayView Facts::textBytes() const
 {
     if (!response)
         return {};
-    QByteArrayView bytes = QByteArrayView(response->content).first(qMin(response->content.size(), patternBytes));
+    QByteArrayView bytes =
+        QByteArrayView(response->content).first(qMin(response->content.size(), patternBytes));
     if (bytes.startsWith("\xef\xbb\xbf"))
         bytes = bytes.sliced(3);
     return bytes;

@@ -128,8 +128,7 @@ QString softwareName(const Facts &facts)
 /// Retry-After is a number of seconds or a date (rfc9110#10.2.3).
 QString retryAfter(const Facts &facts)
 {
-    const QByteArray value =
-        http::fieldValue(facts.response->fields, "Retry-After").value_or(QByteArray());
+    const QByteArray value = http::fieldValue(facts.response->fields, "Retry-After").value_or(QByteArray());
     bool number = false;
     const qint64 seconds = value.toLongLong(&number);
     return number && seconds >= 0 ? u"in "_s + durationWords(seconds) : u"on "_s + shown(value);
@@ -178,8 +177,8 @@ const Placeholder placeholders[] = {
     {"cache-title"_L1, [](const Facts &facts) { return readCaching(facts).title; }},
     {"cache-why"_L1, [](const Facts &facts) { return readCaching(facts).why; }},
     {"case-variant"_L1, [](const Facts &facts) { return facts.caseVariantOf; }},
-    {"class-code"_L1,
-        [](const Facts &facts) { return QString::number(facts.response->status / 100 * 100); }, true},
+    {"class-code"_L1, [](const Facts &facts) { return QString::number(facts.response->status / 100 * 100); },
+        true},
     {"coding"_L1, [](const Facts &facts) { return facts.refusedFamily; }},
     {"failure"_L1,
         [](const Facts &facts) {

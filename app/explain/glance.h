@@ -29,7 +29,14 @@ inline quint64 nameBits(const http::Fields &fields)
 
 /// What can be told of an exchange at a glance.
 struct Glance {
-    enum Has : quint32 { Request = 1, Response = 2, Failure = 4, SentDefect = 8, ReceivedDefect = 16, Server = 32 };
+    enum Has : quint32 {
+        Request = 1,
+        Response = 2,
+        Failure = 4,
+        SentDefect = 8,
+        ReceivedDefect = 16,
+        Server = 32
+    };
 
     quint32 has = 0;
     int status = 0;

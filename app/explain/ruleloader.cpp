@@ -170,8 +170,7 @@ std::vector<T> loadBundle(const QString &path, Read<T> read, std::vector<base::E
 
 /// Reads every file below data/<kind>; a file with any problem is left out.
 template <typename T>
-std::vector<T> loadAll(
-    const QString &folder, Read<T> read, std::vector<base::Error> *problems, Keep keep)
+std::vector<T> loadAll(const QString &folder, Read<T> read, std::vector<base::Error> *problems, Keep keep)
 {
     std::vector<T> all;
     const QString bundle = folder + u".json"_s;

@@ -35,9 +35,8 @@ Question::Question(const std::vector<Clause> &when)
 bool Question::isYes(const Facts &facts, std::vector<Mark> *marks) const
 {
     return guard.admits(facts.glance)
-        && std::all_of(conditions.begin(), conditions.end(), [&](const Condition *condition) {
-               return condition->holds(facts, marks) == Truth::Yes;
-           });
+        && std::all_of(conditions.begin(), conditions.end(),
+            [&](const Condition *condition) { return condition->holds(facts, marks) == Truth::Yes; });
 }
 
 Sieve::Sieve(const std::vector<Question> &questions, const std::vector<quint16> &about)

@@ -30,7 +30,8 @@ public:
 
 private:
     std::vector<quint16> m_withoutResponse;
-    std::array<std::vector<quint16>, 11> m_byClass; ///< for statuses that no guard names; the last: out of range
+    std::array<std::vector<quint16>, 11>
+        m_byClass; ///< for statuses that no guard names; the last: out of range
     std::vector<std::vector<quint16>> m_named;
     std::array<quint16, 1000> m_place{}; ///< of a status in m_named, from 1; 0: none names it
 };

@@ -40,8 +40,8 @@ void NeedleTest::neverContradictsThePattern()
     const base::Needle needle(pattern);
     const QRegularExpression expression(pattern);
     QStringList texts = {QString(), u"nginx/1.22.1"_s, u"x nginx"_s, u"my TOKEN"_s, u"colr"_s, u"colouur"_s,
-        u"DEFAULT"_s, u"a PAGE \n"_s, u"<a>x"_s, u"to\u212aen"_s, u"(squid/6.1)"_s, u"a bot b"_s, u"A"_s, u"a|b"_s,
-        u"{\"a\""_s, u"Zcd"_s, u"éx"_s, u"acefg"_s};
+        u"DEFAULT"_s, u"a PAGE \n"_s, u"<a>x"_s, u"to\u212aen"_s, u"(squid/6.1)"_s, u"a bot b"_s, u"A"_s,
+        u"a|b"_s, u"{\"a\""_s, u"Zcd"_s, u"éx"_s, u"acefg"_s};
     const QString letters = u"abcdxyA]"_s;
     for (const QChar a : letters) {
         for (const QChar b : letters) {

@@ -88,8 +88,8 @@ void WhyTest::textTellsEachCondition()
 
 void WhyTest::jsonTellsTheSame()
 {
-    const Ran ran = run({u"--json"_s, u"lint"_s, u"--why"_s, u"allow-missing-405"_s, u"--why"_s,
-                            u"method-case"_s, u"-"_s},
+    const Ran ran = run(
+        {u"--json"_s, u"lint"_s, u"--why"_s, u"allow-missing-405"_s, u"--why"_s, u"method-case"_s, u"-"_s},
         deleted("Allow: GET\r\n"));
     const QJsonArray why = ran.json()["exchanges"_L1][0]["report"_L1]["why"_L1].toArray();
     QCOMPARE(why.size(), 2);
@@ -155,8 +155,7 @@ void WhyTest::sendTellsWhy()
 void WhyTest::aVerdictHasConditionsToo()
 {
     const Ran plain = run({u"--json"_s, u"lint"_s, u"-"_s}, deleted("Allow: GET\r\n"));
-    const QString verdict =
-        plain.json()["exchanges"_L1][0]["report"_L1]["verdict"_L1]["id"_L1].toString();
+    const QString verdict = plain.json()["exchanges"_L1][0]["report"_L1]["verdict"_L1]["id"_L1].toString();
     const Ran ran = run({u"lint"_s, u"--why"_s, verdict, u"-"_s}, deleted("Allow: GET\r\n"));
     QVERIFY2(ran.out.contains(u"Why %1 fired\n"_s.arg(verdict)), qPrintable(ran.out));
 }

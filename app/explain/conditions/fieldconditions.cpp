@@ -192,7 +192,8 @@ Clause readField(const Argument &argument, Direction side)
         {Operation::Is, Operation::Contains, Operation::Matches, Operation::Lists}) {
         const QString word = operationWord(operation);
         if (object.contains(word))
-            condition = std::make_shared<ValueCondition>(side, name, operation, object.value(word).toString());
+            condition =
+                std::make_shared<ValueCondition>(side, name, operation, object.value(word).toString());
     }
     if (name.isEmpty() || !condition || object.size() != 2 || !condition->isSound())
         return argument.bad(u"{\"name\": …} and one of is, contains, matches, lists"_s);

@@ -103,8 +103,7 @@ Clause readAny(const Argument &argument)
 
 Clause readNot(const Argument &argument)
 {
-    std::vector<Clause> clauses =
-        readClauses(QJsonArray{argument.value}, argument.where, argument.problems);
+    std::vector<Clause> clauses = readClauses(QJsonArray{argument.value}, argument.where, argument.problems);
     if (clauses.empty())
         return argument.bad(u"one condition"_s);
     return std::make_shared<NotCondition>(std::move(clauses.front()));

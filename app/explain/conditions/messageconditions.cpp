@@ -90,10 +90,7 @@ public:
     {
         return facts.requestKnown ? methodProperty(facts, m_property) : Truth::Unknown;
     }
-    QString words() const override
-    {
-        return u"the method is %1"_s.arg(propertyWords().at(int(m_property)));
-    }
+    QString words() const override { return u"the method is %1"_s.arg(propertyWords().at(int(m_property))); }
     QString seen(const Facts &facts) const override
     {
         return requestSeen(facts, facts.exchange.request.method);
@@ -156,10 +153,7 @@ public:
     {
         return facts.requestKnown ? truth(formOf(facts.exchange.request.target) == m_form) : Truth::Unknown;
     }
-    QString words() const override
-    {
-        return u"the target is in %1-form"_s.arg(formWords().at(int(m_form)));
-    }
+    QString words() const override { return u"the target is in %1-form"_s.arg(formWords().at(int(m_form))); }
     QString seen(const Facts &facts) const override
     {
         return requestSeen(facts, facts.exchange.request.target);
@@ -256,8 +250,7 @@ public:
     }
     QString words() const override
     {
-        return u"%1 has the defect %2"_s.arg(
-            sideName(m_side), QString::fromLatin1(m_ids.join(" or ")));
+        return u"%1 has the defect %2"_s.arg(sideName(m_side), QString::fromLatin1(m_ids.join(" or ")));
     }
     QString seen(const Facts &facts) const override
     {
