@@ -26,6 +26,7 @@ package_system() {
 #   think    a JSON Schema validator, which judges the data; where no system package is known, that test is left out
 #   windows  an X server without a screen, and a window manager: without one no window becomes active
 #   servers  real servers to be explained
+#   recipes  the other software that data/recipes/ is about
 #   bench    a client to race against
 packages() {
   case "$1:$2" in
@@ -37,6 +38,12 @@ packages() {
     apt:think) echo libvalijson-dev ;;
     apt:windows) echo xvfb xauth openbox ;;
     apt:servers) echo nginx apache2-bin ;;
+    apt:recipes)
+      # A recipe names the version it was run on, and those are Debian 12's.
+      if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then
+        echo caddy node-express python3-flask python3-django golang-go ruby-railties puma php-laravel-framework \
+          php-cli default-jdk-headless libspring-web-servlet-java libjetty9-java
+      fi ;;
     dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel fontconfig-devel ca-certificates \
       dejavu-sans-fonts dejavu-sans-mono-fonts ;;
     dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox ;;

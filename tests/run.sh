@@ -9,7 +9,7 @@ root=$(cd "$(dirname "$0")/.." && pwd -P)
 
 case ${1:-all} in
   all)
-    install_packages program think windows servers
+    install_packages program think windows servers recipes
     build all
     preset=release ;;
   quick)

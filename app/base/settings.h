@@ -61,6 +61,7 @@ inline const Setting<QStringList> recentMethods{QStringLiteral("compose/recentMe
 inline const Setting<QStringList> recentUrls{QStringLiteral("compose/recentUrls"), {}};
 inline const Setting<int> connectTimeout{QStringLiteral("wire/connectTimeoutMs"), 10'000};
 inline const Setting<int> answerTimeout{QStringLiteral("wire/answerTimeoutMs"), 30'000};
+inline const Setting<QString> rfcFolder{QStringLiteral("rfc/folder"), {}}; ///< with rfc9110.txt and the like
 } // namespace settings
 
 } // namespace base

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/article.h"
 
+#include "app/knowledge/unknownstatus.h"
+
 #include <QJsonArray>
+
+#include <algorithm>
 
 namespace cli {
 
@@ -52,6 +56,60 @@ QJsonArray claimsOf(const QList<const knowledge::Claim *> &claims)
     return list;
 }
 
+QJsonArray questionsOf(const std::vector<knowledge::Question> &questions)
+{
+    QJsonArray list;
+    for (const knowledge::Question &question : questions)
+        list << QJsonObject{{u"question"_s, question.question}, {u"answer"_s, question.answer},
+            {u"spec"_s, QJsonArray::fromStringList(question.spec)}};
+    return list;
+}
+
+QJsonArray trialsOf(const std::vector<knowledge::Trial> &trials)
+{
+    QJsonArray list;
+    for (const knowledge::Trial &trial : trials) {
+        QJsonArray fields;
+        for (const auto &[name, value] : trial.fields)
+            fields << QJsonArray{name, value};
+        list << QJsonObject{{u"personality"_s, trial.personality}, {u"method"_s, trial.method},
+            {u"target"_s, trial.target}, {u"fields"_s, fields}, {u"text"_s, trial.text}};
+    }
+    return list;
+}
+
+QJsonArray originsOf(const std::vector<knowledge::Origin> &origins)
+{
+    QJsonArray list;
+    for (const knowledge::Origin &origin : origins)
+        list << QJsonObject{{u"name"_s, origin.name}, {u"used_by"_s, origin.usedBy},
+            {u"meaning"_s, origin.meaning}, {u"on_the_wire"_s, origin.onTheWire},
+            {u"confidence"_s, origin.confidence}, {u"sources"_s, QJsonArray::fromStringList(origin.sources)}};
+    return list;
+}
+
+QJsonArray recipesOf(const QList<const knowledge::Recipe *> &recipes)
+{
+    QJsonArray list;
+    for (const knowledge::Recipe *recipe : recipes)
+        list << QJsonObject{{u"id"_s, recipe->id}, {u"server"_s, recipe->server}, {u"title"_s, recipe->title},
+            {u"text"_s, recipe->text}, {u"file"_s, recipe->file}, {u"language"_s, recipe->language},
+            {u"code"_s, QJsonArray::fromStringList(recipe->code)}, {u"tested"_s, recipe->tested}};
+    return list;
+}
+
+/// What an entry has besides its article.
+template <typename Entry> void addMore(Article *article, const Entry &entry)
+{
+    article->questions = entry.questions;
+    article->trials = entry.trials;
+    article->origins = entry.origins;
+    article->json[u"questions"_s] = questionsOf(article->questions);
+    article->json[u"try"_s] = trialsOf(article->trials);
+    article->json[u"origins"_s] = originsOf(article->origins);
+    article->json[u"recipes"_s] = recipesOf(article->recipes);
+}
+
 /// The keys that every kind has; a kind adds what is its own.
 void writeJson(Article *article, const QString &name, const QStringList &spec, bool registered)
 {
@@ -100,6 +158,11 @@ Article articleOf(const Knowledge &facts, const knowledge::Status &status)
     writeJson(&article, status.name, status.spec, status.registered);
     article.json[u"heuristically_cacheable"_s] = optional(status.heuristicallyCacheable);
     article.json[u"requires"_s] = requiresOf(status.fields);
+    for (const knowledge::Recipe &recipe : facts.recipes()) {
+        if (recipe.codes.contains(status.id))
+            article.recipes << &recipe;
+    }
+    addMore(&article, status);
     return article;
 }
 
@@ -120,6 +183,7 @@ Article articleOf(const Knowledge &facts, const knowledge::Method &method)
     writeJson(&article, method.id, method.spec, method.registered);
     article.json[u"safe"_s] = optional(method.safe);
     article.json[u"idempotent"_s] = optional(method.idempotent);
+    addMore(&article, method);
     return article;
 }
 
@@ -140,22 +204,16 @@ Article articleOf(const Knowledge &facts, const knowledge::FieldEntry &field)
 
 std::optional<Article> findArticle(const Knowledge &facts, const QString &word)
 {
+    const bool number = !word.isEmpty() && word.size() <= 3
+        && std::all_of(word.begin(), word.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    if (number)
+        return articleOf(facts, knowledge::statusOrGenerated(facts, word.toInt()));
     if (!word.isEmpty() && word.front().isDigit()) {
-        const int code = word.toInt();
-        if (const knowledge::Status *status = facts.status(code))
-            return articleOf(facts, *status);
-        knowledge::Status unknown;
-        unknown.id = word;
-        unknown.registered = false;
-        unknown.spec = {u"rfc9110#15"_s};
-        const bool inRange = code >= 100 && code <= 599;
-        unknown.name = inRange ? u"(not registered)"_s : u"(not valid)"_s;
-        unknown.summary = inRange
-            ? u"Nobody registered %1. A client reads it as %2, the general code of its class."_s.arg(code)
-                  .arg(code / 100 * 100)
-            : u"%1 is no valid status code: three digits from 100 to 599 are. A client takes it for a server error."_s
-                  .arg(word);
-        return articleOf(facts, unknown);
+        // "1xxx" is a family.
+        const auto &all = facts.statuses();
+        const auto family = std::find_if(
+            all.begin(), all.end(), [&word](const knowledge::Status &status) { return status.id == word; });
+        return family == all.end() ? std::nullopt : std::optional(articleOf(facts, *family));
     }
     if (const knowledge::Method *method = facts.method(word))
         return articleOf(facts, *method);

@@ -19,6 +19,10 @@ struct Article {
     std::vector<knowledge::Block> blocks;
     QList<const knowledge::Claim *> claims;
     QJsonObject json;
+    std::vector<knowledge::Question> questions = {};
+    std::vector<knowledge::Trial> trials = {}; ///< what to send to the lab to see it
+    std::vector<knowledge::Origin> origins = {};
+    QList<const knowledge::Recipe *> recipes = {};
 };
 
 Article articleOf(const knowledge::Knowledge &facts, const knowledge::Status &status);
@@ -26,7 +30,7 @@ Article articleOf(const knowledge::Knowledge &facts, const knowledge::Method &me
 Article articleOf(const knowledge::Knowledge &facts, const knowledge::FieldEntry &field);
 
 /// The article of a word: a code, a method as written, a field, a method in another case; nullopt: none.
-/// Any other number gets what its class says (rfc9110#15).
+/// Any other number of up to three digits gets what its class says (rfc9110#15).
 std::optional<Article> findArticle(const knowledge::Knowledge &facts, const QString &word);
 
 /// The rows of a comparison cut to these codes, in this order; `comparison` may be null: then the rows are

@@ -65,6 +65,60 @@ void printClaims(Streams &io, const QList<const knowledge::Claim *> &claims)
     }
 }
 
+void printHeading(Streams &io, const QString &heading)
+{
+    io.out << '\n' << styled(io, Style::Bold, heading) << '\n';
+}
+
+void printOrigins(Streams &io, const std::vector<knowledge::Origin> &origins)
+{
+    if (!origins.empty())
+        printHeading(io, u"Who uses it"_s);
+    for (const knowledge::Origin &origin : origins) {
+        printWrapped(io, u"%1, %2: %3"_s.arg(origin.name, origin.usedBy, origin.meaning), u"  "_s);
+        printWrapped(io,
+            u"On the wire: %1. Confidence: %2. %3"_s.arg(
+                origin.onTheWire, origin.confidence, origin.sources.join(u"; "_s)),
+            u"    "_s);
+    }
+}
+
+void printQuestions(Streams &io, const std::vector<knowledge::Question> &questions)
+{
+    if (!questions.empty())
+        printHeading(io, u"Questions"_s);
+    for (const knowledge::Question &question : questions) {
+        printWrapped(io, question.question, u"  "_s);
+        const QString proof = sections(question.spec);
+        printWrapped(io, question.answer + (proof.isEmpty() ? QString() : u" (%1)"_s.arg(proof)), u"    "_s);
+    }
+}
+
+void printTrials(Streams &io, const std::vector<knowledge::Trial> &trials)
+{
+    if (!trials.empty())
+        printHeading(io, u"Try it"_s);
+    for (const knowledge::Trial &trial : trials) {
+        printWrapped(io,
+            u"lab --personality %1, then %2 %3"_s.arg(trial.personality, trial.method, trial.target),
+            u"  "_s);
+        for (const auto &[name, value] : trial.fields)
+            printWrapped(io, u"with %1: %2"_s.arg(name, value), u"    "_s);
+        if (!trial.text.isEmpty())
+            printWrapped(io, trial.text, u"    "_s);
+    }
+}
+
+void printRecipes(Streams &io, const QList<const knowledge::Recipe *> &recipes)
+{
+    if (!recipes.isEmpty())
+        printHeading(io, u"Recipes"_s);
+    for (const knowledge::Recipe *recipe : recipes) {
+        const QString proof = recipe->tested.isEmpty() ? u"not run"_s : recipe->tested;
+        printWrapped(io, u"%1: %2 (%3)"_s.arg(recipe->server, recipe->title, proof), u"  "_s);
+    }
+}
+
 void printArticle(Streams &io, const Article &article)
 {
     io.out << styled(io, Style::Bold, article.title)
@@ -85,6 +139,10 @@ void printArticle(Streams &io, const Article &article)
         io.out << '\n';
         printWrapped(io, block.text, u"  "_s);
     }
+    printOrigins(io, article.origins);
+    printQuestions(io, article.questions);
+    printTrials(io, article.trials);
+    printRecipes(io, article.recipes);
     printClaims(io, article.claims);
 }
 
@@ -136,6 +194,34 @@ QList<const knowledge::Claim *> claimsOf(const std::vector<Article> &articles)
     return claims;
 }
 
+/// The title with what was found in it set off.
+QString marked(const Streams &io, const knowledge::Hit &hit)
+{
+    QString text;
+    qsizetype at = 0;
+    for (const knowledge::Mark &mark : hit.titleMarks) {
+        text += styled(io, Style::Bold, hit.title.sliced(at, mark.start - at));
+        text += styled(io, Style::Good, hit.title.sliced(mark.start, mark.length));
+        at = mark.start + mark.length;
+    }
+    return text + styled(io, Style::Bold, hit.title.sliced(at));
+}
+
+QJsonDocument hitsJson(const knowledge::Knowledge &facts, const QList<knowledge::Hit> &hits)
+{
+    QJsonArray articles;
+    QJsonArray list;
+    for (const knowledge::Hit &hit : hits) {
+        list << QJsonObject{{u"kind"_s, hit.kind}, {u"id"_s, hit.id}, {u"title"_s, hit.title},
+            {u"line"_s, hit.line}, {u"score"_s, hit.score}};
+        const bool article = hit.kind == "status"_L1 || hit.kind == "method"_L1 || hit.kind == "field"_L1;
+        if (const auto found = article ? findArticle(facts, hit.id) : std::nullopt)
+            articles << found->json;
+    }
+    return QJsonDocument(
+        QJsonObject{{u"articles"_s, articles}, {u"comparison"_s, QJsonValue()}, {u"hits"_s, list}});
+}
+
 int printHits(Streams &io, const knowledge::Knowledge &facts, const QString &query)
 {
     const QList<knowledge::Hit> hits = knowledge::SearchIndex(facts).find(query, 12);
@@ -144,18 +230,13 @@ int printHits(Streams &io, const knowledge::Knowledge &facts, const QString &que
             {u"nothing is known about \"%1\"."_s.arg(query), {},
                 u"Try a number, a method, a field or other words."_s});
     if (io.json) {
-        QJsonArray articles;
-        for (const knowledge::Hit &hit : hits) {
-            if (const auto article = findArticle(facts, hit.id))
-                articles << article->json;
-        }
-        io.out << QJsonDocument(QJsonObject{{u"articles"_s, articles}, {u"comparison"_s, QJsonValue()}})
-                      .toJson();
+        io.out << hitsJson(facts, hits).toJson();
         return Done;
     }
-    for (const knowledge::Hit &hit : hits)
-        io.out << styled(io, Style::Bold, hit.title) << "  " << styled(io, Style::Quiet, hit.kind) << "\n  "
-               << hit.line << '\n';
+    for (const knowledge::Hit &hit : hits) {
+        io.out << marked(io, hit) << "  " << styled(io, Style::Quiet, hit.kind) << '\n';
+        printWrapped(io, hit.line, u"  "_s);
+    }
     return Done;
 }
 

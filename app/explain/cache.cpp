@@ -1,42 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/explain/directives.h"
 #include "app/explain/facts.h"
 #include "app/http/syntax.h"
-
-#include <algorithm>
 
 namespace explain {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-struct Directives {
-    QList<QByteArray> elements;
-
-    bool has(QByteArrayView name) const
-    {
-        return std::any_of(elements.begin(), elements.end(), [&](const QByteArray &element) {
-            return http::sameName(element, name)
-                || (element.size() > name.size() && element[name.size()] == '='
-                    && http::sameName(QByteArrayView(element).first(name.size()), name));
-        });
-    }
-    QByteArray argument(QByteArrayView name) const
-    {
-        for (const QByteArray &element : elements) {
-            const qsizetype equals = element.indexOf('=');
-            if (equals > 0 && http::sameName(QByteArrayView(element).first(equals), name))
-                return element.sliced(equals + 1).replace('"', "");
-        }
-        return {};
-    }
-};
-
-Directives directives(const http::Fields &fields)
-{
-    const auto value = http::fieldValue(fields, "Cache-Control");
-    return value ? Directives{http::listElements(*value)} : Directives{};
-}
 
 CacheReading none(const QString &why, const QStringList &spec)
 {
@@ -59,31 +30,113 @@ std::optional<CacheReading> forbidden(const Facts &facts, const Directives &aske
     if (facts.registeredMethod->cacheable == false)
         return none(
             u"%1 is not a cacheable method"_s.arg(facts.method), {u"rfc9110#9.2.3"_s, u"rfc9111#3"_s});
+    if (given.has("must-understand") && given.has("no-store") && !asked.has("no-store"))
+        return stored(u"may store it only if it understands %1"_s.arg(status),
+            u"Only a cache that understands %1 may store this answer"_s.arg(status),
+            u"must-understand sets no-store aside for caches that know the code"_s, {u"rfc9111#5.2.2.3"_s});
     if (asked.has("no-store") || given.has("no-store"))
         return none(u"Cache-Control: no-store rules it out"_s, {u"rfc9111#5.2.2.5"_s});
     if (status == 428 || status == 429 || status == 431 || status == 511)
         return none(u"The definition of %1 rules it out"_s.arg(status), {u"rfc6585#3"_s});
+    if (facts.response->hasDefect("content-cut"))
+        return CacheReading{false, u"must not answer with it while it is incomplete"_s,
+            u"No cache may answer with this as it is"_s, u"The content is cut"_s, {u"rfc9111#3.3"_s}};
     if (status == 304)
         return CacheReading{true, u"updates what is stored"_s, u"A cache updates what it has stored"_s,
             u"304 brings new fields for a stored answer"_s, {u"rfc9111#4.3.4"_s}};
     return std::nullopt;
 }
 
+QString lifetimePhrase(const Directives &given)
+{
+    const auto shared = given.seconds("s-maxage");
+    const auto own = given.seconds("max-age");
+    if (shared && own && *shared != *own)
+        return u"may store it: a shared one for %1 s, a private one for %2 s"_s.arg(*shared).arg(*own);
+    const qint64 seconds = shared ? *shared : own.value_or(0);
+    return seconds > 0 ? u"may store it for %1 s"_s.arg(seconds) : u"may store it"_s;
+}
+
 std::optional<CacheReading> explicitLifetime(const Facts &facts, const Directives &given)
 {
     for (const char *name : {"s-maxage", "max-age"}) {
-        const QByteArray seconds = given.argument(name);
-        if (seconds.isEmpty())
+        const auto seconds = given.seconds(name);
+        if (!seconds)
             continue;
-        const QString title = u"A cache may store this answer for %1 s"_s.arg(QString::fromLatin1(seconds));
-        return stored(u"may store it for %1 s"_s.arg(QString::fromLatin1(seconds)), title,
-            u"Cache-Control says %1=%2"_s.arg(QString::fromLatin1(name), QString::fromLatin1(seconds)),
-            {u"rfc9111#4.2.1"_s});
+        return stored(lifetimePhrase(given), u"A cache may store this answer for %1 s"_s.arg(*seconds),
+            u"Cache-Control says %1=%2"_s.arg(QString::fromLatin1(name)).arg(*seconds), {u"rfc9111#4.2.1"_s});
     }
     if (http::hasField(facts.response->fields, "Expires"))
         return stored(u"may store it until Expires"_s, u"A cache may store this answer until Expires"_s,
             u"Expires gives the lifetime"_s, {u"rfc9111#5.3"_s});
     return std::nullopt;
+}
+
+bool isRead(const Facts &facts)
+{
+    return facts.method == "GET"_L1 || facts.method == "HEAD"_L1;
+}
+
+/// What was stored for the target goes when an unsafe method, or one of unknown safety, went well
+/// (rfc9111#4.4).
+bool dropsWhatWasStored(const Facts &facts)
+{
+    const int kind = facts.response->status / 100;
+    const bool safe = facts.registeredMethod && facts.registeredMethod->safe.value_or(false);
+    return !safe && facts.method != "CONNECT"_L1 && (kind == 2 || kind == 3);
+}
+
+/// A POST or PATCH answer serves a later GET, if anything, and only when Content-Location is the target
+/// (rfc9110#9.3.3, rfc5789#2).
+bool isForTheTarget(const Facts &facts)
+{
+    const auto location = http::fieldValue(facts.response->fields, "Content-Location");
+    return location && location->endsWith(facts.exchange.request.target);
+}
+
+QString privateTitle()
+{
+    return u"Only a private cache may store this answer"_s;
+}
+
+std::optional<CacheReading> privateOnly(const Facts &facts, const Directives &given)
+{
+    const auto seconds = given.seconds("max-age");
+    const QString phrase =
+        u"only private caches may store it"_s + (seconds ? u", for %1 s"_s.arg(*seconds) : QString());
+    if (given.has("private"))
+        return stored(phrase, privateTitle(), u"Cache-Control says private"_s, {u"rfc9111#5.2.2.7"_s});
+    const bool opened = given.has("public") || given.has("s-maxage") || given.has("must-revalidate");
+    if (http::hasField(facts.exchange.request.fields, "Authorization") && !opened)
+        return stored(phrase, privateTitle(), u"The request carried Authorization"_s, {u"rfc9111#3.5"_s});
+    return std::nullopt;
+}
+
+CacheReading storing(const Facts &facts)
+{
+    const Directives asked = directives(facts.exchange.request.fields);
+    const Directives given = directives(facts.response->fields);
+    const int status = facts.response->status;
+    if (const auto reading = forbidden(facts, asked, given))
+        return *reading;
+    const bool writes = facts.method == "POST"_L1 || facts.method == "PATCH"_L1;
+    if (writes && !isForTheTarget(facts))
+        return none(u"An answer to %1 is kept only if its Content-Location is the target"_s.arg(facts.method),
+            {u"rfc9110#9.3.3"_s});
+    if (const auto reading = privateOnly(facts, given))
+        return *reading;
+    if (const auto reading = explicitLifetime(facts, given))
+        return *reading;
+    const knowledge::Status *known = facts.knowledge.status(status);
+    if (isRead(facts) && known && known->heuristicallyCacheable == true)
+        return stored(given.has("no-cache") ? u"may store it"_s : u"may store it and guess how long"_s,
+            u"A cache may store this answer and guess a lifetime"_s,
+            u"%1 may be kept without a stated lifetime"_s.arg(status),
+            {u"rfc9110#15.1"_s, u"rfc9111#4.2.2"_s});
+    if (given.has("public"))
+        return stored(u"may store it"_s, u"A cache may store this answer"_s, u"Cache-Control says public"_s,
+            {u"rfc9111#3"_s});
+    return none(u"No lifetime is given, and %1 may not be kept without one"_s.arg(status), {u"rfc9111#3"_s});
 }
 
 } // namespace
@@ -94,31 +147,14 @@ CacheReading readCaching(const Facts &facts)
         return {false, u"nothing to store"_s, {}, {}, {}};
     if (!facts.requestKnown)
         return {false, u"unknown without the request"_s, {}, {}, {}};
-    const Directives asked = directives(facts.exchange.request.fields);
-    const Directives given = directives(facts.response->fields);
-    if (const auto reading = forbidden(facts, asked, given))
-        return *reading;
-    if (http::hasField(facts.exchange.request.fields, "Authorization") && !given.has("public")
-        && !given.has("s-maxage") && !given.has("must-revalidate"))
-        return stored(u"only private caches may store it"_s, u"Only a private cache may store this answer"_s,
-            u"The request carried Authorization"_s, {u"rfc9111#3.5"_s});
-    if (given.has("private"))
-        return stored(u"only private caches may store it"_s, u"Only a private cache may store this answer"_s,
-            u"Cache-Control says private"_s, {u"rfc9111#5.2.2.7"_s});
-    if (const auto reading = explicitLifetime(facts, given))
-        return *reading;
-    const knowledge::Status *status = facts.knowledge.status(facts.response->status);
-    const bool readMethod = facts.method == "GET"_L1 || facts.method == "HEAD"_L1;
-    if (readMethod && status && status->heuristicallyCacheable == true)
-        return stored(u"may store it and guess how long"_s,
-            u"A cache may store this answer and guess a lifetime"_s,
-            u"%1 may be kept without a stated lifetime"_s.arg(facts.response->status),
-            {u"rfc9110#15.1"_s, u"rfc9111#4.2.2"_s});
-    if (given.has("public"))
-        return stored(u"may store it"_s, u"A cache may store this answer"_s, u"Cache-Control says public"_s,
-            {u"rfc9111#3"_s});
-    return none(u"No lifetime is given, and %1 may not be kept without one"_s.arg(facts.response->status),
-        {u"rfc9111#3"_s});
+    CacheReading reading = storing(facts);
+    if (reading.storable && facts.response->status != 304) {
+        const QString reuse = reuseWords(facts);
+        reading.phrase += reuse.isEmpty() ? QString() : u"; "_s + reuse;
+    } else if (!reading.storable && facts.response->status >= 200 && dropsWhatWasStored(facts)) {
+        reading.phrase += u", and drops what it had for the target"_s;
+    }
+    return reading;
 }
 
 } // namespace explain

@@ -18,6 +18,13 @@ QString textOf(QByteArrayView bytes)
     return QString::fromUtf8(bytes.first(qMin(bytes.size(), patternBytes)));
 }
 
+/// data/ describes well-known methods that no registry lists, too.
+const knowledge::Method *registeredOf(const knowledge::Knowledge &knowledge, const QString &name)
+{
+    const knowledge::Method *method = knowledge.method(name);
+    return method && method->registered ? method : nullptr;
+}
+
 QString foreignCoding(const http::Request &request)
 {
     const auto value = http::fieldValue(request.fields, "Transfer-Encoding");
@@ -57,8 +64,8 @@ void Facts::readRequest()
     if (!requestKnown)
         return;
     method = QString::fromLatin1(exchange.request.method);
-    registeredMethod = knowledge.method(method);
-    if (!registeredMethod && method != method.toUpper() && knowledge.method(method.toUpper()))
+    registeredMethod = registeredOf(knowledge, method);
+    if (!registeredMethod && method != method.toUpper() && registeredOf(knowledge, method.toUpper()))
         caseVariantOf = method.toUpper();
     refusedFamily = foreignCoding(exchange.request);
 }
@@ -68,6 +75,7 @@ void Facts::readResponse()
     allow.reset();
     server.reset();
     hopFields.clear();
+    hops = {};
     text.clear();
     if (!response)
         return;
@@ -77,10 +85,12 @@ void Facts::readResponse()
         for (const QByteArray &name : names)
             *allow << QString::fromLatin1(name);
     }
-    for (const char *name : {"Via", "Age", "Cache-Status", "Proxy-Status", "X-Cache"}) {
+    for (const char *name : {"Via", "Age", "Cache-Status", "Proxy-Status", "X-Cache", "X-Cache-Status",
+             "CF-Cache-Status", "X-Varnish"}) {
         if (http::hasField(response->fields, name))
             hopFields << QString::fromLatin1(name);
     }
+    hops = readHops(*response);
     text = textOf(response->content);
     server = recognise(*response, knowledge);
 }
@@ -174,23 +184,6 @@ std::optional<Recognised> recognise(const http::Response &response, const knowle
         }
     }
     return best;
-}
-
-QString answeredBy(const Facts &facts)
-{
-    if (!facts.response)
-        return {};
-    if (facts.server) {
-        const QString name = facts.server->version.isEmpty()
-            ? facts.server->profile->name
-            : facts.server->profile->name + u' ' + facts.server->version;
-        const bool front =
-            facts.server->profile->kind != "server"_L1 && facts.server->profile->kind != "framework"_L1;
-        return front ? name + u", in front of the origin"_s : name + u", recognised"_s;
-    }
-    if (!facts.hopFields.isEmpty())
-        return u"something in front of the origin (%1)"_s.arg(facts.hopFields.join(u", "_s));
-    return u"the origin, no sign of a proxy"_s;
 }
 
 } // namespace explain

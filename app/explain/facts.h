@@ -21,6 +21,19 @@ struct Recognised {
     QStringList by; ///< names of the response fields, or "reason", "content", that fitted
 };
 
+/// What the fields of a response tell of the way that it came.
+struct Hops {
+    QStringList via; ///< names in Via, the one next to the origin first (rfc9110#7.6.3)
+    std::optional<qint64> age; ///< Age in seconds, when it is a number (rfc9111#5.1)
+    bool fromCache = false; ///< a stored copy: Age above 0, or a field says hit
+    QString cacheField; ///< the field that says so: "Age", "Cache-Status", "CF-Cache-Status"
+    QString cacheName; ///< the cache that hit, by its own name in Cache-Status (rfc9211#2); may be empty
+    QString proxyName; ///< the intermediary that reports an error in Proxy-Status (rfc9209#2)
+    QString proxyError; ///< its error, "connection_refused"; empty when none is reported
+    QString nextHop; ///< whom it wanted to reach; may be empty
+};
+Hops readHops(const http::Response &response);
+
 /// What rules ask about, derived once an exchange. `response` is the one under judgement (an interim one for
 /// rules on those) and may be null.
 struct Facts {
@@ -41,6 +54,7 @@ struct Facts {
     std::optional<QStringList> allow; ///< nullopt: no Allow field in `response`
     std::optional<Recognised> server;
     QStringList hopFields; ///< response fields that only an intermediary adds
+    Hops hops; ///< what those fields say
     QString text; ///< start of the response content, for patterns
     QString refusedFamily; ///< transfer coding in the request that is not chunked, else empty
 
@@ -72,7 +86,20 @@ struct CacheReading {
 };
 CacheReading readCaching(const Facts &facts);
 
-/// "the origin, no sign of a proxy", "nginx 1.22.1, recognised", …
+/// What the fields say about using a stored copy again: lifetimes of shared and private caches, checking
+/// back, use when stale (rfc9111#4, rfc5861). Appended to the phrase of a reading that may be stored.
+QString reuseWords(const Facts &facts);
+/// Seconds that the answer stays fresh by its own fields; nullopt when it does not say. `shared` minds
+/// s-maxage (rfc9111#4.2.1).
+std::optional<qint64> statedLifetime(const http::Response &response, bool shared);
+
+/// "the origin, no sign of a proxy", "nginx 1.22.1, recognised", "edge, from its store, 42 s old", …
 QString answeredBy(const Facts &facts);
+/// The software or name of what stands in front of the origin, "the hop in front" when it has none.
+QString frontName(const Facts &facts);
+/// What the error of Proxy-Status means, to stand after a name: "was refused a connection by …".
+QString proxyErrorWords(const Facts &facts);
+/// "42 s", "5 min", "24 h", "3 days".
+QString durationWords(qint64 seconds);
 
 } // namespace explain

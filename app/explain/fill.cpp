@@ -141,8 +141,42 @@ QString softwareName(const Facts &facts)
     return facts.server->profile->name + u' ' + shown(facts.server->version.toUtf8());
 }
 
+/// Retry-After is a number of seconds or a date (rfc9110#10.2.3).
+QString retryAfter(const http::Response &response)
+{
+    const QByteArray value = http::fieldValue(response.fields, "Retry-After").value_or(QByteArray());
+    bool number = false;
+    const qint64 seconds = value.toLongLong(&number);
+    return number && seconds >= 0 ? u"in "_s + durationWords(seconds) : u"on "_s + shown(value);
+}
+
+QString fromHops(const QString &key, const Facts &facts)
+{
+    if (key == "front"_L1)
+        return frontName(facts);
+    if (key == "Front"_L1) {
+        const QString name = frontName(facts);
+        return name.startsWith("the "_L1) ? u'T' + name.sliced(1) : name;
+    }
+    if (key == "proxy-why"_L1)
+        return proxyErrorWords(facts);
+    if (key == "age"_L1)
+        return facts.hops.age ? durationWords(*facts.hops.age) + u" old"_s : u"of unknown age"_s;
+    if (key == "lifetime"_L1 && facts.response) {
+        const auto seconds = statedLifetime(*facts.response, true);
+        return seconds ? durationWords(*seconds) : QString();
+    }
+    if (key == "cache-field"_L1)
+        return facts.hops.cacheField;
+    if (key == "retry-after"_L1 && facts.response)
+        return retryAfter(*facts.response);
+    return {};
+}
+
 QString valueOf(const QString &key, const Facts &facts)
 {
+    if (const QString text = fromHops(key, facts); !text.isEmpty())
+        return text;
     if (key.startsWith("tls-"_L1))
         return fromTls(key, facts);
     if (key == "server"_L1)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/rule.h"
+#include "app/explain/walk.h"
 
 #include <QLocale>
 
@@ -33,12 +34,19 @@ QString milliseconds(double value)
     return value < 0 ? QString() : u"%1 ms"_s.arg(QLocale::c().toString(value, 'f', value < 10 ? 1 : 0));
 }
 
-/// Gates that come after the method and the resource were accepted.
-bool isLateStage(const QString &stage)
+/// The precondition that a 304 or 412 speaks of: the first in the order of rfc9110#13.2.2 that was sent.
+QString stopAtCondition(const http::Request &request, int status)
 {
-    static const QStringList late = {
-        u"content"_s, u"negotiation"_s, u"existence"_s, u"preconditions"_s, u"action"_s};
-    return late.contains(stage);
+    using Condition = std::pair<QByteArray, QString>;
+    static const QList<Condition> refused = {{"If-Match", u"if-match"_s},
+        {"If-Unmodified-Since", u"if-unmodified-since"_s}, {"If-None-Match", u"if-none-match"_s}};
+    static const QList<Condition> unmodified = {
+        {"If-None-Match", u"if-none-match"_s}, {"If-Modified-Since", u"if-modified-since"_s}};
+    for (const auto &[field, gate] : status == 304 ? unmodified : refused) {
+        if (hasField(request.fields, field))
+            return gate;
+    }
+    return status == 304 ? u"if-none-match"_s : u"if-match"_s;
 }
 
 /// Writes the path of one answer step by step.
@@ -58,7 +66,9 @@ public:
             add(u"act"_s, u"Act"_s, Outcome::NotReached);
             return m_steps;
         }
-        writeAnswer(stoppedAt.isEmpty() ? usualStop() : stoppedAt);
+        const bool known = usualGates().contains(stoppedAt) || stoppedAt == "read"_L1 || stoppedAt == "act"_L1
+            || m_facts.knowledge.gate(stoppedAt);
+        writeAnswer(known ? stoppedAt : usualStop());
         return m_steps;
     }
 
@@ -69,9 +79,16 @@ private:
         return known ? (known->label.isEmpty() ? known->question : known->label) : gate;
     }
 
-    QStringList evidence() const
+    /// What the verdict rests on speaks of the gate that stopped the request; what the status implies about
+    /// earlier ones rests on the first of it.
+    QStringList evidence(Outcome outcome, bool inferred) const
     {
-        return m_report.findings.empty() ? QStringList() : QStringList{m_report.findings.front().rule};
+        QStringList rules = m_report.verdict.evidence;
+        if (rules.isEmpty() && !m_report.findings.empty())
+            rules << m_report.findings.front().rule;
+        if (outcome == Outcome::Stopped)
+            return rules;
+        return inferred ? rules.mid(0, 1) : QStringList();
     }
 
     void add(const QString &gate, const QString &label, Outcome outcome, const QString &note = {},
@@ -80,7 +97,7 @@ private:
         static const QString notes[] = {u"passed"_s, u"stopped here"_s, u"unknown"_s, u"not reached"_s};
         m_stopped = m_stopped || outcome == Outcome::Stopped;
         m_steps.push_back({gate, label, outcome, inferred, note.isEmpty() ? notes[int(outcome)] : note,
-            outcome == Outcome::Stopped ? evidence() : QStringList()});
+            evidence(outcome, inferred)});
     }
 
     void addAll(const QStringList &gates, Outcome outcome)
@@ -143,8 +160,13 @@ private:
     QString usualStop() const
     {
         const int status = m_facts.response->status;
-        if (status / 100 == 2 || status == 101)
+        const QString method = m_facts.method;
+        const bool asksOnly = method == "GET"_L1 || method == "HEAD"_L1;
+        // 300 is a choice and a 303 to anything but GET the answer of an act that was done (rfc9110#15.4.4).
+        if (status / 100 == 2 || status == 101 || status == 300 || (status == 303 && !asksOnly))
             return {};
+        if (status == 304 || status == 412)
+            return stopAtCondition(m_facts.exchange.request, status);
         if (const QString stop = usualStops().value(status); !stop.isEmpty())
             return stop;
         const QString code = QString::number(status);
@@ -158,40 +180,52 @@ private:
     }
 
     /// What the meaning of the status says about a gate before the one that stopped the request.
-    void addEarlier(const QString &gate, bool late)
+    void addEarlier(const QString &gate, Proof proof)
     {
-        const int status = m_facts.response->status;
-        if (status == 405 && gate == "method-known"_L1)
+        if (proof == Proof::MethodKnown && gate == "method-known"_L1)
             add(gate, labelOf(gate), Outcome::Passed, u"405 says so"_s, true);
-        else if (late && m_facts.registeredMethod)
+        else if (proof == Proof::Everything)
             add(gate, labelOf(gate), Outcome::Passed, u"inferred"_s, true);
         else
             add(gate, labelOf(gate), Outcome::Unknown);
     }
 
+    /// The gate that stopped the request stands after the usual one of its station.
+    void addStop(const QString &stop, int lastStation)
+    {
+        const knowledge::Gate *gate = m_facts.knowledge.gate(stop);
+        if (!m_stopped && gate && !usualGates().contains(stop) && stationOf(*gate) <= lastStation)
+            add(stop, labelOf(stop), Outcome::Stopped);
+    }
+
+    void writeRead(const QString &stop)
+    {
+        const knowledge::Gate *gate = m_facts.knowledge.gate(stop);
+        const bool defective = !m_facts.exchange.request.defects.empty();
+        if (stop == "read"_L1)
+            add(u"read"_s, u"Read"_s, Outcome::Stopped);
+        else if (m_facts.response->unseen.lines) // a record of it says nothing about its lines
+            add(u"read"_s, u"Read"_s, Outcome::Passed, u"answered"_s, true);
+        else if (!gate || gate->stage != "parse"_L1) // else the gate of its own says what was wrong
+            add(u"read"_s, u"Read"_s, Outcome::Passed,
+                defective ? u"in spite of defects"_s : u"well formed"_s);
+    }
+
     void writeAnswer(const QString &stop)
     {
-        if (stop == "read"_L1) {
-            add(u"read"_s, u"Read"_s, Outcome::Stopped);
-        } else {
-            const bool seen = !m_facts.response->unseen.lines;
-            add(u"read"_s, u"Read"_s, Outcome::Passed, seen ? u"well formed"_s : u"answered"_s, !seen);
-        }
-        const knowledge::Gate *gate = m_facts.knowledge.gate(stop);
-        const bool usual = usualGates().contains(stop);
-        const bool late = stop.isEmpty() || stop == "act"_L1 || (gate && isLateStage(gate->stage) && !usual);
-        if (!usual && gate && !late)
-            add(stop, labelOf(stop), Outcome::Stopped);
+        const Proof proof = proofOf(m_facts.response->status, stop, m_facts.registeredMethod != nullptr);
+        writeRead(stop);
+        addStop(stop, stationOf(u"read"_s));
         for (const QString &each : usualGates()) {
             if (each == stop)
                 add(each, labelOf(each), Outcome::Stopped);
             else if (m_stopped)
                 add(each, labelOf(each), Outcome::NotReached);
             else
-                addEarlier(each, late);
+                addEarlier(each, proof);
+            addStop(stop, stationOf(each));
         }
-        if (!usual && gate && late)
-            add(stop, labelOf(stop), Outcome::Stopped);
+        addStop(stop, stationOf(u"act"_s));
         const Outcome act = m_stopped ? Outcome::NotReached
             : stop == "act"_L1        ? Outcome::Stopped
                                       : Outcome::Passed;

@@ -12,6 +12,7 @@ struct Example {
     QString scheme = QStringLiteral("http");
     QString failure; ///< failure kind word, for calls that ended without an answer
     std::vector<QStringList> hops; ///< earlier exchanges, when redirects were followed
+    QString received; ///< what came when it was not HTTP
     std::optional<http::TlsInfo> tls; ///< what the handshake showed
 };
 
@@ -73,8 +74,10 @@ Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mar
 /// {software}, {host},
 /// {version}, {failure}, {failure-detail}, {case-variant}, {coding}, {promised}, {arrived}, {cache-title},
 /// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address},
-/// {port}, {hops}, {hop-count}, {first-method}, {tls-name}, {tls-names}, {tls-errors}, {tls-until} and
-/// {tls-left}. A name that has no value here becomes empty; bytes from outside are made visible.
+/// {port}, {hops}, {front} and {Front} (what stands before the origin), {proxy-why}, {age}, {lifetime},
+/// {cache-field}, {retry-after}, {hop-count}, {first-method}, {tls-name}, {tls-names}, {tls-errors},
+/// {tls-until} and {tls-left}. A name that has no value here becomes empty; bytes from outside are made
+/// visible.
 QString fill(const QString &text, const Facts &facts);
 
 /// Turns points into marks: status-line, request-line, method, target, request-version, content,

@@ -74,6 +74,7 @@ std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag,
         example.lines = entry.strings(u"exchange"_s);
         example.scheme = entry.string(u"scheme"_s, u"http"_s);
         example.failure = entry.string(u"failure"_s, {});
+        example.received = entry.string(u"received"_s, {});
         const QJsonArray hops = entry.value(u"hops"_s).toArray();
         for (const QJsonValue &hop : hops)
             example.hops.push_back(lines(hop));
@@ -150,7 +151,7 @@ std::vector<T> loadAll(const QString &folder, T (*read)(base::JsonReader &, std:
             problems->push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});
             continue;
         }
-        const base::Result<QJsonObject> object = base::parseJsonObject(file.readAll(), where);
+        const base::Result<base::JsonObject> object = base::parseJsonObject(file.readAll(), where);
         if (!object) {
             problems->push_back(object.error());
             continue;
@@ -200,6 +201,8 @@ http::Exchange exchangeOf(const Example &example)
         return table;
     }();
     http::Exchange exchange = http::exchangeFromLines(example.lines);
+    if (!example.received.isEmpty())
+        exchange = http::exchangeFromBytes(exchange.capture.sent, example.received.toLatin1());
     exchange.scheme = example.scheme.toLatin1();
     if (!example.failure.isEmpty() && kinds.contains(example.failure))
         exchange.failure = http::Failure{kinds.value(example.failure), u"(example)"_s, {}};

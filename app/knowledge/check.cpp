@@ -135,6 +135,8 @@ static void checkFolders(const QString &folder, Problems *problems)
     const QDir top(folder);
     for (const QFileInfo &entry : top.entryInfoList(QDir::AllEntries | QDir::NoDotAndDotDot, QDir::Name)) {
         const QString name = entry.fileName();
+        if (!entry.isDir() && name == u"synonyms.json")
+            continue;
         if (!entry.isDir()) {
             problems->push_back({u"is not in a folder of its kind, so nothing reads it."_s, name, {}});
             continue;

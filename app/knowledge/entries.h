@@ -247,4 +247,12 @@ struct Gate {
     QString note;
 };
 
+/// What people call things. data/synonyms.json
+struct Synonyms {
+    QString id; ///< "synonyms"
+    QStringList little; ///< words of a query that may be missing: "the", "how"
+    std::vector<std::pair<QString, QString>> kinds; ///< word for a kind of entry, and the kind
+    std::vector<std::pair<QString, QString>> words; ///< word or phrase, and the words of the facts for it
+};
+
 } // namespace knowledge

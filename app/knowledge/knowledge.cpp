@@ -109,6 +109,22 @@ const std::vector<Gate> &Knowledge::gates() const
     return filled(&m_gates, m_folders, u"decisions"_s, readGate, &m_problems);
 }
 
+const Synonyms &Knowledge::synonyms() const
+{
+    if (!m_synonyms) {
+        m_synonyms.emplace();
+        for (const QString &folder : m_folders) {
+            const std::optional<Synonyms> more = loadSynonyms(folder, &m_problems);
+            if (!more)
+                continue;
+            m_synonyms->little += more->little;
+            m_synonyms->kinds.insert(m_synonyms->kinds.end(), more->kinds.begin(), more->kinds.end());
+            m_synonyms->words.insert(m_synonyms->words.end(), more->words.begin(), more->words.end());
+        }
+    }
+    return *m_synonyms;
+}
+
 const std::vector<base::Error> &Knowledge::problems() const
 {
     statuses();
@@ -120,6 +136,7 @@ const std::vector<base::Error> &Knowledge::problems() const
     servers();
     recipes();
     gates();
+    synonyms();
     return m_problems;
 }
 
@@ -154,6 +171,11 @@ const Status *Knowledge::status(int code) const
 {
     return single(
         &m_statuses, m_folders, u"statuses"_s, QString::number(code).rightJustified(3, u'0'), readStatus);
+}
+
+const Status *Knowledge::status(const QString &id) const
+{
+    return single(&m_statuses, m_folders, u"statuses"_s, id, readStatus);
 }
 
 const Method *Knowledge::method(const QString &name) const
@@ -234,6 +256,19 @@ QString Knowledge::specUrl(const QString &reference)
         return page + u".html"_s;
     const QString kind = section.at(0).isLetter() ? u"appendix-"_s : u"section-"_s;
     return page + u".html#"_s + kind + section;
+}
+
+QStringList statusCodesIn(const QString &text)
+{
+    static const QRegularExpression number(u"(?<![0-9])[0-9]{3}(?![0-9])"_s);
+    QStringList list;
+    QRegularExpressionMatchIterator matches = number.globalMatch(text.left(2000));
+    while (matches.hasNext()) {
+        const QString code = matches.next().captured();
+        if (!list.contains(code))
+            list << code;
+    }
+    return list;
 }
 
 } // namespace knowledge

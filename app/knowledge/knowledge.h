@@ -35,7 +35,10 @@ public:
     const std::vector<Recipe> &recipes() const;
     const std::vector<Gate> &gates() const; ///< by order
 
+    const Synonyms &synonyms() const; ///< of all folders
+
     const Status *status(int code) const; ///< null: not in data/
+    const Status *status(const QString &id) const; ///< "501", also "1xxx"
     const Method *method(const QString &name) const; ///< case-sensitive (rfc9110#9.1)
     const FieldEntry *field(const QString &name) const; ///< case-insensitive
     const Spec *spec(const QString &id) const; ///< "rfc9110" or "rfc9110#15.5.6"
@@ -73,6 +76,10 @@ private:
     mutable Shelf<ServerProfile> m_servers;
     mutable Shelf<Recipe> m_recipes;
     mutable Shelf<Gate> m_gates;
+    mutable std::optional<Synonyms> m_synonyms;
 };
+
+/// The three-digit numbers of a text, in order and each once: "405 Method Not Allowed, 403" → 405, 403.
+QStringList statusCodesIn(const QString &text);
 
 } // namespace knowledge

@@ -41,14 +41,15 @@ template <typename Entry>
 static std::optional<Entry> readFile(
     const QString &path, Entry (*read)(base::JsonReader &), std::vector<base::Error> *problems)
 {
-    const QString name = path.section(u'/', -1);
-    const QString where = path.section(u'/', -2);
+    const qsizetype slash = path.lastIndexOf(u'/');
+    const QStringView name = QStringView(path).sliced(slash + 1);
+    const QString where = path.sliced(slash > 0 ? path.lastIndexOf(u'/', slash - 1) + 1 : 0);
     QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
+    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         problems->push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});
         return std::nullopt;
     }
-    const base::Result<QJsonObject> object = base::parseJsonObject(file.readAll(), where);
+    const base::Result<base::JsonObject> object = base::parseJsonObject(file.readAll(), where);
     if (!object) {
         problems->push_back(object.error());
         return std::nullopt;
@@ -69,10 +70,12 @@ void loadKind(const QString &folder, const QString &kind, Entry (*read)(base::Js
     std::vector<Entry> *entries, std::vector<base::Error> *problems)
 {
     const QString path = folder + u'/' + kind + u'/';
-    const QStringList names = QDir(path).entryList({u"*.json"_s}, QDir::Files, QDir::Name);
+    const QStringList names = QDir(path).entryList(QDir::Files, QDir::Name);
     const std::size_t before = entries->size();
     entries->reserve(before + std::size_t(names.size()));
     for (const QString &name : names) {
+        if (!name.endsWith(u".json"))
+            continue;
         if (std::optional<Entry> entry = readFile(path + name, read, problems))
             put(entries, std::move(*entry), before);
     }
@@ -92,6 +95,12 @@ std::shared_ptr<const Entry> loadOne(
             return std::make_shared<const Entry>(std::move(*entry));
     }
     return nullptr;
+}
+
+std::optional<Synonyms> loadSynonyms(const QString &folder, std::vector<base::Error> *problems)
+{
+    const QString path = folder + u"/synonyms.json"_s;
+    return QFile::exists(path) ? readFile<Synonyms>(path, readSynonyms, problems) : std::nullopt;
 }
 
 #define KNOWLEDGE_LOAD(Entry)                                                                                \

@@ -3,6 +3,8 @@
 
 #include "app/knowledge/knowledge.h"
 
+#include <optional>
+
 namespace base {
 class JsonReader;
 }
@@ -20,6 +22,10 @@ void loadKind(const QString &folder, const QString &kind, Entry (*read)(base::Js
 template <typename Entry>
 std::shared_ptr<const Entry> loadOne(
     const QStringList &folders, const QString &kind, const QString &id, Entry (*read)(base::JsonReader &));
+
+/// The one entry in a file of its own at the top of a data folder: "synonyms.json"; nullopt: it is not there,
+/// or has a problem, which is named in `problems`.
+std::optional<Synonyms> loadSynonyms(const QString &folder, std::vector<base::Error> *problems);
 
 /// The sub-folders of a data folder that hold entries of Knowledge.
 QStringList entryFolders();

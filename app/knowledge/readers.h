@@ -16,6 +16,7 @@ Claim readClaim(base::JsonReader &reader);
 ServerProfile readServer(base::JsonReader &reader);
 Recipe readRecipe(base::JsonReader &reader);
 Gate readGate(base::JsonReader &reader);
+Synonyms readSynonyms(base::JsonReader &reader);
 
 /// The parts that several kinds share, each under `key`; absent: empty.
 std::vector<Block> readBlocks(base::JsonReader &reader);

@@ -32,15 +32,10 @@ Spec readSpec(base::JsonReader &reader)
     spec.title = reader.string(u"title"_s);
     spec.year = reader.integer(u"year"_s);
     spec.url = reader.string(u"url"_s);
-    const QJsonValue sections = reader.value(u"sections"_s);
-    if (!sections.isObject() && !sections.isUndefined())
-        reader.problem(u"sections"_s, u"must be an object of section number and heading."_s);
-    const QJsonObject entries = sections.toObject();
-    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
-        if (!entry.value().isString())
-            reader.problem(u"sections"_s, u"the heading of %1 must be a string."_s.arg(entry.key()));
-        spec.sections.insert(entry.key(), entry.value().toString());
-    }
+    const auto sections = reader.pairs(u"sections"_s);
+    spec.sections.reserve(qsizetype(sections.size()));
+    for (const auto &[number, heading] : sections)
+        spec.sections.insert(number, heading);
     return spec;
 }
 

@@ -114,6 +114,20 @@ QStringList readSpecList(base::JsonReader &reader)
     return reader.strings(u"spec"_s);
 }
 
+Synonyms readSynonyms(base::JsonReader &reader)
+{
+    Synonyms synonyms;
+    synonyms.id = reader.string(u"id"_s);
+    synonyms.little = reader.strings(u"little"_s);
+    synonyms.kinds = reader.pairs(u"kinds"_s);
+    synonyms.words = reader.pairs(u"words"_s);
+    for (const auto &[typed, meant] : synonyms.words) {
+        if (typed.isEmpty() || meant.isEmpty())
+            reader.problem(u"words"_s, u"\"%1\" must be a word and mean one."_s.arg(typed));
+    }
+    return synonyms;
+}
+
 QString optionalWord(base::JsonReader &reader, const QString &key, const QStringList &words)
 {
     return reader.has(key) ? reader.word(key, words) : QString();

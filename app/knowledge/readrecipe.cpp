@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/knowledge/pattern.h"
 #include "app/knowledge/readers.h"
 
 namespace knowledge {
@@ -14,7 +15,7 @@ static RecipeCheck readCheck(base::JsonReader &reader)
     check.status = reader.integer(u"status"_s);
     for (const auto &[name, text] : readPairs(reader, u"has"_s)) {
         const QRegularExpression pattern(text);
-        if (!pattern.isValid())
+        if (!isPattern(pattern))
             reader.problem(u"has"_s,
                 u"%1 at character %2."_s.arg(pattern.errorString()).arg(pattern.patternErrorOffset()));
         check.has.emplace_back(name, pattern);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/knowledge/pattern.h"
 #include "app/knowledge/readers.h"
 
 namespace knowledge {
@@ -11,7 +12,7 @@ static Fingerprint readFingerprint(base::JsonReader &reader)
     reader.objects(u"all"_s, [&fingerprint](base::JsonReader &part) {
         const QString field = part.string(u"field"_s);
         const QRegularExpression pattern(part.string(u"pattern"_s));
-        if (!pattern.isValid())
+        if (!isPattern(pattern))
             part.problem(u"pattern"_s,
                 u"%1 at character %2."_s.arg(pattern.errorString()).arg(pattern.patternErrorOffset()));
         fingerprint.parts.push_back({field, pattern});

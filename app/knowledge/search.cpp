@@ -1,109 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/knowledge/search.h"
 
+#include "app/knowledge/search/extract.h"
+#include "app/knowledge/unknownstatus.h"
+
 #include <algorithm>
 
 namespace knowledge {
 
 using namespace Qt::StringLiterals;
+using search::QueryWord;
+using search::Score;
 
-/// Lower-case words between single spaces, with a space at both ends, so that " word" finds prefixes and
-/// " word " whole words.
-static QString folded(const QString &text)
-{
-    QString out;
-    out.reserve(text.size() + 2);
-    out += u' ';
-    for (const QChar c : text) {
-        if (c.isLetterOrNumber())
-            out += c.toLower();
-        else if (!out.endsWith(u' '))
-            out += u' ';
+struct SearchIndex::Index {
+    explicit Index(const Knowledge &knowledge)
+        : texts(search::collect(knowledge))
+        , thesaurus(knowledge.synonyms())
+    {
     }
-    if (!out.endsWith(u' '))
-        out += u' ';
-    return out;
-}
 
-static QString joined(const std::vector<Block> &blocks)
-{
-    QString text;
-    for (const Block &block : blocks)
-        text += block.heading + u' ' + block.text + u' ';
-    return text;
-}
-
-static QString phrases(const QStringList &list)
-{
-    return folded(list.join(u' '));
-}
+    search::TextIndex texts;
+    search::Thesaurus thesaurus;
+};
 
 SearchIndex::SearchIndex(const Knowledge &knowledge)
+    : m_index(std::make_unique<Index>(knowledge))
 {
-    m_documents.reserve(knowledge.statuses().size() + knowledge.methods().size() + knowledge.fields().size());
-    for (const Status &s : knowledge.statuses())
-        m_documents.push_back({{u"status"_s, s.id, s.id + u' ' + s.name, s.summary, 0},
-            phrases(QStringList{s.id, s.name} + s.formerNames + s.words),
-            folded(
-                s.summary + u' ' + s.asks + u' ' + s.caching + u' ' + s.content + u' ' + joined(s.blocks))});
-    for (const Method &m : knowledge.methods())
-        m_documents.push_back({{u"method"_s, m.id, m.id, m.summary, 0}, phrases(QStringList{m.id} + m.words),
-            folded(m.summary + u' ' + m.caching + u' ' + m.content + u' ' + joined(m.blocks))});
-    for (const FieldEntry &f : knowledge.fields())
-        m_documents.push_back(
-            {{u"field"_s, f.id, f.name, f.summary, 0}, phrases(QStringList{f.name} + f.words),
-                folded(f.summary + u' ' + f.syntax + u' ' + joined(f.blocks))});
 }
 
-// How well one word is met: as a whole word of names and synonyms best, as a prefix in the article least.
-static int wordScore(const QString &strong, const QString &weak, const QString &word)
+SearchIndex::~SearchIndex() = default;
+SearchIndex::SearchIndex(SearchIndex &&other) noexcept = default;
+SearchIndex &SearchIndex::operator=(SearchIndex &&other) noexcept = default;
+
+/// The code a query asks for, and for nothing else ("560", "HTTP 560", "status code 560"); 0: it does not.
+static int codeIn(const std::vector<QueryWord> &query)
 {
-    const QString prefix = u' ' + word;
-    const QString whole = prefix + u' ';
-    if (strong.contains(whole))
-        return 40;
-    if (strong.contains(prefix))
-        return 25;
-    if (weak.contains(whole))
-        return 8;
-    return weak.contains(prefix) ? 4 : 0;
+    static const QStringList around{u"http"_s, u"status"_s, u"code"_s, u"error"_s, u"response"_s};
+    int code = 0;
+    for (const QueryWord &word : query) {
+        bool number = false;
+        const int value = word.typed.toInt(&number);
+        if (number && word.typed.size() == 3 && code == 0)
+            code = value;
+        else if (!around.contains(word.typed))
+            return 0;
+    }
+    return code;
+}
+
+static Hit generatedHit(int code, const QString &typed)
+{
+    const Status status = unknownStatus(code);
+    Hit hit{u"status"_s, status.id, status.id + u' ' + status.name, status.summary, 0, true, {}, {}};
+    hit.titleMarks.push_back({0, typed.size()});
+    return hit;
+}
+
+/// Puts the page on a number that nobody wrote about where it belongs: in range before all else, out of range
+/// behind what has such a name ("911" may be on its way to "RFC 9110").
+static void addGenerated(QList<Hit> *hits, const std::vector<QueryWord> &query)
+{
+    const int code = codeIn(query);
+    if (code == 0)
+        return;
+    Hit hit = generatedHit(code, u"000"_s);
+    const bool known = std::any_of(hits->begin(), hits->end(),
+        [&hit](const Hit &other) { return other.kind == u"status" && other.id == hit.id; });
+    if (known)
+        return;
+    const bool inRange = code >= 100 && code <= 599;
+    const auto place = inRange
+        ? hits->begin()
+        : std::find_if(hits->begin(), hits->end(), [](const Hit &other) { return other.titleMarks.empty(); });
+    hit.score = place == hits->end() ? 0 : place->score;
+    hits->insert(place, hit);
 }
 
 QList<Hit> SearchIndex::find(const QString &query, int most) const
 {
-    const QString phrase = folded(query);
-    const QStringList words = phrase.split(u' ', Qt::SkipEmptyParts);
+    const search::TextIndex &texts = m_index->texts;
+    const std::vector<QueryWord> words =
+        search::readQuery(query, texts.vocabulary(), m_index->thesaurus, texts.often());
+    const std::vector<Score> scores = search::score(texts, words);
     QList<Hit> hits;
-    if (words.isEmpty())
-        return hits;
-    for (const Document &document : m_documents) {
-        int score = 0;
-        for (const QString &word : words) {
-            const int one = wordScore(document.strong, document.weak, word);
-            if (one == 0) {
-                score = 0;
-                break;
-            }
-            score += one;
-        }
-        if (score == 0)
-            continue;
-        const QString id = folded(document.hit.id);
-        const QString title = folded(document.hit.title);
-        if (id == phrase || title == phrase)
-            score += 400;
-        else if (title.startsWith(phrase.chopped(1)))
-            score += 200;
-        else if (document.strong.contains(phrase))
-            score += 100;
-        else if (document.strong.contains(phrase.chopped(1)))
-            score += 60;
-        Hit hit = document.hit;
-        hit.score = score;
-        hits << hit;
-    }
-    std::stable_sort(hits.begin(), hits.end(), [](const Hit &a, const Hit &b) { return a.score > b.score; });
-    return hits.mid(0, most);
+    const std::size_t count = std::min(scores.size(), std::size_t(std::max(most, 0)));
+    hits.reserve(qsizetype(count) + 1);
+    for (std::size_t i = 0; i < count; ++i)
+        hits << search::extract(texts, words, scores[i]);
+    addGenerated(&hits, words);
+    return hits.mid(0, std::max(most, 0));
 }
 
 } // namespace knowledge

@@ -3,31 +3,47 @@
 
 #include "app/knowledge/knowledge.h"
 
+#include <memory>
+
 namespace knowledge {
+
+/// A piece of a text that is to be highlighted.
+struct Mark {
+    qsizetype start = 0;
+    qsizetype length = 0;
+
+    bool operator==(const Mark &) const = default;
+};
 
 /// One search hit, best first.
 struct Hit {
-    QString kind; ///< "status", "method", "field"
+    QString kind; ///< "status", "method", "field", "comparison", "server", "recipe", "spec", "claim", "gate"
     QString id;
-    QString title; ///< "501 Not Implemented", "PROPFIND", "Allow"
-    QString line; ///< the summary
+    QString title; ///< "501 Not Implemented", "PROPFIND", "Allow", "RFC 9110 HTTP Semantics"
+    QString line; ///< the summary, or the sentence of the article that was found
     int score = 0;
+    bool generated = false; ///< a number that is not in data/: see unknownStatus()
+    std::vector<Mark> titleMarks; ///< what was found in `title`, from left to right
+    std::vector<Mark> lineMarks; ///< and in `line`
 };
 
-/// Full-text search over numbers, names, summaries, articles and synonyms; case does not matter, all words
-/// of the query have to be found (as prefixes). Built once; a look-up is well under a millisecond.
+/// Full-text search over the entries of all kinds. Words may be begun, inflected, misspelt or other words for
+/// the same thing (data/synonyms.json); case and order do not matter. Entries with all words come first; when
+/// there are hardly any, those with most of them follow. The same question always gets the same answer.
+/// Built once, for one thread; a look-up is well under a millisecond.
 class SearchIndex {
 public:
+    /// Reads all kinds. `knowledge` may go afterwards.
     explicit SearchIndex(const Knowledge &knowledge);
+    ~SearchIndex();
+    SearchIndex(SearchIndex &&other) noexcept;
+    SearchIndex &operator=(SearchIndex &&other) noexcept;
+
     QList<Hit> find(const QString &query, int most = 50) const;
 
 private:
-    struct Document {
-        Hit hit;
-        QString strong; ///< id, name, synonyms; lower case, between spaces
-        QString weak; ///< summary and article; the same
-    };
-    std::vector<Document> m_documents;
+    struct Index;
+    std::unique_ptr<const Index> m_index;
 };
 
 } // namespace knowledge

@@ -20,7 +20,7 @@ static void load(
         problems.push_back({u"The file cannot be read: %1."_s.arg(file.errorString()), path, {}});
         return;
     }
-    const base::Result<QJsonObject> object = base::parseJsonObject(file.readAll(), path);
+    const base::Result<base::JsonObject> object = base::parseJsonObject(file.readAll(), path);
     if (!object) {
         problems.push_back(object.error());
         return;

@@ -20,4 +20,5 @@ export XDG_CONFIG_HOME="$home" XDG_DATA_HOME="$home" XDG_STATE_HOME="$home" XDG_
 QT_QPA_PLATFORM=offscreen "$bin/race" "$bin" window
 QT_QPA_PLATFORM=xcb xvfb-run -a "$bin/race" "$bin" window
 "$bin/race" "$bin" terminal
+"$bin/lookup"
 "$bin/lintrate"

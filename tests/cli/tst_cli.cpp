@@ -79,6 +79,11 @@ private Q_SLOTS:
     void initTestCase();
     void explainTellsOneThing_data();
     void explainTellsOneThing();
+    void explainSearchesForWords_data();
+    void explainSearchesForWords();
+    void explainHasAPageForEveryNumber_data();
+    void explainHasAPageForEveryNumber();
+    void explainNamesEverythingThatBelongsToACode();
     void explainSetsCodesSideBySide();
     void comparisonSaysWhatIsGotWrong();
     void labAnswersAreExplained_data();
@@ -127,7 +132,9 @@ void CliTest::explainTellsOneThing_data()
     QTest::newRow("method in small letters") << u"propfind"_s << u"method"_s << u"PROPFIND"_s << true;
     QTest::newRow("field") << u"allow"_s << u"field"_s << u"Allow"_s << true;
     QTest::newRow("unregistered") << u"471"_s << u"status"_s << u"(not registered)"_s << false;
-    QTest::newRow("out of range") << u"999"_s << u"status"_s << u"(not valid)"_s << false;
+    QTest::newRow("out of range") << u"961"_s << u"status"_s << u"(not valid)"_s << false;
+    QTest::newRow("somebody's own") << u"520"_s << u"status"_s << u"Web Server Returns an Unknown Error"_s
+                                    << false;
 }
 
 void CliTest::explainTellsOneThing()
@@ -141,6 +148,78 @@ void CliTest::explainTellsOneThing()
     QTEST(article.value("registered"_L1).toBool(), "registered");
     QVERIFY(!article.value("summary"_L1).toString().isEmpty());
     QVERIFY(!run({u"explain"_s, word}).out.isEmpty());
+}
+
+void CliTest::explainSearchesForWords_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("title");
+    QTest::newRow("phrase") << QStringList{u"gateway"_s, u"timeout"_s} << u"504 Gateway Timeout"_s;
+    QTest::newRow("slip") << QStringList{u"gatway"_s, u"timeuot"_s} << u"504 Gateway Timeout"_s;
+    QTest::newRow("document") << QStringList{u"RFC"_s, u"9110"_s} << u"RFC 9110 HTTP Semantics"_s;
+    QTest::newRow("document as one word") << QStringList{u"rfc9110"_s} << u"RFC 9110 HTTP Semantics"_s;
+    QTest::newRow("its number") << QStringList{u"9110"_s} << u"RFC 9110 HTTP Semantics"_s;
+    QTest::newRow("server") << QStringList{u"nginx"_s} << u"nginx"_s;
+}
+
+void CliTest::explainSearchesForWords()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, title);
+    const Ran text = run(QStringList{u"explain"_s} + words);
+    QCOMPARE(text.code, 0);
+    QVERIFY2(text.out.startsWith(title + u"  "_s), qPrintable(text.out));
+    const Ran ran = run(QStringList{u"--json"_s, u"explain"_s} + words);
+    const QJsonObject hit = ran.json().value("hits"_L1).toArray().first().toObject();
+    QCOMPARE(hit.value("title"_L1).toString(), title);
+    QVERIFY(!hit.value("kind"_L1).toString().isEmpty() && !hit.value("id"_L1).toString().isEmpty());
+    QVERIFY(ran.json().value("articles"_L1).isArray());
+}
+
+void CliTest::explainHasAPageForEveryNumber_data()
+{
+    QTest::addColumn<QString>("number");
+    QTest::addColumn<QString>("general");
+    for (const char *number : {"193", "293", "393", "493", "593"})
+        QTest::newRow(number) << QString::fromLatin1(number) << QString::fromLatin1(number).left(1) + u"00"_s;
+    QTest::newRow("out of range") << u"986"_s << u"5xx"_s;
+    QTest::newRow("zero") << u"002"_s << u"5xx"_s;
+}
+
+void CliTest::explainHasAPageForEveryNumber()
+{
+    QFETCH(QString, number);
+    QFETCH(QString, general);
+    const Ran ran = run({u"--json"_s, u"explain"_s, number});
+    const QJsonObject article = ran.json().value("articles"_L1).toArray().first().toObject();
+    QCOMPARE(article.value("id"_L1).toString(), number);
+    QCOMPARE(article.value("registered"_L1).toBool(true), false);
+    QStringList headings;
+    for (const QJsonValue &block : article.value("blocks"_L1).toArray())
+        headings << block.toObject().value("heading"_L1).toString();
+    QCOMPARE(headings,
+        (QStringList{u"What it means"_s, u"What to make of it as a client"_s, u"What to send instead"_s}));
+    const QString out = run({u"explain"_s, number}).out;
+    QVERIFY(out.contains(general));
+    QVERIFY(out.contains(u"RFC 9110 15"_s));
+    QVERIFY(out.contains(u"caching"_s));
+}
+
+void CliTest::explainNamesEverythingThatBelongsToACode()
+{
+    const Ran ran = run({u"--json"_s, u"explain"_s, u"405"_s});
+    const QJsonObject article = ran.json().value("articles"_L1).toArray().first().toObject();
+    const QString out = run({u"explain"_s, u"405"_s}).out;
+    for (const auto &[key, member] : {std::pair(u"questions"_s, u"question"_s), {u"recipes"_s, u"title"_s}}) {
+        QVERIFY2(article.value(key).isArray(), qPrintable(key));
+        for (const QJsonValue &one : article.value(key).toArray()) {
+            const QString first = one.toObject().value(member).toString().section(u' ', 0, 2);
+            QVERIFY2(out.contains(first), qPrintable(first));
+        }
+    }
+    QVERIFY(article.value("try"_L1).isArray());
+    QVERIFY(article.value("origins"_L1).isArray());
+    QVERIFY(!article.value("claims"_L1).toArray().isEmpty());
 }
 
 void CliTest::explainSetsCodesSideBySide()

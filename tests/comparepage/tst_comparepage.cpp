@@ -105,10 +105,12 @@ void ComparePageTest::codesAreCheckedAndNeverMoreThanFour_data()
     QTest::addColumn<QStringList>("wanted");
     QTest::addColumn<QStringList>("shown");
 
-    QTest::newRow("unknown left out") << QStringList{u"501"_s, u"599"_s, u"x"_s} << QStringList{u"501"_s};
+    QTest::newRow("unknown left out") << QStringList{u"501"_s, u"560"_s, u"x"_s} << QStringList{u"501"_s};
     QTest::newRow("doubles") << QStringList{u"501"_s, u"501"_s} << QStringList{u"501"_s};
     QTest::newRow("five") << QStringList{u"400"_s, u"401"_s, u"403"_s, u"404"_s, u"405"_s}
                           << QStringList{u"400"_s, u"401"_s, u"403"_s, u"404"_s};
+    QTest::newRow("a prepared set of five") << QStringList{u"301"_s, u"302"_s, u"303"_s, u"307"_s, u"308"_s}
+                                            << QStringList{u"301"_s, u"302"_s, u"303"_s, u"307"_s, u"308"_s};
     QTest::newRow("none") << QStringList() << QStringList();
 }
 

@@ -189,7 +189,7 @@ void ExplainerTest::serversAreRecognised_data()
     QTest::newRow("nobody") << QStringList{u"405 Method Not Allowed"_s}
                             << u"the origin, no sign of a proxy"_s;
     QTest::newRow("a hop") << QStringList{u"405 Method Not Allowed"_s, u"Via: 1.1 x"_s}
-                           << u"something in front of the origin (Via)"_s;
+                           << u"the origin through x, or x itself (Via)"_s;
     QTest::newRow("a CDN") << QStringList{u"403 Forbidden"_s, u"Server: cloudflare"_s, u"CF-RAY: 8a1b-FRA"_s}
                            << u"Cloudflare, in front of the origin"_s;
 }

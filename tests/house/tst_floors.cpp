@@ -18,10 +18,11 @@ private Q_SLOTS:
 namespace {
 
 // Floor by floor; the numbers are positions.
-const QStringList floors{u" app/base "_s, u" app/http app/knowledge "_s,
-    u" app/explain app/wire app/history app/lab app/interchange "_s, u" app/probe app/training "_s,
+const QStringList floors{u" app/base "_s, u" app/fields app/http app/knowledge "_s,
+    u" app/explain app/wire app/history app/lab app/interchange app/rfc "_s, u" app/probe app/training "_s,
     u" ui/widgets "_s,
-    u" ui/knowledge ui/compose ui/explain ui/probe ui/history ui/lab ui/training ui/compare ui/settings "_s,
+    u" ui/knowledge ui/compose ui/explain ui/probe ui/history ui/lab ui/training ui/compare ui/path ui/settings "
+    "ui/rfc "_s,
     u" app/cli ui/window "_s};
 
 qsizetype floorOf(const QString &room)
@@ -69,6 +70,7 @@ void TestFloors::theRuleIsKnown_data()
     QTest::addColumn<bool>("kept");
     QTest::newRow("down") << u"app/explain"_s << u"\"app/http/message.h\""_s << true;
     QTest::newRow("own room") << u"app/explain"_s << u"\"app/explain/rule.h\""_s << true;
+    QTest::newRow("sideways below") << u"app/fields"_s << u"\"app/http/syntax.h\""_s << false;
     QTest::newRow("sideways") << u"app/explain"_s << u"\"app/wire/call.h\""_s << false;
     QTest::newRow("up") << u"app/base"_s << u"\"app/http/message.h\""_s << false;
     QTest::newRow("app to ui") << u"app/cli"_s << u"\"ui/widgets/theme.h\""_s << false;

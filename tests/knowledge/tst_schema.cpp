@@ -58,9 +58,11 @@ static void readSchema(const QString &name, valijson::Schema *schema)
 
 static QStringList filesBelow(const QString &folder)
 {
+    const QString path = QStringLiteral(SOURCE_FOLDER "/data/") + folder;
+    if (folder.endsWith(u".json"))
+        return {path};
     QStringList names;
-    QDirIterator files(QStringLiteral(SOURCE_FOLDER "/data/") + folder, {u"*.json"_s}, QDir::Files,
-        QDirIterator::Subdirectories);
+    QDirIterator files(path, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext())
         names << files.next();
     return names;
@@ -88,9 +90,11 @@ void SchemaTest::everyFileFitsItsSchema_data()
     QTest::newRow("comparisons") << u"comparisons"_s << u"comparison"_s;
     QTest::newRow("claims") << u"claims"_s << u"claim"_s;
     QTest::newRow("servers") << u"servers"_s << u"server"_s;
+    QTest::newRow("recipes") << u"recipes"_s << u"recipe"_s;
     QTest::newRow("decisions") << u"decisions"_s << u"decision"_s;
     QTest::newRow("rules") << u"rules"_s << u"rule"_s;
     QTest::newRow("verdicts") << u"verdicts"_s << u"verdict"_s;
+    QTest::newRow("synonyms") << u"synonyms.json"_s << u"synonyms"_s;
     QTest::newRow("lab") << u"lab"_s << u"lab"_s;
 }
 

@@ -9,7 +9,6 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 #include <QTemporaryDir>
-#include <QTest>
 
 /// A real server started by hand on a free loopback port, with a configuration from tests/servers/.
 class RealServer {
@@ -22,29 +21,94 @@ public:
         m_process.waitForFinished(3000);
     }
 
-    /// Starts `program` (one of these names) with `config`; false with why() when it does not answer.
+    /// Starts `program` (one of these names) with the file `config` of tests/servers/; false with why() when
+    /// it does not answer.
     bool start(const QStringList &programs, const QString &config, const QStringList &arguments)
     {
-        const QString program = find(programs);
+        QFile source(QStringLiteral(SOURCE_FOLDER "/tests/servers/") + config);
+        if (!source.open(QIODevice::ReadOnly))
+            return fail(source.errorString());
+        return prepare(config, source.readAll()) && launch(programs, arguments);
+    }
+
+    /// Chooses the port and writes `text` as the file `config`, its placeholders filled in.
+    bool prepare(const QString &config, QByteArray text)
+    {
+        QTcpServer free;
+        if (!free.listen(QHostAddress::LocalHost))
+            return fail(free.errorString());
+        m_port = free.serverPort();
+        free.close();
+        QFile::setPermissions(m_folder.path(),
+            QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther
+                | QFile::ReadGroup | QFile::ExeGroup);
+        QDir(m_folder.path()).mkpath(QStringLiteral("www/secret"));
+        write(QStringLiteral("www/hello.txt"), "hello\n");
+        write(QStringLiteral("www/index.html"), "<p>hello</p>\n");
+        write(QStringLiteral("www/secret/x.txt"), "secret\n");
+        text.replace("@PORT@", QByteArray::number(m_port));
+        text.replace("@DIR@", m_folder.path().toLocal8Bit());
+        text.replace("@MODULES@", modules().toLocal8Bit());
+        write(config, text);
+        m_config = config;
+        return true;
+    }
+
+    /// Writes a file into the folder that is @DIR@.
+    void write(const QString &name, const QByteArray &text)
+    {
+        QFile file(m_folder.filePath(name));
+        if (file.open(QIODevice::WriteOnly))
+            file.write(text);
+    }
+
+    /// Runs a program to its end, before launch(): a compiler.
+    bool run(const QString &name, const QStringList &arguments)
+    {
+        const QString program = find({name});
+        if (program.isEmpty())
+            return fail(QStringLiteral("%1 is not installed").arg(name));
+        m_process.start(program, filled(arguments));
+        if (!m_process.waitForFinished(120'000) || m_process.exitCode() != 0)
+            return fail(m_process.errorString() + said());
+        return true;
+    }
+
+    /// Starts `program` (one of these names, or a path) on what prepare() wrote.
+    bool launch(const QStringList &programs, const QStringList &arguments)
+    {
+        const QString program = find(filled(programs));
         if (program.isEmpty())
             return fail(QStringLiteral("%1 is not installed").arg(programs.join(QStringLiteral(" or "))));
-        if (!prepare(config))
-            return false;
-        QStringList filled = arguments;
-        filled.replaceInStrings(QStringLiteral("@CONFIG@"), m_folder.filePath(config));
-        m_process.start(program, filled);
+        m_process.start(program, filled(arguments));
         if (!m_process.waitForStarted())
             return fail(m_process.errorString());
-        for (int attempt = 0; attempt < 100; ++attempt) {
+        for (int attempt = 0; attempt < 600; ++attempt) {
             QTcpSocket probe;
             probe.connectToHost(QHostAddress::LocalHost, m_port);
             if (probe.waitForConnected(200))
                 return true;
-            if (m_process.state() != QProcess::Running)
+            if (m_process.waitForFinished(50) || m_process.state() != QProcess::Running)
                 break;
-            QTest::qSleep(50);
         }
-        return fail(QString::fromLocal8Bit(m_process.readAllStandardError()) + log());
+        return fail(said());
+    }
+
+    /// Sets a variable for the programs; the placeholders are filled in.
+    void setVariable(const QString &name, const QString &value)
+    {
+        QProcessEnvironment environment = m_process.processEnvironment();
+        if (environment.isEmpty())
+            environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(name, filled({value}).constFirst());
+        m_process.setProcessEnvironment(environment);
+    }
+
+    /// What the programs had to say.
+    QString said()
+    {
+        return QString::fromLocal8Bit(m_process.readAllStandardOutput())
+            + QString::fromLocal8Bit(m_process.readAllStandardError()) + log();
     }
 
     QString url(const QString &path) const
@@ -84,37 +148,12 @@ private:
         return {};
     }
 
-    bool prepare(const QString &config)
+    QStringList filled(QStringList texts) const
     {
-        QTcpServer free;
-        if (!free.listen(QHostAddress::LocalHost))
-            return fail(free.errorString());
-        m_port = free.serverPort();
-        free.close();
-        QFile::setPermissions(m_folder.path(),
-            QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ReadOther | QFile::ExeOther
-                | QFile::ReadGroup | QFile::ExeGroup);
-        QDir folder(m_folder.path());
-        folder.mkpath(QStringLiteral("www/secret"));
-        write(QStringLiteral("www/hello.txt"), "hello\n");
-        write(QStringLiteral("www/index.html"), "<p>hello</p>\n");
-        write(QStringLiteral("www/secret/x.txt"), "secret\n");
-        QFile source(QStringLiteral(SOURCE_FOLDER "/tests/servers/") + config);
-        if (!source.open(QIODevice::ReadOnly))
-            return fail(source.errorString());
-        QByteArray text = source.readAll();
-        text.replace("@PORT@", QByteArray::number(m_port));
-        text.replace("@DIR@", m_folder.path().toLocal8Bit());
-        text.replace("@MODULES@", modules().toLocal8Bit());
-        write(config, text);
-        return true;
-    }
-
-    void write(const QString &name, const QByteArray &text)
-    {
-        QFile file(m_folder.filePath(name));
-        if (file.open(QIODevice::WriteOnly))
-            file.write(text);
+        texts.replaceInStrings(QStringLiteral("@CONFIG@"), m_folder.filePath(m_config));
+        texts.replaceInStrings(QStringLiteral("@DIR@"), m_folder.path());
+        texts.replaceInStrings(QStringLiteral("@PORT@"), QString::number(m_port));
+        return texts;
     }
 
     QString log() const
@@ -124,6 +163,7 @@ private:
     }
 
     QTemporaryDir m_folder;
+    QString m_config;
     QProcess m_process;
     quint16 m_port = 0;
     QString m_why;

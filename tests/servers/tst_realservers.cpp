@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QTest>
 
 using namespace Qt::StringLiterals;
 
@@ -106,7 +107,8 @@ void RealServersTest::nginxIsExplained_data()
     QTest::newRow("TRACE") << u"TRACE"_s << u"/hello.txt"_s << 405 << false << u"405-nginx"_s << 1;
     QTest::newRow("DELETE") << u"DELETE"_s << u"/hello.txt"_s << 405 << false << u"405-nginx"_s << 1;
     QTest::newRow("PROPFIND") << u"PROPFIND"_s << u"/hello.txt"_s << 405 << false << u"405-nginx"_s << 1;
-    QTest::newRow("CONNECT") << u"CONNECT"_s << u"shop.test:443"_s << 400 << false << u"400-plain"_s << 0;
+    QTest::newRow("CONNECT") << u"CONNECT"_s << u"shop.test:443"_s << 400 << false << u"connect-no-proxy"_s
+                             << 0;
     QTest::newRow("OPTIONS *") << u"OPTIONS"_s << u"*"_s << 400 << false << u"400-plain"_s << 0;
     QTest::newRow("lower case") << u"get"_s << u"/hello.txt"_s << 400 << false << u"400-case"_s << 0;
     QTest::newRow("closed") << u"GET"_s << u"/secret/x.txt"_s << 403 << false << u"403-get"_s << 0;
@@ -129,7 +131,8 @@ void RealServersTest::apacheIsExplained_data()
     QTest::newRow("TRACE") << u"TRACE"_s << u"/hello.txt"_s << 200 << false << u"trace-echoed"_s << 0;
     QTest::newRow("DELETE") << u"DELETE"_s << u"/hello.txt"_s << 405 << true << u"405-not-here"_s << 0;
     QTest::newRow("PROPFIND") << u"PROPFIND"_s << u"/hello.txt"_s << 405 << true << u"405-not-here"_s << 0;
-    QTest::newRow("CONNECT") << u"CONNECT"_s << u"shop.test:443"_s << 405 << true << u"405-not-here"_s << 0;
+    QTest::newRow("CONNECT") << u"CONNECT"_s << u"shop.test:443"_s << 405 << true << u"connect-no-proxy"_s
+                             << 0;
     QTest::newRow("OPTIONS *") << u"OPTIONS"_s << u"*"_s << 200 << false << u"options-silent"_s << 0;
     QTest::newRow("OPTIONS") << u"OPTIONS"_s << u"/hello.txt"_s << 200 << true << u"options-allow"_s << 0;
     QTest::newRow("lower case") << u"get"_s << u"/hello.txt"_s << 501 << true << u"501-case"_s << 0;

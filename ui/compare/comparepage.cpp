@@ -9,9 +9,11 @@
 #include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
 
+#include <QDropEvent>
 #include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMimeData>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTableView>
@@ -39,7 +41,9 @@ ComparePage::ComparePage(const knowledge::Knowledge &knowledge, QWidget *parent)
     , m_empty(makeEmptyState())
     , m_chips(new QWidget)
     , m_menu(new QMenu(this))
+    , m_setMenu(new QMenu(this))
     , m_add(new Button(Button::Quiet, tr("Add a code"), u"plus"_s))
+    , m_sets(new Button(Button::Quiet, tr("Sets"), u"compare"_s))
     , m_print(new Button(Button::Plain, tr("Print one page"), u"export"_s))
     , m_quiz(new Button(Button::Plain, tr("Quiz me on this"), u"quiz"_s))
     , m_try(new Button(Button::Primary, {}, u"lab"_s))
@@ -58,12 +62,18 @@ ComparePage::ComparePage(const knowledge::Knowledge &knowledge, QWidget *parent)
     column->addWidget(m_note);
     column->addStretch(1);
     fillMenu();
+    fillSets();
+    setAcceptDrops(true);
     setCodes({u"501"_s, u"405"_s, u"403"_s, u"404"_s});
 }
 
 QWidget *ComparePage::makeBar()
 {
     m_add->setObjectName(u"addCodeButton"_s);
+    m_sets->setObjectName(u"setsButton"_s);
+    m_sets->setAccessibleName(tr("Prepared comparisons"));
+    connect(m_sets, &Button::clicked, this,
+        [this] { m_setMenu->popup(m_sets->mapToGlobal(QPoint(0, m_sets->height()))); });
     m_print->setObjectName(u"printButton"_s);
     m_quiz->setObjectName(u"quizButton"_s);
     m_try->setObjectName(u"tryAllButton"_s);
@@ -85,6 +95,7 @@ QWidget *ComparePage::makeBar()
     leftRow->addSpacing(dp(10));
     leftRow->addWidget(m_chips);
     leftRow->addWidget(m_add);
+    leftRow->addWidget(m_sets);
     auto *right = new QWidget;
     auto *rightRow = new QHBoxLayout(right);
     rightRow->setContentsMargins(0, 0, 0, 0);
@@ -164,6 +175,8 @@ void ComparePage::fillMenu()
     QMenu *group = nullptr;
     int digit = 0;
     for (const knowledge::Status &status : m_knowledge.statuses()) {
+        if (!status.registered)
+            continue;
         if (!group || status.code() / 100 != digit) {
             digit = status.code() / 100;
             group =
@@ -172,6 +185,29 @@ void ComparePage::fillMenu()
         QAction *action = group->addAction(u"%1  %2"_s.arg(status.id, status.name));
         connect(action, &QAction::triggered, this, [this, id = status.id] { addCode(id); });
     }
+}
+
+void ComparePage::fillSets()
+{
+    m_setMenu->setObjectName(u"setMenu"_s);
+    for (const knowledge::Comparison &comparison : m_knowledge.comparisons()) {
+        const QAction *action =
+            m_setMenu->addAction(u"%1   %2"_s.arg(comparison.codes.join(u" · "_s), comparison.title));
+        connect(action, &QAction::triggered, this, [this, codes = comparison.codes] { setCodes(codes); });
+    }
+    m_sets->setVisible(!m_knowledge.comparisons().empty());
+}
+
+void ComparePage::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (!knowledge::statusCodesIn(event->mimeData()->text()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void ComparePage::dropEvent(QDropEvent *event)
+{
+    setCodes(codes() + knowledge::statusCodesIn(event->mimeData()->text()));
+    event->acceptProposedAction();
 }
 
 QStringList ComparePage::codes() const
@@ -215,7 +251,7 @@ void ComparePage::fillBar()
     const auto count = m_table.columns.size();
     static const QStringList words{QString(), tr("Try it in the lab"), tr("Try both in the lab"),
         tr("Try all three in the lab"), tr("Try all four in the lab")};
-    m_try->setText(words.value(qsizetype(count)));
+    m_try->setText(words.value(qsizetype(count), tr("Try them in the lab")));
     for (Button *button : {m_print, m_quiz, m_try}) {
         button->setVisible(count > 0 && (button != m_quiz || m_quizAvailable));
         button->setFixedHeight(dp(30));

@@ -21,7 +21,7 @@ namespace compare {
 class CompareHead;
 class CompareModel;
 
-/// Up to four status codes side by side.
+/// Up to four status codes side by side, or one of the prepared sets. Codes can be dropped on it.
 class ComparePage : public QWidget {
     Q_OBJECT
 
@@ -52,6 +52,8 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -59,6 +61,7 @@ private:
     QWidget *makeCard();
     QWidget *makeEmptyState();
     void fillMenu();
+    void fillSets();
     void fillBar();
     void layOut();
     QList<int> columnWidths(int room) const;
@@ -73,8 +76,10 @@ private:
     QWidget *m_chips;
     QBoxLayout *m_bar = nullptr;
     QMenu *m_menu;
+    QMenu *m_setMenu;
     QAction *m_full = nullptr; ///< says why nothing can be added
     widgets::Button *m_add;
+    widgets::Button *m_sets;
     widgets::Button *m_print;
     widgets::Button *m_quiz;
     widgets::Button *m_try;

@@ -94,10 +94,14 @@ Table TableMaker::make(const Knowledge &knowledge, const QStringList &codes)
     std::vector<const Status *> statuses;
     QStringList known;
     for (const QString &code : codes) {
-        const Status *status = knowledge.status(code.toInt());
-        if (!status || known.contains(status->id) || known.size() == mostCodes)
-            continue;
-        known << status->id;
+        const Status *status = knowledge.status(code);
+        if (status && !known.contains(status->id))
+            known << status->id;
+    }
+    if (known.size() > mostCodes && !knowledge.comparison(known))
+        known = known.first(mostCodes);
+    for (const QString &code : known) {
+        const Status *status = knowledge.status(code);
         statuses.push_back(status);
         table.columns.push_back(
             {status->code(), status->name, Knowledge::className(status->code()), status->spec.value(0)});

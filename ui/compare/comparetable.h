@@ -26,7 +26,8 @@ struct Table {
 };
 
 /// Makes the table of some codes: from a comparison in data/ if one covers them, else from what their entries
-/// say. Codes without an entry and those beyond mostCodes are left out.
+/// say. Codes without an entry are left out, and those beyond mostCodes
+/// unless one comparison covers them all.
 class TableMaker {
     Q_DECLARE_TR_FUNCTIONS(TableMaker)
 

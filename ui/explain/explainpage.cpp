@@ -222,6 +222,11 @@ void ExplainPage::setSecretsShown(bool shown)
     m_wire->setSecretsShown(shown);
 }
 
+void ExplainPage::setHelpTexts(std::function<QString(const QString &)> texts)
+{
+    m_wire->text()->setHelpTexts(std::move(texts));
+}
+
 void ExplainPage::showTab(WirePane::Tab tab)
 {
     m_wire->showTab(tab);

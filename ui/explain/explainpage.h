@@ -39,6 +39,8 @@ public:
     void setIdle();
     /// Gives the registered name of a status; without it the reason phrase that was sent is shown.
     void setStatusNames(std::function<QString(int)> names) { m_names = std::move(names); }
+    /// What the wire view tells about a word under the pointer, and whether there is help on it.
+    void setHelpTexts(std::function<QString(const QString &)> texts);
     /// Codes for the Compare button in place of the built-in ones; call after setExchange().
     void setCompareCodes(const QStringList &codes);
     /// The program can send follow-up probes; off by default, and then no button says it could.

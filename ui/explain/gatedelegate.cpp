@@ -5,10 +5,10 @@
 #include "ui/explain/pathmodel.h"
 #include "ui/explain/pathstrip.h"
 #include "ui/widgets/fonts.h"
+#include "ui/widgets/gatemarks.h"
 #include "ui/widgets/theme.h"
 
 #include <QPainter>
-#include <QPainterPath>
 
 namespace explain {
 
@@ -63,81 +63,25 @@ QSize GateDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return list ? QSize(list->cellWidth(index.row()), list->viewport()->height()) : QSize();
 }
 
-static void paintStopped(QPainter *painter, const QPointF &centre, const QColor &ink, double unit)
+static widgets::GateMark markOf(const QModelIndex &index)
 {
-    painter->setPen(QPen(ink, 1.6 * unit));
-    painter->setBrush(theme()[Token::Panel]);
-    painter->drawEllipse(centre, 9.7 * unit, 9.7 * unit);
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(ink);
-    painter->drawEllipse(centre, 6 * unit, 6 * unit);
-    painter->setPen(QPen(theme()[Token::Panel], 1.75 * unit, Qt::SolidLine, Qt::RoundCap));
-    const double arm = 2.2 * unit;
-    painter->drawLine(centre + QPointF(-arm, -arm), centre + QPointF(arm, arm));
-    painter->drawLine(centre + QPointF(arm, -arm), centre + QPointF(-arm, arm));
-}
-
-static void paintPassed(QPainter *painter, const QPointF &centre, double unit)
-{
-    painter->setPen(Qt::NoPen);
-    painter->setBrush(theme()[Token::Text2]);
-    painter->drawEllipse(centre, 7 * unit, 7 * unit);
-    QPainterPath tick(centre + QPointF(-3, 0.2) * unit);
-    tick.lineTo(centre + QPointF(-0.9, 2.3) * unit);
-    tick.lineTo(centre + QPointF(3, -2.2) * unit);
-    painter->setPen(QPen(theme()[Token::Panel], 1.75 * unit, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter->setBrush(Qt::NoBrush);
-    painter->drawPath(tick);
-}
-
-static void paintInferred(QPainter *painter, const QPointF &centre, double unit)
-{
-    painter->setPen(QPen(theme()[Token::Text2], 1.3 * unit));
-    painter->setBrush(theme()[Token::Panel]);
-    painter->drawEllipse(centre, 6.5 * unit, 6.5 * unit);
-    painter->setPen(QPen(theme()[Token::Text2], unit));
-    for (const double shift : {-4.0, 0.0, 4.0}) {
-        const double reach = shift == 0.0 ? 4.4 : 2.4;
-        painter->drawLine(centre + QPointF(shift / 2 - reach, shift / 2 + reach) * unit,
-            centre + QPointF(shift / 2 + reach, shift / 2 - reach) * unit);
+    switch (outcomeOf(index)) {
+    case Outcome::Stopped:
+        return widgets::GateMark::Stopped;
+    case Outcome::Passed:
+        return isInferred(index) ? widgets::GateMark::Inferred : widgets::GateMark::Passed;
+    case Outcome::Unknown:
+        return widgets::GateMark::Unknown;
+    case Outcome::NotReached:
+        break;
     }
-}
-
-static void paintDotted(QPainter *painter, const QPointF &centre, bool question, double unit)
-{
-    QPen pen(theme()[Token::Text3], 1.25 * unit);
-    pen.setCapStyle(Qt::FlatCap);
-    pen.setDashPattern({1.6, 1.6});
-    painter->setPen(pen);
-    painter->setBrush(Qt::NoBrush);
-    painter->drawEllipse(centre, 7 * unit, 7 * unit);
-    if (!question)
-        return;
-    QFont font = widgets::font(widgets::Role::Strong);
-    font.setPixelSize(dp(10));
-    painter->setFont(font);
-    painter->setPen(theme()[Token::Text2]);
-    painter->drawText(QRectF(centre - QPointF(8, 8) * unit, QSizeF(16, 16) * unit), Qt::AlignCenter, u"?"_s);
+    return widgets::GateMark::NotReached;
 }
 
 // `unit` is a px of the drawing.
 static void paintGate(QPainter *painter, const QPointF &centre, const QModelIndex &index, double unit)
 {
-    painter->setRenderHint(QPainter::Antialiasing);
-    switch (outcomeOf(index)) {
-    case Outcome::Stopped:
-        paintStopped(painter, centre, inkOf(index), unit);
-        break;
-    case Outcome::Passed:
-        isInferred(index) ? paintInferred(painter, centre, unit) : paintPassed(painter, centre, unit);
-        break;
-    case Outcome::Unknown:
-        paintDotted(painter, centre, true, unit);
-        break;
-    case Outcome::NotReached:
-        paintDotted(painter, centre, false, unit);
-        break;
-    }
+    widgets::paintGateMark(painter, centre, markOf(index), inkOf(index), unit);
 }
 
 // Solid towards what was seen, dashed towards what is inferred, dotted towards the unknown.

@@ -378,25 +378,6 @@ void WireView::resizeEvent(QResizeEvent *event)
     Q_EMIT geometryShifted();
 }
 
-void WireView::keyPressEvent(QKeyEvent *event)
-{
-    if (event->key() != Qt::Key_F1) {
-        QPlainTextEdit::keyPressEvent(event);
-        return;
-    }
-    QTextCursor cursor = textCursor();
-    const QString text = cursor.block().text();
-    const auto isPart = [](QChar c) { return c.isLetterOrNumber() || c == u'-' || c == u'_'; };
-    int start = cursor.positionInBlock();
-    int end = start;
-    while (start > 0 && isPart(text[start - 1]))
-        --start;
-    while (end < text.size() && isPart(text[end]))
-        ++end;
-    if (end > start)
-        Q_EMIT helpRequested(text.mid(start, end - start));
-}
-
 QMimeData *WireView::createMimeDataFromSelection() const
 {
     const QTextCursor cursor = textCursor();

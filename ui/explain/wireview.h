@@ -5,6 +5,8 @@
 
 #include <QPlainTextEdit>
 
+#include <functional>
+
 namespace explain {
 
 class WireHighlighter;
@@ -20,6 +22,8 @@ public:
     void setLines(const std::vector<WireLine> &lines);
     const std::vector<WireLine> &lines() const { return m_lines; }
 
+    /// What is shown when the pointer rests on a word; an empty text: nothing.
+    void setHelpTexts(std::function<QString(const QString &)> texts) { m_helpTexts = std::move(texts); }
     /// Narrower margins for small windows.
     void setCompact(bool compact);
     /// Lights the lines of that finding and scrolls to the first; 0: none.
@@ -44,10 +48,13 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void changeEvent(QEvent *event) override;
     QMimeData *createMimeDataFromSelection() const override;
+    bool viewportEvent(QEvent *event) override;
 
 private:
     friend class WireGutter;
 
+    /// The word at the caret that has an article, else the name of the field of its line.
+    QString helpWord(const QTextCursor &cursor) const;
     void restyle();
     void placeGutters();
     void describeCaret();
@@ -67,6 +74,7 @@ private:
     QWidget *m_right = nullptr;
     int m_chosen = 0;
     int m_gutter = 28;
+    std::function<QString(const QString &)> m_helpTexts;
     bool m_quiet = false; ///< the caret is moved by the program
 };
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/knowledge/article.h"
 
-#include <algorithm>
+#include "app/knowledge/unknownstatus.h"
+#include "ui/knowledge/articleparts.h"
 
 namespace knowledgeui {
 
@@ -16,26 +17,6 @@ QString longSpecLabel(const QString &reference)
         return document;
     return section.at(0).isLetter() ? ArticleWriter::tr("%1, appendix %2").arg(document, section)
                                     : ArticleWriter::tr("%1, section %2").arg(document, section);
-}
-
-static QStringList paragraphsOf(const QString &text)
-{
-    return text.split(u"\n\n"_s, Qt::SkipEmptyParts);
-}
-
-static void addBlocks(Article *article, const std::vector<knowledge::Block> &blocks)
-{
-    for (const knowledge::Block &block : blocks)
-        article->sections << Section{
-            block.heading, paragraphsOf(block.text), block.spec, block.shares, {}, {}};
-}
-
-static void addText(Article *article, const QString &heading, const QString &text, const QStringList &spec)
-{
-    const auto same = [&heading](const Section &section) { return section.heading == heading; };
-    if (text.isEmpty() || std::any_of(article->sections.begin(), article->sections.end(), same))
-        return;
-    article->sections << Section{heading, paragraphsOf(text), spec, {}, {}, {}};
 }
 
 // "no reason to: nothing says it is temporary" is a value and a note.
@@ -53,6 +34,12 @@ Glance ArticleWriter::definedIn(const QStringList &spec, const QString &registra
 {
     return {u"knowledge"_s, tr("Defined in"), spec.isEmpty() ? tr("no RFC") : longSpecLabel(spec.first()),
         registration};
+}
+
+// rfc9110#15: an unknown code counts as the first of its class, one outside of the classes as a server error.
+static QString readAs(int code)
+{
+    return code >= 100 && code < 600 ? QString::number(code / 100 * 100) : u"500"_s;
 }
 
 QList<Glance> ArticleWriter::statusGlances(const knowledge::Status &status) const
@@ -88,7 +75,7 @@ QList<Glance> ArticleWriter::statusGlances(const knowledge::Status &status) cons
 
 void ArticleWriter::addClaims(Article *article) const
 {
-    Section section{tr("Disputed claims"), {}, {}, {}, {}, {}};
+    Section section = headed(tr("Disputed claims"));
     const QList<const knowledge::Claim *> claims = m_knowledge.claimsAbout(article->id);
     for (const knowledge::Claim *claim : claims) {
         if (claim->verdict != u"true")
@@ -110,9 +97,13 @@ Article ArticleWriter::statusArticle(const knowledge::Status &status) const
     article.classLine = tr("%1 · %2xx").arg(Knowledge::className(status.code())).arg(status.code() / 100);
     article.summary = status.summary;
     article.spec = status.spec;
+    article.registered = status.registered;
+    if (!status.registered)
+        article.classLine = tr("Not registered · read as %1").arg(readAs(status.code()));
     article.glances = statusGlances(status);
+    addOrigins(&article, status.registered ? std::vector<knowledge::Origin>() : status.origins);
     addBlocks(&article, status.blocks);
-    Section fields{tr("Fields"), {}, {}, {}, {}, {}};
+    Section fields = headed(tr("Fields"));
     for (const knowledge::FieldRule &rule : status.fields)
         fields.pointers << Pointer{
             u"field"_s, rule.field.toLower(), rule.field, rule.level, rule.when, rule.spec};
@@ -122,11 +113,16 @@ Article ArticleWriter::statusArticle(const knowledge::Status &status) const
     addText(&article, tr("Caching"), status.caching, status.cachingSpec);
     if (!status.formerNames.isEmpty())
         addText(&article, tr("Former names"), status.formerNames.join(u", "_s), {});
-    Section alike{tr("Lookalikes"), {}, {}, {}, {}, {}};
+    Section alike = headed(tr("Lookalikes"));
     for (const knowledge::Lookalike &other : status.lookalikes)
         alike.pointers << Pointer{u"status"_s, other.id, other.id, {}, other.text, {}};
     if (!alike.pointers.isEmpty())
         article.sections << alike;
+    addQuestions(&article, status.questions);
+    addRecipes(&article, status.id, {});
+    addTrials(&article, status.trials);
+    if (status.registered)
+        addOrigins(&article, status.origins);
     addClaims(&article);
     return article;
 }
@@ -158,16 +154,18 @@ Article ArticleWriter::methodArticle(const knowledge::Method &method) const
     article.classLine = tr("Method · %1").arg(method.family == u"webdav" ? u"WebDAV"_s : method.family);
     article.summary = method.summary;
     article.spec = method.spec;
+    article.registered = method.registered;
     article.glances = methodGlances(method);
+    addOrigins(&article, method.origins);
     addBlocks(&article, method.blocks);
     addText(&article, tr("Content"), method.content, method.contentSpec);
     addText(&article, tr("Caching"), method.caching, method.cachingSpec);
-    Section codes{tr("Codes with a meaning of their own"), {}, {}, {}, {}, {}};
+    Section codes = headed(tr("Codes with a meaning of their own"));
     for (const knowledge::Lookalike &code : method.codes)
         codes.pointers << Pointer{u"status"_s, code.id, code.id, {}, code.text, {}};
     if (!codes.pointers.isEmpty())
         article.sections << codes;
-    Section fields{tr("Fields that belong to it"), {}, {}, {}, {}, {}};
+    Section fields = headed(tr("Fields that belong to it"));
     for (const QString &field : method.fields) {
         const knowledge::FieldEntry *entry = m_knowledge.field(field);
         fields.pointers << Pointer{
@@ -175,6 +173,8 @@ Article ArticleWriter::methodArticle(const knowledge::Method &method) const
     }
     if (!fields.pointers.isEmpty())
         article.sections << fields;
+    addQuestions(&article, method.questions);
+    addTrials(&article, method.trials);
     addClaims(&article);
     return article;
 }
@@ -198,7 +198,7 @@ Article ArticleWriter::fieldArticle(const knowledge::FieldEntry &field) const
                            field.cardinality == u"list" ? tr("allowed") : tr("not allowed"),
                            field.cardinality == u"list" ? tr("they form one list") : tr("one value only")};
     addBlocks(&article, field.blocks);
-    Section asked{tr("Statuses that ask for it"), {}, {}, {}, {}, {}};
+    Section asked = headed(tr("Statuses that ask for it"));
     for (const knowledge::Status &status : m_knowledge.statuses()) {
         for (const knowledge::FieldRule &rule : status.fields) {
             if (rule.field.compare(field.name, Qt::CaseInsensitive) == 0)
@@ -212,45 +212,23 @@ Article ArticleWriter::fieldArticle(const knowledge::FieldEntry &field) const
     return article;
 }
 
-Article ArticleWriter::serverArticle(const knowledge::ServerProfile &server) const
-{
-    Article article;
-    article.kind = u"server"_s;
-    article.id = server.id;
-    article.title = server.name;
-    article.classLine = tr("Server profile · %1").arg(server.kind);
-    QStringList fields;
-    for (const knowledge::Fingerprint &fingerprint : server.recognise) {
-        for (const knowledge::Fingerprint::Part &part : fingerprint.parts) {
-            if (!fields.contains(part.field))
-                fields << part.field;
-        }
-    }
-    article.glances << Glance{u"server"_s, tr("Kind"), server.kind, {}}
-                    << Glance{u"probe"_s, tr("Recognised by"),
-                           fields.isEmpty() ? tr("nothing it sends") : fields.join(u", "_s), {}};
-    addBlocks(&article, server.blocks);
-    return article;
-}
-
 Article ArticleWriter::write(const QString &kind, const QString &id) const
 {
     if (kind == u"status") {
-        if (const knowledge::Status *status = m_knowledge.status(id.toInt()))
+        if (const knowledge::Status *status = m_knowledge.status(id))
             return statusArticle(*status);
+        bool number = false;
+        const int code = id.toInt(&number);
+        if (number && code >= 0 && code < 10000)
+            return statusArticle(knowledge::unknownStatus(code));
     } else if (kind == u"method") {
         if (const knowledge::Method *method = m_knowledge.method(id))
             return methodArticle(*method);
     } else if (kind == u"field") {
         if (const knowledge::FieldEntry *field = m_knowledge.field(id))
             return fieldArticle(*field);
-    } else if (kind == u"server") {
-        for (const knowledge::ServerProfile &server : m_knowledge.servers()) {
-            if (server.id == id)
-                return serverArticle(server);
-        }
     }
-    return {};
+    return entryArticle(kind, id);
 }
 
 } // namespace knowledgeui

@@ -26,6 +26,10 @@ struct Section {
     std::vector<knowledge::Share> shares; ///< drawn after the first paragraph
     QList<Pointer> pointers;
     QList<knowledge::Claim> claims; ///< makes the section the card of disputed claims
+    QList<knowledge::Question> questions;
+    QList<knowledge::Trial> trials;
+    QStringList code; ///< lines of a snippet
+    QString codePlace; ///< where the snippet goes
 };
 
 /// A fact of the column "At a glance".
@@ -38,7 +42,7 @@ struct Glance {
 
 /// One entry of the knowledge base, ready to be shown.
 struct Article {
-    QString kind; ///< "status", "method", "field", "server"; empty: nothing to show
+    QString kind; ///< "status", "method", "field", "server", "recipe", "claim"; empty: nothing to show
     QString id;
     int code = -1; ///< of a status, else -1
     QString title; ///< "501", "PROPFIND", "Allow"
@@ -48,6 +52,7 @@ struct Article {
     QStringList spec;
     QList<Section> sections;
     QList<Glance> glances;
+    bool registered = true;
     qsizetype claimsChecked = 0; ///< how many claims data/ holds in all
 };
 
@@ -70,6 +75,11 @@ private:
     Article serverArticle(const knowledge::ServerProfile &server) const;
     QList<Glance> statusGlances(const knowledge::Status &status) const;
     QList<Glance> methodGlances(const knowledge::Method &method) const;
+    Article recipeArticle(const knowledge::Recipe &recipe) const;
+    Article claimArticle(const knowledge::Claim &claim) const;
+    Article entryArticle(const QString &kind, const QString &id) const;
+    QString serverName(const QString &id) const;
+    void addRecipes(Article *article, const QString &code, const QString &server) const;
     Glance definedIn(const QStringList &spec, const QString &registration) const;
     void addClaims(Article *article) const;
 

@@ -2,6 +2,7 @@
 #include "ui/knowledge/articleview.h"
 
 #include "ui/knowledge/glancepanel.h"
+#include "ui/knowledge/notecard.h"
 #include "ui/knowledge/paragraph.h"
 #include "ui/knowledge/sections.h"
 #include "ui/widgets/button.h"
@@ -130,11 +131,36 @@ QWidget *ArticleView::makeActions(QWidget *parent)
         auto *go = new Button(Button::Primary, tr("Try it in the lab"), u"lab"_s, box);
         go->setObjectName(u"tryButton"_s);
         go->setFixedHeight(dp(30));
-        connect(go, &Button::clicked, this, [this] { Q_EMIT tryRequested(m_article.id); });
+        connect(go, &Button::clicked, this, [this] {
+            for (const Section &section : m_article.sections) {
+                if (!section.trials.isEmpty()) {
+                    Q_EMIT trialRequested(section.trials.first());
+                    return;
+                }
+            }
+            Q_EMIT tryRequested(m_article.id);
+        });
         row->addWidget(go);
     }
     row->addStretch();
     return box;
+}
+
+void ArticleView::addNote(const QString &text)
+{
+    m_note = new NoteCard(text);
+    connect(m_note, &NoteCard::edited, this, &ArticleView::noteEdited);
+    m_noteColumn->addWidget(m_note);
+}
+
+void ArticleView::startNote()
+{
+    if (!m_note && m_noteColumn)
+        addNote({});
+    if (m_note) {
+        m_note->startWriting();
+        ensureWidgetVisible(m_note);
+    }
 }
 
 void ArticleView::addGlances(QVBoxLayout *column)
@@ -155,7 +181,7 @@ void ArticleView::addGlances(QVBoxLayout *column)
     column->addSpacing(dp(12));
 }
 
-void ArticleView::setArticle(const Article &article, bool glances)
+void ArticleView::setArticle(const Article &article, bool glances, const QString &note)
 {
     m_article = article;
     m_sections.clear();
@@ -175,12 +201,18 @@ void ArticleView::setArticle(const Article &article, bool glances)
     }
     column->addWidget(makeLine(page));
     column->addSpacing(dp(12));
+    m_note = nullptr;
+    m_noteColumn = new QVBoxLayout;
+    column->addLayout(m_noteColumn);
+    if (!note.isEmpty())
+        addNote(note);
     if (glances)
         addGlances(column);
     for (const Section &section : article.sections) {
         auto *view = new SectionView(section, article);
         connect(view, &SectionView::articleRequested, this, &ArticleView::articleRequested);
         connect(view, &SectionView::specRequested, this, &ArticleView::specRequested);
+        connect(view, &SectionView::trialRequested, this, &ArticleView::trialRequested);
         column->addWidget(view);
         column->addSpacing(dp(13));
         m_sections << view;

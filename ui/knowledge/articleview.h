@@ -11,6 +11,8 @@ class QVBoxLayout;
 
 namespace knowledgeui {
 
+class NoteCard;
+
 /// Shows an article: head, summary, sections.
 class ArticleView : public QScrollArea {
     Q_OBJECT
@@ -19,7 +21,9 @@ public:
     explicit ArticleView(QWidget *parent = nullptr);
 
     /// With `glances` the facts of the right column stand below the summary.
-    void setArticle(const Article &article, bool glances);
+    void setArticle(const Article &article, bool glances, const QString &note = {});
+    /// Opens the field for a note, if it is not open, and puts the caret there.
+    void startNote();
     const Article &article() const { return m_article; }
     /// Scrolls a section to the top.
     void showSection(int section);
@@ -29,6 +33,8 @@ Q_SIGNALS:
     void specRequested(const QString &reference);
     void compareRequested(const QStringList &codes);
     void tryRequested(const QString &id);
+    void trialRequested(const knowledge::Trial &trial);
+    void noteEdited(const QString &text);
     /// The section at the top changed by scrolling.
     void sectionReached(int section);
 
@@ -42,6 +48,7 @@ private:
     QWidget *makeActions(QWidget *parent);
     void addGlances(QVBoxLayout *column);
     void followScroll();
+    void addNote(const QString &text);
 
     Article m_article;
     QBoxLayout *m_head = nullptr;
@@ -49,6 +56,8 @@ private:
     QWidget *m_actions = nullptr;
     QLabel *m_name = nullptr; ///< the part of the title that may wrap
     QList<QWidget *> m_sections;
+    QVBoxLayout *m_noteColumn = nullptr; ///< where the note stands
+    NoteCard *m_note = nullptr;
     int m_reached = -1;
 };
 

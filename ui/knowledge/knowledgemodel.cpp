@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/knowledge/knowledgemodel.h"
 
+#include <QMimeData>
+
 #include <algorithm>
+#include <map>
 
 namespace knowledgeui {
 
@@ -29,15 +32,20 @@ KnowledgeModel::KnowledgeModel(const knowledge::Knowledge &knowledge, QObject *p
     , m_root(std::make_unique<Node>())
 {
     addStatuses(knowledge);
-    Node *methods = add(m_root.get(), {}, {}, tr("Methods"));
-    for (const knowledge::Method &method : knowledge.methods())
-        add(methods, u"method"_s, method.id, method.id);
+    addMethods(knowledge);
     Node *fields = add(m_root.get(), {}, {}, tr("Fields"));
     for (const knowledge::FieldEntry &field : knowledge.fields())
         add(fields, u"field"_s, field.id, field.name);
     Node *servers = add(m_root.get(), {}, {}, tr("Server profiles"));
     for (const knowledge::ServerProfile &server : knowledge.servers())
         add(servers, u"server"_s, server.id, server.name);
+    addRecipes(knowledge);
+    Node *comparisons = add(m_root.get(), {}, {}, tr("Comparisons"));
+    for (const knowledge::Comparison &comparison : knowledge.comparisons())
+        add(comparisons, u"comparison"_s, comparison.id, comparison.codes.join(u" · "_s));
+    Node *claims = add(m_root.get(), {}, {}, tr("What references claim"));
+    for (const knowledge::Claim &claim : knowledge.claims())
+        add(claims, u"claim"_s, claim.id, claim.claim);
 }
 
 KnowledgeModel::~KnowledgeModel() = default;
@@ -61,12 +69,56 @@ void KnowledgeModel::addStatuses(const knowledge::Knowledge &knowledge)
     Node *group = nullptr;
     int digit = 0;
     for (const knowledge::Status &status : knowledge.statuses()) {
+        if (!status.registered)
+            continue;
         if (!group || status.code() / 100 != digit) {
             digit = status.code() / 100;
             group = add(statuses, {}, {},
                 tr("%1xx %2").arg(digit).arg(knowledge::Knowledge::className(status.code())));
         }
         add(group, u"status"_s, status.id, status.name);
+    }
+    Node *others = nullptr;
+    for (const knowledge::Status &status : knowledge.statuses()) {
+        if (status.registered)
+            continue;
+        if (!others)
+            others = add(statuses, {}, {}, tr("Not registered"));
+        add(others, u"status"_s, status.id, status.name);
+    }
+}
+
+void KnowledgeModel::addMethods(const knowledge::Knowledge &knowledge)
+{
+    Node *methods = add(m_root.get(), {}, {}, tr("Methods"));
+    for (const knowledge::Method &method : knowledge.methods()) {
+        if (method.registered)
+            add(methods, u"method"_s, method.id, method.id);
+    }
+    Node *others = nullptr;
+    for (const knowledge::Method &method : knowledge.methods()) {
+        if (method.registered)
+            continue;
+        if (!others)
+            others = add(methods, {}, {}, tr("Not registered"));
+        add(others, u"method"_s, method.id, method.id);
+    }
+}
+
+void KnowledgeModel::addRecipes(const knowledge::Knowledge &knowledge)
+{
+    if (knowledge.recipes().empty())
+        return;
+    Node *recipes = add(m_root.get(), {}, {}, tr("How to"));
+    std::map<QStringList, Node *> byCodes;
+    for (const knowledge::Recipe &recipe : knowledge.recipes()) {
+        Node *&group = byCodes[recipe.codes];
+        if (!group)
+            group = add(recipes, {}, {}, recipe.codes.join(u", "_s));
+        const auto server = std::find_if(knowledge.servers().begin(), knowledge.servers().end(),
+            [&recipe](const knowledge::ServerProfile &each) { return each.id == recipe.server; });
+        add(group, u"recipe"_s, recipe.id,
+            server == knowledge.servers().end() ? recipe.server : server->name);
     }
 }
 
@@ -139,6 +191,30 @@ QVariant KnowledgeModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+Qt::ItemFlags KnowledgeModel::flags(const QModelIndex &index) const
+{
+    const Qt::ItemFlags usual = QAbstractItemModel::flags(index);
+    const bool status = index.isValid() && nodeOf(index)->kind == u"status";
+    return status ? usual | Qt::ItemIsDragEnabled : usual;
+}
+
+QStringList KnowledgeModel::mimeTypes() const
+{
+    return {u"text/plain"_s};
+}
+
+QMimeData *KnowledgeModel::mimeData(const QModelIndexList &indexes) const
+{
+    QStringList lines;
+    for (const QModelIndex &index : indexes) {
+        if (index.isValid() && nodeOf(index)->kind == u"status")
+            lines << index.data().toString();
+    }
+    auto *data = new QMimeData;
+    data->setText(lines.join(u'\n'));
+    return data;
 }
 
 KnowledgeFilter::KnowledgeFilter(QObject *parent)

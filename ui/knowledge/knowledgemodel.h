@@ -11,13 +11,15 @@
 
 namespace knowledgeui {
 
-/// The knowledge base as a tree: statuses by class, methods, fields, server profiles. One column.
+/// The knowledge base as a tree: statuses by class, methods, fields, server profiles, recipes, comparisons
+/// and claims; what no registry lists has a group of its own. One column.
 class KnowledgeModel : public QAbstractItemModel {
     Q_OBJECT
 
 public:
     enum Role {
-        KindRole = Qt::UserRole, ///< "status", "method", "field", "server"; empty for groups
+        KindRole = Qt::UserRole, ///< "status", "method", "field", "server", "recipe", "comparison", "claim";
+                                 ///< empty for groups
         IdRole,
         NameRole, ///< what is shown behind the code of a status
         CountRole ///< entries below a group
@@ -33,6 +35,10 @@ public:
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    /// Statuses as text, "405 Method Not Allowed", one a line.
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+    QStringList mimeTypes() const override;
 
 private:
     struct Node;
@@ -40,6 +46,8 @@ private:
     Node *nodeOf(const QModelIndex &index) const;
     Node *add(Node *parent, const QString &kind, const QString &id, const QString &name);
     void addStatuses(const knowledge::Knowledge &knowledge);
+    void addMethods(const knowledge::Knowledge &knowledge);
+    void addRecipes(const knowledge::Knowledge &knowledge);
 
     std::unique_ptr<Node> m_root;
 };

@@ -26,11 +26,14 @@ using widgets::Token;
 KnowledgePage::KnowledgePage(
     const knowledge::Knowledge &knowledge, const knowledge::SearchIndex &index, QWidget *parent)
     : QWidget(parent)
+    , m_knowledge(knowledge)
     , m_writer(knowledge)
     , m_index(index)
     , m_model(new KnowledgeModel(knowledge, this))
     , m_filter(new KnowledgeFilter(this))
     , m_search(new QLineEdit)
+    , m_back(new widgets::Button(widgets::Button::Quiet, {}, u"back"_s))
+    , m_forward(new widgets::Button(widgets::Button::Quiet, {}, u"forward"_s))
     , m_tree(new KnowledgeTree)
     , m_nothing(new widgets::Label({}, widgets::Role::Body, Token::Text2))
     , m_tryAnyway(new widgets::Button(widgets::Button::Link, tr("Send it to the lab")))
@@ -47,6 +50,8 @@ KnowledgePage::KnowledgePage(
     row->addWidget(m_article, 1);
     row->addWidget(m_glance);
     connectArticle();
+    setAcceptDrops(true);
+    updateHistory();
     m_scale = theme().scale;
     showArticle(u"status"_s, u"501"_s);
 }
@@ -84,6 +89,7 @@ QWidget *KnowledgePage::makeLeftColumn()
         column->addLayout(inset);
     }
     column->addWidget(m_tree, 1);
+    column->addLayout(makeTools());
     return left;
 }
 
@@ -109,12 +115,35 @@ void KnowledgePage::connectArticle()
     connect(m_article, &ArticleView::specRequested, this, &KnowledgePage::specRequested);
     connect(m_article, &ArticleView::compareRequested, this, &KnowledgePage::compareRequested);
     connect(m_article, &ArticleView::tryRequested, this, &KnowledgePage::tryRequested);
+    connect(m_article, &ArticleView::trialRequested, this, &KnowledgePage::trialRequested);
+    connect(m_article, &ArticleView::noteEdited, this, &KnowledgePage::keepNote);
     connect(m_article, &ArticleView::sectionReached, m_glance, &GlancePanel::setCurrentSection);
     connect(m_glance, &GlancePanel::sectionRequested, m_article, &ArticleView::showSection);
     connect(m_glance, &GlancePanel::specRequested, this, &KnowledgePage::specRequested);
 }
 
 bool KnowledgePage::showArticle(const QString &kind, const QString &id)
+{
+    if (kind == u"comparison") {
+        for (const knowledge::Comparison &comparison : m_knowledge.comparisons()) {
+            if (comparison.id == id) {
+                Q_EMIT compareRequested(comparison.codes);
+                return true;
+            }
+        }
+    }
+    if (kind == m_kind && id == m_id)
+        return true;
+    if (!open(kind, id))
+        return false;
+    m_read = m_read.first(m_at + 1);
+    m_read << std::pair(kind, id);
+    m_at = m_read.size() - 1;
+    updateHistory();
+    return true;
+}
+
+bool KnowledgePage::open(const QString &kind, const QString &id)
 {
     if (m_writer.write(kind, id).kind.isEmpty())
         return false;
@@ -133,7 +162,7 @@ void KnowledgePage::fill()
     m_stale = false;
     const Article article = m_writer.write(m_kind, m_id);
     m_glance->setArticle(article);
-    m_article->setArticle(article, m_folded);
+    m_article->setArticle(article, m_folded, note());
 }
 
 // The tree follows, without opening the article a second time.
@@ -168,12 +197,6 @@ void KnowledgePage::search(const QString &text)
         QSet<QString> found;
         for (const knowledge::Hit &hit : m_hits)
             found.insert(hit.kind + u' ' + hit.id);
-        const QModelIndex servers = m_model->index(m_model->rowCount() - 1, 0);
-        for (int row = 0; row < m_model->rowCount(servers); ++row) {
-            const QModelIndex server = m_model->index(row, 0, servers);
-            if (server.data(KnowledgeModel::NameRole).toString().contains(wanted, Qt::CaseInsensitive))
-                found.insert(u"server "_s + server.data(KnowledgeModel::IdRole).toString());
-        }
         m_filter->setFound(found);
         m_tree->expandAll();
     }

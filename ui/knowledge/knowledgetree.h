@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/widgets/quiettree.h"
+
 #include <QStyledItemDelegate>
-#include <QTreeView>
 
 namespace knowledgeui {
 
@@ -18,18 +19,12 @@ public:
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
-/// A tree with chevrons of our own and a rounded highlight; an entry opens with Enter or a click.
-class KnowledgeTree : public QTreeView {
+/// The tree of the knowledge base; an entry opens with Enter or a click.
+class KnowledgeTree : public widgets::QuietTree {
     Q_OBJECT
 
 public:
     explicit KnowledgeTree(QWidget *parent = nullptr);
-
-protected:
-    void drawRow(
-        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
-    void drawBranches(QPainter *painter, const QRect &rect, const QModelIndex &index) const override;
-    void changeEvent(QEvent *event) override;
 };
 
 } // namespace knowledgeui

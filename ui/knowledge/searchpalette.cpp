@@ -11,9 +11,11 @@
 #include <QListView>
 #include <QPainter>
 #include <QStyledItemDelegate>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <map>
 
 namespace knowledgeui {
 
@@ -51,6 +53,10 @@ QVariant HitsModel::data(const QModelIndex &index, int role) const
         return hit.id;
     case LineRole:
         return hit.line;
+    case TitleMarksRole:
+        return QVariant::fromValue(hit.titleMarks);
+    case LineMarksRole:
+        return QVariant::fromValue(hit.lineMarks);
     default:
         return {};
     }
@@ -82,23 +88,45 @@ public:
                 painter, QRectF(row.x() + dp(16), row.y() + dp(9), dp(14), dp(14)), code);
         else
             widgets::paintIcon(painter, QRect(row.x() + dp(15), row.y() + dp(8), dp(16), dp(16)),
-                kind == u"method" ? u"send"_s : u"note"_s, theme()[Token::Text2]);
+                kindIcon(kind), theme()[Token::Text2]);
         const int x = row.x() + dp(42);
         const int kindWidth = put(painter, row.right() - dp(16), row.y() + dp(5), kindWord(kind));
         const int right = row.right() - dp(24) - kindWidth;
         draw(painter, QRect(x, row.y() + dp(5), right - x, dp(20)), index.data().toString(),
-            kind == u"method" ? Role::MonoStrong : Role::Strong, Token::Text);
+            kind == u"method" ? Role::MonoStrong : Role::Strong, Token::Text,
+            index.data(HitsModel::TitleMarksRole).value<Marks>());
         draw(painter, QRect(x, row.y() + dp(24), row.right() - dp(16) - x, dp(20)),
-            index.data(HitsModel::LineRole).toString(), Role::Body, Token::Text2);
+            index.data(HitsModel::LineRole).toString(), Role::Body, Token::Text2,
+            index.data(HitsModel::LineMarksRole).value<Marks>());
         painter->restore();
     }
 
 private:
+    using Marks = std::vector<knowledge::Mark>;
+
     static QString kindWord(const QString &kind)
     {
-        return kind == u"status" ? HitsModel::tr("status")
-            : kind == u"method"  ? HitsModel::tr("method")
-                                 : HitsModel::tr("field");
+        static const std::map<QString, const char *> words{
+            {u"status"_s, QT_TRANSLATE_NOOP("HitsModel", "status")},
+            {u"method"_s, QT_TRANSLATE_NOOP("HitsModel", "method")},
+            {u"field"_s, QT_TRANSLATE_NOOP("HitsModel", "field")},
+            {u"comparison"_s, QT_TRANSLATE_NOOP("HitsModel", "comparison")},
+            {u"server"_s, QT_TRANSLATE_NOOP("HitsModel", "server")},
+            {u"recipe"_s, QT_TRANSLATE_NOOP("HitsModel", "recipe")},
+            {u"spec"_s, QT_TRANSLATE_NOOP("HitsModel", "document")},
+            {u"claim"_s, QT_TRANSLATE_NOOP("HitsModel", "claim")},
+            {u"gate"_s, QT_TRANSLATE_NOOP("HitsModel", "gate")}};
+        const auto word = words.find(kind);
+        return word == words.end() ? kind : HitsModel::tr(word->second);
+    }
+
+    static QString kindIcon(const QString &kind)
+    {
+        static const std::map<QString, QString> icons{{u"method"_s, u"send"_s},
+            {u"comparison"_s, u"compare"_s}, {u"server"_s, u"server"_s}, {u"recipe"_s, u"settings"_s},
+            {u"spec"_s, u"knowledge"_s}, {u"claim"_s, u"check"_s}, {u"gate"_s, u"path"_s}};
+        const auto icon = icons.find(kind);
+        return icon == icons.end() ? u"note"_s : icon->second;
     }
 
     static void paintChosen(QPainter *painter, const QRect &row)
@@ -109,13 +137,29 @@ private:
         painter->drawRoundedRect(box, dp(6), dp(6));
     }
 
-    static void draw(QPainter *painter, const QRect &box, const QString &text, Role role, Token token)
+    /// One line, with what was found in it in the colour of the accent.
+    static void draw(QPainter *painter, const QRect &box, const QString &text, Role role, Token token,
+        const Marks &marks = {})
     {
         const QFont font = widgets::font(role);
-        painter->setFont(font);
+        const QString shown = QFontMetrics(font).elidedText(text, Qt::ElideRight, box.width());
+        QList<QTextLayout::FormatRange> ranges;
+        for (const knowledge::Mark &mark : marks) {
+            QTextCharFormat format;
+            format.setForeground(theme()[Token::Accent]);
+            format.setFontUnderline(theme().contrast);
+            if (mark.start + mark.length <= shown.size())
+                ranges.append({int(mark.start), int(mark.length), format});
+        }
+        QTextLayout layout(shown, font);
+        layout.setFormats(ranges);
+        layout.beginLayout();
+        QTextLine line = layout.createLine();
+        if (line.isValid())
+            line.setLineWidth(4.0 * box.width());
+        layout.endLayout();
         painter->setPen(theme()[token]);
-        painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
-            QFontMetrics(font).elidedText(text, Qt::ElideRight, box.width()));
+        layout.draw(painter, QPointF(box.x(), box.y() + (box.height() - layout.boundingRect().height()) / 2));
     }
 
     /// Right-aligned; returns the width.
@@ -188,9 +232,10 @@ void SearchPalette::search(const QString &text)
     const QList<knowledge::Hit> hits = m_index.find(text, 50);
     m_hits->setHits(hits);
     if (text.trimmed().isEmpty())
-        m_state->setText(tr("Every registered code, method and field; words such as “wrong verb” too"));
+        m_state->setText(
+            tr("Every code, method, field, server and document; words such as “wrong verb” too"));
     else if (hits.isEmpty())
-        m_state->setText(tr("No entry holds all of these words."));
+        m_state->setText(tr("No entry holds any of these words."));
     else
         m_state->setText(tr("%n found, Enter opens", nullptr, int(hits.size())));
     if (!hits.isEmpty())

@@ -20,7 +20,7 @@ class HitsModel : public QAbstractListModel {
     Q_OBJECT
 
 public:
-    enum Role { KindRole = Qt::UserRole, IdRole, LineRole };
+    enum Role { KindRole = Qt::UserRole, IdRole, LineRole, TitleMarksRole, LineMarksRole };
 
     using QAbstractListModel::QAbstractListModel;
 

@@ -27,7 +27,11 @@ static QPainterPath polygon(std::initializer_list<QPointF> points)
 
 void paintClassShape(QPainter *painter, const QRectF &box, int code)
 {
-    const QColor color = classInk(code).ink;
+    paintClassShapeIn(painter, box, code, classInk(code).ink);
+}
+
+void paintClassShapeIn(QPainter *painter, const QRectF &box, int code, const QColor &color)
+{
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     painter->translate(box.topLeft());

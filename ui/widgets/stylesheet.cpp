@@ -32,6 +32,8 @@ QLineEdit[bare=true] { border: 0; background: transparent; padding: 0; min-heigh
 QHeaderView { background: $sunken; border: 0; }
 QHeaderView::section { background: $sunken; color: $text3; border: 0; border-bottom: 1px solid $border;
     padding: 0 #8#px; }
+QProgressBar { background: $sunken; border: 1px solid $border; border-radius: #4#px; max-height: #8#px; }
+QProgressBar::chunk { background: $accent; border-radius: #3#px; }
 QSplitter::handle { background: $border; }
 QScrollBar:vertical { width: #10#px; background: transparent; margin: 0; }
 QScrollBar:horizontal { height: #10#px; background: transparent; margin: 0; }

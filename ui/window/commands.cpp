@@ -104,7 +104,7 @@ void MainWindow::trustHost()
     resend();
 }
 
-void MainWindow::openSpec(const QString &spec)
+void MainWindow::openInBrowser(const QString &spec)
 {
     const QString url = knowledge::Knowledge::specUrl(spec);
     if (!url.isEmpty() && QDesktopServices::openUrl(QUrl(url)))
@@ -141,7 +141,7 @@ void MainWindow::remember(const http::Draft &draft)
         settings.set(base::settings::recentUrls, withRecent(settings.value(base::settings::recentUrls), url));
 }
 
-enum MethodGroup { Safe, Idempotent, Other, WebDav, MethodGroupCount };
+enum MethodGroup { Safe, Idempotent, Other, WebDav, DeFacto, MethodGroupCount };
 
 static MethodGroup groupOf(const knowledge::Method &method)
 {
@@ -160,6 +160,10 @@ QList<compose::Group> MainWindow::methodGroups()
     for (const knowledge::Method &method : m_services.knowledge().methods()) {
         if (method.id == u"*"_s || method.id == u"PRI"_s)
             continue;
+        if (!method.registered) {
+            groups[DeFacto] << method.id;
+            continue;
+        }
         standard << method.id.toLatin1();
         groups[groupOf(method)] << method.id;
     }
@@ -167,7 +171,7 @@ QList<compose::Group> MainWindow::methodGroups()
         m_composer.setStandardMethods(standard);
     return {{tr("Recent"), m_services.settings().value(base::settings::recentMethods)},
         {tr("Safe"), groups[Safe]}, {tr("Idempotent"), groups[Idempotent]}, {tr("Other"), groups[Other]},
-        {tr("WebDAV and others"), groups[WebDav]}};
+        {tr("WebDAV and others"), groups[WebDav]}, {tr("Not registered"), groups[DeFacto]}};
 }
 
 QList<compose::Group> MainWindow::urlGroups()

@@ -13,6 +13,8 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace window {
 
 using namespace Qt::StringLiterals;
@@ -190,7 +192,8 @@ QList<InfoBlock> aboutBlocks(Services &services)
             InfoDialog::tr("HTTP Status Explorer. Apache License 2.0.")},
         {InfoDialog::tr("Facts"),
             InfoDialog::tr("%1 status codes, %2 methods, %3 fields, %4 specifications, %5 server profiles.")
-                .arg(facts.statuses().size())
+                .arg(std::count_if(facts.statuses().begin(), facts.statuses().end(),
+                    [](const knowledge::Status &status) { return status.registered; }))
                 .arg(facts.methods().size())
                 .arg(facts.fields().size())
                 .arg(facts.specs().size())

@@ -141,10 +141,13 @@ void MainWindow::connectScreen()
     });
 
     page->setProbesAvailable(true);
+    page->setDiagramAvailable(true);
+    connect(page, &explain::ExplainPage::diagramRequested, this, &MainWindow::openPath);
     page->setStatusNames([this](int code) {
         const knowledge::Status *status = m_services.knowledge().status(code);
         return status && status->registered ? status->name : QString();
     });
+    page->setHelpTexts([this](const QString &word) { return helpText(word); });
     connect(page, &explain::ExplainPage::cancelRequested, &m_sending, &Sending::cancel);
     connect(page, &explain::ExplainPage::probeRequested, this, &MainWindow::sendFollowUp);
     connect(page, &explain::ExplainPage::investigateRequested, this, &MainWindow::openFollowUps);
@@ -278,7 +281,7 @@ void MainWindow::showScreen(Screen screen)
         m_stack->addWidget(page);
     }
     m_stack->setCurrentWidget(page);
-    m_rail->setCurrent(screen);
+    m_rail->setCurrent(screen == Reader ? Knowledge : screen);
 }
 
 void MainWindow::updateLab()

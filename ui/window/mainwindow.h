@@ -12,6 +12,13 @@ class QStackedWidget;
 namespace knowledgeui {
 class SearchPalette;
 }
+namespace path {
+class PathPage;
+}
+
+namespace knowledge {
+struct Trial;
+} // namespace knowledge
 
 namespace window {
 
@@ -28,7 +35,14 @@ class MainWindow : public QMainWindow {
     Q_OBJECT
 public:
     /// In the order of the rail.
-    enum Screen { Send, Knowledge, Lab, Compare, ScreenCount };
+    enum Screen {
+        Send,
+        Knowledge,
+        Lab,
+        Compare,
+        Reader,
+        ScreenCount
+    }; ///< the reader has no place on the rail
     Q_ENUM(Screen)
 
     MainWindow(Services &services, Appearance &appearance, QWidget *parent = nullptr);
@@ -84,6 +98,8 @@ private:
     void updateLab();
     void fillPersonalities(QMenu *menu);
     void requestFromLab(const QString &personality, const http::Draft &pathOnly);
+    QString helpText(const QString &word);
+    void runTrial(const knowledge::Trial &trial);
     void tryInLab(const QString &id);
     void tryAll(const QStringList &codes);
     void showArticle(const QString &word);
@@ -103,9 +119,16 @@ private:
     void layOutMenuBar();
     void showRibbon();
     void setCompact(bool compact);
+    void makePathPage();
+    void openPath();
+    void closePath();
+    bool isPathOpen() const;
     QWidget *makePage(Screen screen);
     QWidget *makeKnowledgePage();
     QWidget *makeLabPage();
+    QWidget *makeReader();
+    void chooseRfcFolder();
+    void openInBrowser(const QString &spec);
     QWidget *makeComparePage();
     QList<compose::Group> methodGroups();
     QList<compose::Group> urlGroups();
@@ -122,6 +145,7 @@ private:
     LabButton *m_labButton;
     std::array<QWidget *, ScreenCount> m_pages{};
     knowledgeui::SearchPalette *m_palette = nullptr;
+    path::PathPage *m_path = nullptr; ///< over the Send screen, made when it is first asked for
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_trust = nullptr;

@@ -3,6 +3,7 @@
 #include "ui/compose/composerbar.h"
 #include "ui/compose/exampleribbon.h"
 #include "ui/explain/explainpage.h"
+#include "ui/path/pathpage.h"
 #include "ui/window/appearance.h"
 #include "ui/window/examples.h"
 #include "ui/window/infodialog.h"
@@ -119,6 +120,7 @@ void MainWindow::makeLearnMenu()
         ->setShortcut(Qt::CTRL | Qt::Key_K);
     menu->addAction(tr("&Compare codes"), this, [this] { compareCodes({}); })
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_K);
+    menu->addAction(tr("&Read the RFC"), this, [this] { openSpec(u"rfc9110#15"_s); });
     menu->addAction(tr("&About this answer"), this, &MainWindow::helpOnAnswer);
     menu->addSeparator();
     for (const Example &example : examples()) {
@@ -162,6 +164,8 @@ void MainWindow::makeViewMenu()
     menu->addAction(tr("&Normal type"), this, [this] { m_appearance.setZoom(100); })
         ->setShortcut(Qt::CTRL | Qt::Key_0);
     menu->addSeparator();
+    menu->addAction(tr("&Decision path"), this, &MainWindow::openPath)
+        ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     QAction *secrets = menu->addAction(tr("Show s&ecrets on the wire"));
     secrets->setCheckable(true);
     connect(secrets, &QAction::toggled, m_sendScreen->page(), &explain::ExplainPage::setSecretsShown);
@@ -198,6 +202,10 @@ void MainWindow::makeHelpMenu()
 
 void MainWindow::nextPane(int by)
 {
+    if (isPathOpen()) {
+        m_path->nextPart(by);
+        return;
+    }
     showScreen(Send);
     explain::ExplainPage *page = m_sendScreen->page();
     // 0 composer, 1 verdict, 2 path, 3 findings, 4 wire

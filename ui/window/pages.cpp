@@ -4,6 +4,7 @@
 #include "ui/knowledge/knowledgepage.h"
 #include "ui/knowledge/searchpalette.h"
 #include "ui/lab/labpage.h"
+#include "ui/rfc/rfcpage.h"
 #include "ui/window/examples.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/recipes.h"
@@ -30,6 +31,8 @@ QWidget *MainWindow::makePage(Screen screen)
         return makeComparePage();
     case Lab:
         return makeLabPage();
+    case Reader:
+        return makeReader();
     case Send:
     case ScreenCount:
         break;
@@ -41,7 +44,12 @@ QWidget *MainWindow::makeKnowledgePage()
 {
     auto *page = new knowledgeui::KnowledgePage(m_services.knowledge(), m_services.searchIndex());
     connect(page, &knowledgeui::KnowledgePage::compareRequested, this, &MainWindow::compareCodes);
+    page->setNotes(&m_services.notes());
     connect(page, &knowledgeui::KnowledgePage::tryRequested, this, &MainWindow::tryInLab);
+    connect(page, &knowledgeui::KnowledgePage::trialRequested, this, &MainWindow::runTrial);
+    connect(page, &knowledgeui::KnowledgePage::said, m_status, &StatusLine::say);
+    if (const auto &problems = m_services.knowledge().problems(); !problems.empty())
+        m_status->say(tr("Left out of your data folder: %1").arg(problems.front().text()));
     connect(page, &knowledgeui::KnowledgePage::specRequested, this, &MainWindow::openSpec);
     return page;
 }
@@ -54,6 +62,31 @@ QWidget *MainWindow::makeComparePage()
     connect(page, &compare::ComparePage::articleRequested, this, &MainWindow::openArticle);
     connect(page, &compare::ComparePage::printRequested, this, [this, page] { printPage(page); });
     return page;
+}
+
+QWidget *MainWindow::makeReader()
+{
+    auto *page = new rfcui::RfcPage(m_services.library(), m_services.knowledge());
+    connect(page, &rfcui::RfcPage::browserRequested, this, &MainWindow::openInBrowser);
+    connect(page, &rfcui::RfcPage::folderRequested, this, &MainWindow::chooseRfcFolder);
+    connect(page, &rfcui::RfcPage::copyRequested, this, &MainWindow::copyText);
+    return page;
+}
+
+void MainWindow::openSpec(const QString &spec)
+{
+    showScreen(Reader);
+    static_cast<rfcui::RfcPage *>(m_pages[Reader])->open(spec);
+}
+
+void MainWindow::chooseRfcFolder()
+{
+    auto *dialog = new QFileDialog(this, tr("Folder with RFC texts (rfc9110.txt and the like)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this,
+        [this](const QString &folder) { static_cast<rfcui::RfcPage *>(m_pages[Reader])->useFolder(folder); });
+    dialog->open();
 }
 
 QWidget *MainWindow::makeLabPage()
@@ -91,6 +124,16 @@ void MainWindow::requestFromLab(const QString &personality, const http::Draft &p
     m_composer.setDraft(order.draft);
     showScreen(Send);
     m_sending.send(order);
+}
+
+void MainWindow::runTrial(const knowledge::Trial &trial)
+{
+    http::Draft draft;
+    draft.method = trial.method.toUtf8();
+    draft.url = trial.target.toUtf8();
+    for (const auto &[name, value] : trial.fields)
+        draft.fields.push_back({name.toUtf8(), value.toUtf8(), false, true});
+    requestFromLab(trial.personality, draft);
 }
 
 void MainWindow::tryInLab(const QString &id)
@@ -137,11 +180,29 @@ void MainWindow::showArticle(const QString &word)
         m_status->say(tr("There is no article on %1").arg(word));
 }
 
+QString MainWindow::helpText(const QString &word)
+{
+    const knowledge::Knowledge &facts = m_services.knowledge();
+    if (word.size() == 3 && word.toInt() > 0) {
+        const knowledge::Status *status = facts.status(word);
+        return status ? u"%1 %2: %3"_s.arg(status->id, status->name, status->summary) : QString();
+    }
+    if (const knowledge::Method *method = facts.method(word))
+        return u"%1: %2"_s.arg(method->id, method->summary);
+    if (const knowledge::FieldEntry *field = facts.field(word))
+        return u"%1: %2"_s.arg(field->name, field->summary);
+    return {};
+}
+
 void MainWindow::compareCodes(const QStringList &codes)
 {
+    QStringList wanted = codes;
+    if (auto *page = qobject_cast<knowledgeui::KnowledgePage *>(m_pages[Knowledge]);
+        page && page->isVisible() && wanted.isEmpty() && page->selectedCodes().size() > 1)
+        wanted = page->selectedCodes();
     showScreen(Compare);
-    if (!codes.isEmpty())
-        static_cast<compare::ComparePage *>(m_pages[Compare])->setCodes(codes);
+    if (!wanted.isEmpty())
+        static_cast<compare::ComparePage *>(m_pages[Compare])->setCodes(wanted);
 }
 
 void MainWindow::openPalette()

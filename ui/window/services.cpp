@@ -4,6 +4,7 @@
 #include "app/base/log.h"
 #include "ui/window/earlystart.h"
 
+#include <QDir>
 #include <QHostAddress>
 
 #include <algorithm>
@@ -16,6 +17,7 @@ Services::Services(base::Settings &settings, QString dataFolder, QObject *parent
     : QObject(parent)
     , m_settings(settings)
     , m_dataFolder(std::move(dataFolder))
+    , m_notes(knowledge::notesFolder())
 {
 }
 
@@ -29,8 +31,10 @@ Services::~Services() = default;
 
 const knowledge::Knowledge &Services::knowledge()
 {
+    const QString own = knowledge::ownDataFolder();
     if (!m_knowledge)
-        m_knowledge = knowledge::Knowledge::load(m_dataFolder);
+        m_knowledge = QDir(own).exists() ? knowledge::Knowledge::load(m_dataFolder, own)
+                                         : knowledge::Knowledge::load(m_dataFolder);
     return *m_knowledge;
 }
 
@@ -39,6 +43,13 @@ const knowledge::SearchIndex &Services::searchIndex()
     if (!m_searchIndex)
         m_searchIndex.emplace(knowledge());
     return *m_searchIndex;
+}
+
+rfc::Library &Services::library()
+{
+    if (!m_library)
+        m_library = std::make_unique<rfc::Library>(m_settings);
+    return *m_library;
 }
 
 const explain::Explainer &Services::explainer()

@@ -3,8 +3,10 @@
 
 #include "app/base/settings.h"
 #include "app/explain/explainer.h"
+#include "app/knowledge/notes.h"
 #include "app/knowledge/search.h"
 #include "app/lab/server.h"
+#include "app/rfc/library.h"
 
 #include <QObject>
 
@@ -29,6 +31,8 @@ public:
     const QString &dataFolder() const { return m_dataFolder; }
     const knowledge::Knowledge &knowledge();
     const knowledge::SearchIndex &searchIndex();
+    rfc::Library &library(); ///< RFC texts on this computer, and the way to get one more
+    const knowledge::Notes &notes() const { return m_notes; }
     const explain::Explainer &explainer();
 
     /// Starts the practice server on a free port of 127.0.0.1. False: labError() says why it could not.
@@ -54,6 +58,8 @@ private:
     QString m_dataFolder;
     EarlyStart *m_early = nullptr;
     std::optional<knowledge::Knowledge> m_knowledge;
+    knowledge::Notes m_notes;
+    std::unique_ptr<rfc::Library> m_library;
     std::optional<knowledge::SearchIndex> m_searchIndex;
     std::optional<explain::Explainer> m_explainer;
     std::vector<lab::Personality> m_personalities;

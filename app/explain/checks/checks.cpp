@@ -11,6 +11,9 @@ const NamedCheck *findCheck(const QString &name)
         addContentChecks(&all);
         addStatusChecks(&all);
         addConnectionChecks(&all);
+        addAnswererChecks(&all);
+        addRedirectChecks(&all);
+        addOutcomeChecks(&all);
         return all;
     }();
     const auto it = table.constFind(name);

@@ -14,5 +14,8 @@ void addMethodChecks(CheckTable *table);
 void addContentChecks(CheckTable *table);
 void addStatusChecks(CheckTable *table);
 void addConnectionChecks(CheckTable *table);
+void addAnswererChecks(CheckTable *table);
+void addRedirectChecks(CheckTable *table);
+void addOutcomeChecks(CheckTable *table);
 
 } // namespace explain
