@@ -18,6 +18,7 @@ private Q_SLOTS:
     void fieldsThatToolsTakeOutAreNotMissed();
     void absentAnswersAreExplained_data();
     void absentAnswersAreExplained();
+    void contentThatWasNotRecordedIsNotMissed();
     void otherVersionsOfTheFormatAreRefused();
 };
 
@@ -104,6 +105,19 @@ void HarEntryTest::absentAnswersAreExplained()
     http::Exchange exchange;
     exchange.failure = failure;
     QVERIFY(!samples::explainer().explain(exchange).verdict.text.isEmpty());
+}
+
+void HarEntryTest::contentThatWasNotRecordedIsNotMissed()
+{
+    QJsonObject entry = entryWith(u"HTTP/1.1"_s, {field(u"Host"_s, u"a.test"_s)});
+    QJsonObject response = entry.value("response"_L1).toObject();
+    response.insert(u"headers"_s,
+        QJsonArray{
+            field(u"Date"_s, u"Mon, 06 May 2024 07:08:09 GMT"_s), field(u"Content-Type"_s, u"text/html"_s)});
+    response.insert(u"content"_s, QJsonObject{{u"size"_s, 900}, {u"mimeType"_s, u"text/html"_s}});
+    entry.insert(u"response"_s, response);
+    const auto read = interchange::exchangeFromHar(entry);
+    QCOMPARE(samples::explainer().explain(**read).verdict.id, u"success"_s);
 }
 
 void HarEntryTest::otherVersionsOfTheFormatAreRefused()
