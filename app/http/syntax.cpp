@@ -91,6 +91,9 @@ static QString escapedByte(char byte)
 
 QString visibleText(QByteArrayView bytes)
 {
+    const bool plain = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
+    if (plain)
+        return QString::fromLatin1(bytes);
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decode(bytes);
     QString out;

@@ -194,7 +194,7 @@ bool isVerboseCurl(QByteArrayView start)
     return start.startsWith("* ") || start.startsWith("> ") || start.startsWith("< HTTP/");
 }
 
-CurlSource::CurlSource(const QByteArray &output, QString file)
+CurlSource::CurlSource(const QByteArray &output, const QString &file)
 {
     const bool verbose = isVerboseCurl(output);
     std::vector<http::Exchange> exchanges =
