@@ -287,7 +287,11 @@ int runExplain(const QStringList &arguments, Streams &io)
     }
     if (words.isEmpty())
         return fail(io, {u"explain wants a code, a method, a field or words to search for."_s, {}, {}});
-    const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder);
+    const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder, io.ownFolder);
+    if (!io.ownFolder.isEmpty()) {
+        for (const base::Error &problem : facts.problems())
+            io.err << "reasonphrase-cli: left out: " << problem.text() << '\n';
+    }
     std::vector<Article> articles;
     for (const QString &word : words) {
         const std::optional<Article> article = findArticle(facts, word);

@@ -92,7 +92,7 @@ class Lint {
 public:
     Lint(Streams &io, const LintShape &shape)
         : m_io(io)
-        , m_knowledge(knowledge::Knowledge::load(io.dataFolder))
+        , m_knowledge(knowledge::Knowledge::load(io.dataFolder, io.ownFolder))
         , m_explainer(m_knowledge, io.dataFolder)
         , m_writer(makeLintWriter(io, shape))
     {

@@ -64,7 +64,7 @@ int runSend(const QStringList &arguments, Streams &io)
         return fail(io, hops.error());
     const http::Exchange last = hops->back();
     hops->pop_back();
-    const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder);
+    const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder, io.ownFolder);
     const explain::Explainer explainer(facts, io.dataFolder);
     const explain::Report report = explainer.explain(last, {*hops, false});
     if (const auto error = writeContent(order->outputFile, last))
