@@ -276,6 +276,16 @@ int printAll(Streams &io, const knowledge::Knowledge &facts, const std::vector<A
 
 } // namespace
 
+/// "401, 403" in one word is two codes, as people paste them.
+static QStringList withListsTakenApart(const QStringList &words)
+{
+    static const QRegularExpression list(u"^[0-9]{3}([ ,;/-]+[0-9]{3})+$"_s);
+    QStringList out;
+    for (const QString &word : words)
+        out += list.match(word).hasMatch() ? knowledge::statusCodesIn(word) : QStringList{word};
+    return out;
+}
+
 int runExplain(const QStringList &arguments, Streams &io)
 {
     QStringList words = arguments;
@@ -293,6 +303,7 @@ int runExplain(const QStringList &arguments, Streams &io)
             io.err << "reasonphrase-cli: left out: " << problem.text() << '\n';
     }
     std::vector<Article> articles;
+    words = withListsTakenApart(words);
     for (const QString &word : words) {
         const std::optional<Article> article = findArticle(facts, word);
         if (!article)
