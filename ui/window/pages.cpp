@@ -161,6 +161,10 @@ void MainWindow::tryAll(const QStringList &codes)
 
 void MainWindow::openArticle(const QString &kind, const QString &id)
 {
+    if (kind == u"spec") {
+        openSpec(id);
+        return;
+    }
     showScreen(Knowledge);
     auto *page = static_cast<knowledgeui::KnowledgePage *>(m_pages[Knowledge]);
     if (!page->showArticle(kind, id))
