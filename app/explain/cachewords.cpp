@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/cachewords.h"
 
-#include "app/explain/checks/cachecontrol.h"
 #include "app/fields/structured.h"
 #include "app/http/syntax.h"
 
@@ -15,7 +14,7 @@ namespace {
 
 QString authorizedWords(const Facts &facts)
 {
-    const CacheControl control(facts.response->fields);
+    const CacheControl &control = facts.cacheControl(http::Direction::Received);
     if (control.whole("private"))
         return u"private keeps it out of shared caches anyway"_s;
     for (const char *name : {"public", "s-maxage", "must-revalidate"}) {
@@ -41,7 +40,7 @@ QString freshWords(const Facts &facts)
         return u"%1 in shared caches; private ones are told nothing"_s.arg(lifetimeWords(*shared, age));
     if (!own)
         return u"until Expires"_s;
-    if (shared == own || CacheControl(facts.response->fields).whole("private"))
+    if (shared == own || facts.cacheControl(http::Direction::Received).whole("private"))
         return lifetimeWords(*own, age);
     return u"%1 in private caches, %2 in shared ones"_s.arg(
         lifetimeWords(*own, age), lifetimeWords(*shared, age));
@@ -49,7 +48,7 @@ QString freshWords(const Facts &facts)
 
 QString staleWords(const Facts &facts)
 {
-    const CacheControl control(facts.response->fields);
+    const CacheControl &control = facts.cacheControl(http::Direction::Received);
     if (control.has("must-revalidate"))
         return u"Never: must-revalidate asks to check with the origin first"_s;
     QStringList list;

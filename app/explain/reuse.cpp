@@ -60,7 +60,7 @@ static std::optional<qint64> lifetimeByExpires(const http::Response &response)
 
 std::optional<qint64> statedLifetime(const http::Response &response, bool shared)
 {
-    const Directives given = directives(response.fields);
+    const CacheControl given(response.fields);
     if (shared) {
         if (const auto seconds = given.seconds("s-maxage"))
             return seconds;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/explain/checks/cachecontrol.h"
 #include "app/explain/checks/checks.h"
+#include "app/explain/checks/marking.h"
 #include "app/fields/structured.h"
 #include "app/fields/tokens.h"
 #include "app/http/syntax.h"
@@ -27,7 +27,7 @@ Truth authorized(const Facts &facts, Marks marks)
         return Truth::Unknown;
     if (const Truth has = facts.hasField(Direction::Sent, "Authorization"); has != Truth::Yes)
         return has;
-    if (!isFinalCopy(facts) || !readCaching(facts).storable)
+    if (!isFinalCopy(facts) || !facts.isStorable())
         return Truth::No;
     markLines(marks, Direction::Sent, facts.exchange.request.fields, "Authorization");
     return Truth::Yes;
@@ -38,9 +38,9 @@ Truth lives(const Facts &facts)
 {
     if (!facts.response || !facts.requestKnown)
         return Truth::Unknown;
-    if (!isFinalCopy(facts) || !readCaching(facts).storable)
+    if (!isFinalCopy(facts) || !facts.isStorable())
         return Truth::No;
-    return truth(!CacheControl(facts.response->fields).whole("no-cache"));
+    return truth(!facts.cacheControl(Direction::Received).whole("no-cache"));
 }
 
 bool mentionsLifetime(const http::Response &response)
@@ -63,7 +63,7 @@ Truth stalePolicy(const Facts &facts, Marks marks)
         return Truth::Unknown;
     if (!mentionsLifetime(*facts.response))
         return Truth::No;
-    const CacheControl control(facts.response->fields);
+    const CacheControl &control = facts.cacheControl(Direction::Received);
     bool told = statedLifetime(*facts.response, true).has_value();
     for (const PlacedDirective &placed : control.all) {
         if (!fields::oneOf(placed.name(),
@@ -75,21 +75,23 @@ Truth stalePolicy(const Facts &facts, Marks marks)
     }
     if (!told || !isFinalCopy(facts) || control.has("no-store") || control.whole("no-cache"))
         return Truth::No;
-    return facts.requestKnown ? truth(readCaching(facts).storable) : Truth::Yes;
+    return facts.requestKnown ? truth(facts.isStorable()) : Truth::Yes;
 }
 
-/// No lifetime is written, and the status or public lets caches choose one (rfc9111#4.2.2).
+/// No lifetime is written, and the status or public lets caches choose one (rfc9111#4.2.2). Errors may be
+/// kept so too, but nobody minds that, and hardly a server says more with them.
 Truth heuristic(const Facts &facts, Marks)
 {
     if (!facts.response || !facts.requestKnown)
         return Truth::Unknown;
-    if (facts.method != "GET"_L1 && facts.method != "HEAD"_L1)
+    const bool read = facts.method == "GET"_L1 || facts.method == "HEAD"_L1;
+    if (!read || facts.response->status >= 400)
         return Truth::No;
     if (const Truth expires = facts.hasField(Direction::Received, "Expires"); expires != Truth::No)
         return !expires;
     const knowledge::Status *status = facts.knowledge.status(facts.response->status);
     const bool guessed = status && status->heuristicallyCacheable == true;
-    const CacheControl control(facts.response->fields);
+    const CacheControl &control = facts.cacheControl(Direction::Received);
     if (control.has("max-age") || control.has("s-maxage") || (!guessed && !control.has("public")))
         return Truth::No;
     const auto vary = http::fieldValue(facts.response->fields, "Vary");
@@ -202,6 +204,30 @@ bool isRepeated(const Varying &all, const Varied &one)
     return &*first != &one;
 }
 
+/// Marks what Vary names in vain: "*" or Host.
+Truth varyLists(const Facts &facts, Marks marks, QByteArrayView name)
+{
+    if (!facts.response)
+        return Truth::Unknown;
+    for (const Varied &one : varying(*facts.response)) {
+        if (!http::sameName(one.text(), name))
+            continue;
+        addMark(marks, Direction::Received, placeOf(*one.line, one.name));
+        return Truth::Yes;
+    }
+    return Truth::No;
+}
+
+Truth varyAsterisk(const Facts &facts, Marks marks)
+{
+    return varyLists(facts, marks, "*");
+}
+
+Truth varyHost(const Facts &facts, Marks marks)
+{
+    return varyLists(facts, marks, "Host");
+}
+
 Truth varyCostly(const Facts &facts, Marks marks)
 {
     if (!facts.response)
@@ -277,6 +303,8 @@ void addCachingChecks(CheckTable *table)
     table->insert(u"age-invalid"_s, {u"Age is no usable number of seconds"_s, ageInvalid});
     table->insert(u"age-plus-date-future"_s, {u"Date plus Age lies ahead of our clock"_s, agePlusDateFuture});
     table->insert(u"date-skew"_s, {u"Date is off from our clock"_s, dateSkew});
+    table->insert(u"vary-asterisk"_s, {u"Vary is an asterisk"_s, varyAsterisk});
+    table->insert(u"vary-host"_s, {u"Vary names Host"_s, varyHost});
     table->insert(u"vary-costly"_s, {u"Vary names User-Agent or more than three fields"_s, varyCostly});
     table->insert(u"vary-duplicate"_s, {u"Vary names a field twice"_s, varyDuplicate});
     table->insert(u"cache-groups"_s, {u"a field of cache groups is malformed or ignored"_s, cacheGroups});

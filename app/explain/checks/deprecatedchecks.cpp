@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/explain/checks/cachecontrol.h"
 #include "app/explain/checks/checks.h"
+#include "app/explain/checks/marking.h"
 #include "app/fields/links.h"
 #include "app/http/syntax.h"
 
 #include <algorithm>
+#include <array>
 
 namespace explain {
 
@@ -28,13 +29,29 @@ constexpr QByteArrayView deprecated[] = {"accept-charset", "access-control", "c-
 /// Registered in spite of their prefix.
 constexpr QByteArrayView registered[] = {"x-content-type-options", "x-frame-options"};
 
+/// Where the names with each first letter begin in the table.
+struct Index {
+    std::array<const QByteArrayView *, 27> begins{};
+
+    Index()
+    {
+        const QByteArrayView *at = std::begin(deprecated);
+        for (size_t letter = 0; letter < begins.size(); ++letter) {
+            while (at != std::end(deprecated) && size_t((*at)[0] - 'a') < letter)
+                ++at;
+            begins[letter] = at;
+        }
+    }
+};
+
 bool isDeprecated(QByteArrayView name)
 {
-    if (name.size() > 25)
+    static const Index index;
+    const int letter = name.isEmpty() ? -1 : (name[0] | 0x20) - 'a';
+    if (letter < 0 || letter > 25)
         return false;
-    const char first = char(name.isEmpty() ? 0 : name[0] | 0x20);
-    return std::any_of(std::begin(deprecated), std::end(deprecated),
-        [&](QByteArrayView entry) { return entry[0] == first && http::sameName(name, entry); });
+    return std::any_of(index.begins[size_t(letter)], index.begins[size_t(letter) + 1],
+        [name](QByteArrayView entry) { return http::sameName(name, entry); });
 }
 
 bool isUnregistered(QByteArrayView name)

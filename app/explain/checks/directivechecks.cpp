@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/explain/checks/cachecontrol.h"
 #include "app/explain/checks/checks.h"
+#include "app/explain/checks/marking.h"
 #include "app/fields/tokens.h"
 
 #include <algorithm>
@@ -19,10 +19,9 @@ template <class Wanted> Truth pick(const Facts &facts, Marks marks, Wanted wante
 {
     bool found = false;
     for (const Direction side : {Direction::Sent, Direction::Received}) {
-        const http::Message *message = facts.messageOf(side);
-        if (!message)
+        if (!facts.messageOf(side))
             continue;
-        const CacheControl control(message->fields);
+        const CacheControl &control = facts.cacheControl(side);
         for (const PlacedDirective &placed : control.all) {
             if (!wanted(side, placed, control))
                 continue;
@@ -44,7 +43,7 @@ Truth privateAndPublic(const Facts &facts, Marks marks)
 {
     if (!facts.response)
         return Truth::Unknown;
-    const CacheControl control(facts.response->fields);
+    const CacheControl &control = facts.cacheControl(Direction::Received);
     const PlacedDirective *one = control.whole("private");
     const PlacedDirective *other = control.find("public");
     return one && other ? markBoth(marks, Direction::Received, one, other) : Truth::No;
@@ -93,9 +92,13 @@ template <size_t count>
 bool contradicts(
     const CacheControl &control, const Contradiction (&pairs)[count], Direction side, Marks marks)
 {
+    if (control.all.size() < 2)
+        return false;
     for (const Contradiction &pair : pairs) {
-        const PlacedDirective *one =
-            qstrcmp(pair.one, "min-fresh") == 0 ? effective(control, pair.one) : control.whole(pair.one);
+        // Names of field lists aside: no-cache="Set-Cookie" leaves the rest of the answer its lifetime.
+        const PlacedDirective *one = control.find(pair.one);
+        if (one && fields::oneOf(pair.one, {"no-cache", "private"}))
+            one = control.whole(pair.one);
         const PlacedDirective *other = one ? effective(control, pair.other) : nullptr;
         if (!other)
             continue;
@@ -109,11 +112,11 @@ Truth contradiction(const Facts &facts, Marks marks)
 {
     bool found = false;
     if (facts.requestKnown)
-        found = contradicts(CacheControl(facts.exchange.request.fields), inRequests, Direction::Sent, marks);
+        found = contradicts(facts.cacheControl(Direction::Sent), inRequests, Direction::Sent, marks);
     if (facts.response) {
-        const CacheControl control(facts.response->fields);
+        const CacheControl &control = facts.cacheControl(Direction::Received);
         // must-understand is written beside no-store on purpose (rfc9111#5.2.2.3).
-        if (control.all.size() > 1 && !control.has("must-understand"))
+        if (!control.has("must-understand"))
             found = contradicts(control, inResponses, Direction::Received, marks) || found;
     }
     return truth(found);
@@ -209,9 +212,9 @@ Truth noCacheSays(const Facts &facts, Marks marks)
 {
     if (!facts.response)
         return Truth::Unknown;
-    const CacheControl control(facts.response->fields);
+    const CacheControl &control = facts.cacheControl(Direction::Received);
     const PlacedDirective *directive = checkedBeforeUse(control);
-    if (!directive || (facts.requestKnown && !readCaching(facts).storable))
+    if (!directive || (facts.requestKnown && !facts.isStorable()))
         return Truth::No;
     addMark(marks, Direction::Received, directive->span());
     return Truth::Yes;
@@ -222,7 +225,7 @@ Truth noCacheNoValidator(const Facts &facts, Marks marks)
     const int status = facts.response ? facts.response->status : 0;
     if (status != 200 && status != 203 && status != 206)
         return Truth::No;
-    const CacheControl control(facts.response->fields);
+    const CacheControl &control = facts.cacheControl(Direction::Received);
     const PlacedDirective *directive = checkedBeforeUse(control);
     if (!directive)
         return Truth::No;
@@ -232,7 +235,7 @@ Truth noCacheNoValidator(const Facts &facts, Marks marks)
     }
     if (!facts.requestKnown)
         return Truth::Unknown;
-    if (!readCaching(facts).storable)
+    if (!facts.isStorable())
         return Truth::No;
     addMark(marks, Direction::Received, directive->span());
     return Truth::Yes;
@@ -245,7 +248,7 @@ Truth maxAgeAndExpires(const Facts &facts, Marks marks)
     const http::Field *expires = http::findField(facts.response->fields, "Expires");
     if (!expires)
         return Truth::No;
-    const CacheControl control(facts.response->fields);
+    const CacheControl &control = facts.cacheControl(Direction::Received);
     const PlacedDirective *directive = control.find("max-age");
     if (!directive || !directive->directive.seconds)
         return Truth::No;
@@ -259,7 +262,7 @@ Truth publicNeedless(const Facts &facts, Marks marks)
 {
     if (!facts.response || !facts.requestKnown)
         return Truth::Unknown;
-    const CacheControl control(facts.response->fields);
+    const CacheControl &control = facts.cacheControl(Direction::Received);
     const PlacedDirective *directive = control.find("public");
     if (!directive || control.has("no-store") || control.whole("private"))
         return Truth::No;
@@ -286,7 +289,7 @@ Truth requestUseless(const Facts &facts, Marks marks)
         return Truth::No;
     if (facts.registeredMethod && facts.registeredMethod->cacheable != false)
         return Truth::No;
-    const CacheControl control(facts.exchange.request.fields);
+    const CacheControl &control = facts.cacheControl(Direction::Sent);
     bool found = false;
     for (const PlacedDirective &placed : control.all) {
         if (!fields::oneOf(placed.name(),

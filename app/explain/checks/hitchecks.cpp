@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/cachewords.h"
-#include "app/explain/checks/cachecontrol.h"
 #include "app/explain/checks/checks.h"
+#include "app/explain/checks/marking.h"
 #include "app/fields/structured.h"
 #include "app/http/syntax.h"
 
@@ -68,7 +68,7 @@ HitBar hitBar(const Facts &facts)
 {
     if (!servedUnchecked(facts) || targeted(*facts.response))
         return HitBar::None;
-    const CacheControl control(facts.response->fields);
+    const CacheControl &control = facts.cacheControl(Direction::Received);
     if (control.has("no-store") && !control.has("must-understand"))
         return HitBar::NoStore;
     if (control.whole("no-cache"))
@@ -125,7 +125,7 @@ Truth staleDespiteMustRevalidate(const Facts &facts, Marks marks)
     const qint64 age = facts.hops.age.value_or(0);
     if (age == 0 || targeted(*facts.response))
         return Truth::No;
-    const CacheControl control(facts.response->fields);
+    const CacheControl &control = facts.cacheControl(Direction::Received);
     const PlacedDirective *directive = control.find("must-revalidate");
     const auto lifetime = directive ? statedLifetime(*facts.response, true) : std::nullopt;
     if (!lifetime || age <= *lifetime)
@@ -159,7 +159,7 @@ Truth hitDespiteRequest(const Facts &facts, Marks marks)
         return Truth::Unknown;
     if (!servedUnchecked(facts))
         return Truth::No;
-    const CacheControl control(facts.exchange.request.fields);
+    const CacheControl &control = facts.cacheControl(Direction::Sent);
     const PlacedDirective *directive = control.whole("no-cache");
     const auto longest = control.seconds("max-age");
     if (!directive && longest && !control.has("max-stale") && facts.hops.age.value_or(0) > *longest)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/explain/checks/cachecontrol.h"
 #include "app/explain/checks/checks.h"
+#include "app/explain/checks/marking.h"
 #include "app/fields/validators.h"
 #include "app/http/syntax.h"
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/explain/facts.h"
 #include "app/fields/directives.h"
+#include "app/http/message.h"
 
-/// Cache-Control as the checks on caching read it: all lines of one side, each directive with its line.
+/// Cache-Control as rules on caching read it: all lines of one side, each directive with its line.
 namespace explain {
 
 struct PlacedDirective {
@@ -42,15 +42,5 @@ http::Span placeOf(const http::Field &line, fields::Span part);
 const http::Field *onlyField(const http::Fields &fields, QByteArrayView name);
 /// The date of the only line of that name, when it is one.
 std::optional<qint64> dateOf(const http::Fields &fields, QByteArrayView name);
-
-inline void addMark(std::vector<Mark> *marks, http::Direction direction, const http::Span &span)
-{
-    if (span.size() > 0)
-        marks->push_back({direction, span, false, {}, false});
-}
-
-/// Marks every line of that name.
-void markLines(
-    std::vector<Mark> *marks, http::Direction side, const http::Fields &fields, QByteArrayView name);
 
 } // namespace explain

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/explain/checks/cachecontrol.h"
+#include "app/explain/cachecontrol.h"
 
 #include "app/fields/dates.h"
 #include "app/http/syntax.h"
@@ -33,15 +33,6 @@ std::optional<qint64> dateOf(const http::Fields &fields, QByteArrayView name)
         return std::nullopt;
     const auto date = fields::parseDate(line->value);
     return date ? std::optional(date->seconds) : std::nullopt;
-}
-
-void markLines(
-    std::vector<Mark> *marks, http::Direction side, const http::Fields &fields, QByteArrayView name)
-{
-    for (const http::Field &line : fields) {
-        if (http::sameName(line.name, name))
-            addMark(marks, side, line.line);
-    }
 }
 
 http::Span PlacedDirective::span() const
