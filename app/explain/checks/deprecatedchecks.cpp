@@ -20,8 +20,8 @@ using Marks = std::vector<Mark> *;
 /// rule of its own.
 constexpr QByteArrayView deprecated[] = {"accept-charset", "access-control", "c-ext", "c-man", "c-opt",
     "c-pep", "c-pep-info", "content-base", "content-id", "content-md5", "content-script-type",
-    "content-style-type", "content-transfer-encoding", "content-version", "cookie2", "default-style",
-    "derived-from", "digest", "expect-ct", "ext", "getprofile", "http2-settings", "man", "method-check",
+    "content-style-type", "content-version", "cookie2", "default-style", "derived-from", "differential-id",
+    "digest", "expect-ct", "ext", "getprofile", "http2-settings", "man", "method-check",
     "method-check-expires", "opt", "p3p", "pep", "pep-info", "pics-label", "profileobject", "protocol",
     "protocol-info", "protocol-query", "protocol-request", "proxy-features", "proxy-instruction", "public",
     "referer-root", "safe", "security-scheme", "set-cookie2", "setprofile", "uri", "want-digest", "warning"};

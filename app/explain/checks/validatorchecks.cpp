@@ -112,7 +112,8 @@ Truth conditionInVain(const Facts &facts, Marks marks)
         return Truth::Unknown;
     const bool selects =
         facts.method != "CONNECT"_L1 && facts.method != "OPTIONS"_L1 && facts.method != "TRACE"_L1;
-    const bool reads = facts.method == "GET"_L1 || facts.method == "HEAD"_L1;
+    const QString &method = facts.caseVariantOf.isEmpty() ? facts.method : facts.caseVariantOf;
+    const bool reads = method == "GET"_L1 || method == "HEAD"_L1;
     if (reads)
         return Truth::No;
     bool found = false;
