@@ -141,6 +141,11 @@ CacheReading storing(const Facts &facts)
 
 } // namespace
 
+bool storableReading(const Facts &facts)
+{
+    return facts.response && facts.requestKnown && storing(facts).storable;
+}
+
 CacheReading readCaching(const Facts &facts)
 {
     if (!facts.response)

@@ -77,6 +77,8 @@ void Facts::readResponse()
     hopFields.clear();
     hops = {};
     text.clear();
+    m_given.reset();
+    m_storable.reset();
     if (!response)
         return;
     if (const auto value = http::fieldValue(response->fields, "Allow")) {
@@ -128,6 +130,21 @@ Truth Facts::hasContent(http::Direction side) const
     if (!message->content.isEmpty())
         return Truth::Yes;
     return message->unseen.framing ? Truth::Unknown : Truth::No;
+}
+
+const CacheControl &Facts::cacheControl(http::Direction side) const
+{
+    std::optional<CacheControl> &kept = side == http::Direction::Sent ? m_asked : m_given;
+    if (!kept)
+        kept.emplace(messageOf(side)->fields);
+    return *kept;
+}
+
+bool Facts::isStorable() const
+{
+    if (!m_storable)
+        m_storable = storableReading(*this);
+    return *m_storable;
 }
 
 Truth Facts::allowLists(const QString &name) const

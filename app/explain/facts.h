@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/explain/cachecontrol.h"
 #include "app/explain/explainer.h"
 
 namespace explain {
@@ -67,10 +68,18 @@ struct Facts {
     Truth hasContent(http::Direction side) const;
     /// The method that `allow` lists, compared byte by byte (rfc9110#9.1).
     Truth allowLists(const QString &name) const;
+    /// The cache directives of a side that was seen; read once.
+    const CacheControl &cacheControl(http::Direction side) const;
+    /// May any cache store the answer? As readCaching() says, worked out once.
+    bool isStorable() const;
 
 private:
     void readRequest();
     void readResponse();
+
+    mutable std::optional<CacheControl> m_asked;
+    mutable std::optional<CacheControl> m_given;
+    mutable std::optional<bool> m_storable;
 };
 
 /// Who the answer gives itself away as, by the fingerprints of data/servers.
@@ -85,6 +94,8 @@ struct CacheReading {
     QStringList spec;
 };
 CacheReading readCaching(const Facts &facts);
+/// readCaching().storable, without its words.
+bool storableReading(const Facts &facts);
 
 /// What the fields say about using a stored copy again: lifetimes of shared and private caches, checking
 /// back, use when stale (rfc9111#4, rfc5861). Appended to the phrase of a reading that may be stored.

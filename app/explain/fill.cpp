@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/explain/cachewords.h"
 #include "app/explain/rule.h"
 #include "app/http/syntax.h"
 
@@ -199,6 +200,8 @@ QString valueOf(const QString &key, const Facts &facts)
         return readCaching(facts).title;
     if (key == "cache-why"_L1)
         return readCaching(facts).why;
+    if (const QString text = cacheWords(key, facts); !text.isEmpty())
+        return text;
     if (key == "hops"_L1)
         return facts.hopFields.join(u", "_s);
     if (key == "hop-count"_L1)

@@ -76,8 +76,8 @@ Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mar
 /// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address},
 /// {port}, {hops}, {front} and {Front} (what stands before the origin), {proxy-why}, {age}, {lifetime},
 /// {cache-field}, {retry-after}, {hop-count}, {first-method}, {tls-name}, {tls-names}, {tls-errors},
-/// {tls-until} and {tls-left}. A name that has no value here becomes empty; bytes from outside are made
-/// visible.
+/// {tls-until} and {tls-left}, and those of cacheWords(). A name that has no value here becomes empty; bytes
+/// from outside are made visible.
 QString fill(const QString &text, const Facts &facts);
 
 /// Turns points into marks: status-line, request-line, method, target, request-version, content,

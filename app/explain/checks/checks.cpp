@@ -14,6 +14,11 @@ const NamedCheck *findCheck(const QString &name)
         addAnswererChecks(&all);
         addRedirectChecks(&all);
         addOutcomeChecks(&all);
+        addCachingChecks(&all);
+        addDirectiveChecks(&all);
+        addHitChecks(&all);
+        addValidatorChecks(&all);
+        addDeprecatedChecks(&all);
         return all;
     }();
     const auto it = table.constFind(name);

@@ -17,5 +17,10 @@ void addConnectionChecks(CheckTable *table);
 void addAnswererChecks(CheckTable *table);
 void addRedirectChecks(CheckTable *table);
 void addOutcomeChecks(CheckTable *table);
+void addCachingChecks(CheckTable *table);
+void addDirectiveChecks(CheckTable *table);
+void addHitChecks(CheckTable *table);
+void addValidatorChecks(CheckTable *table);
+void addDeprecatedChecks(CheckTable *table);
 
 } // namespace explain
