@@ -14,6 +14,13 @@ const NamedCheck *findCheck(const QString &name)
         addAnswererChecks(&all);
         addRedirectChecks(&all);
         addOutcomeChecks(&all);
+        addFramingChecks(&all);
+        addTrailerChecks(&all);
+        addTargetChecks(&all);
+        addFieldChecks(&all);
+        addNotationChecks(&all);
+        addDateChecks(&all);
+        addLinkChecks(&all);
         return all;
     }();
     const auto it = table.constFind(name);

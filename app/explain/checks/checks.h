@@ -17,5 +17,12 @@ void addConnectionChecks(CheckTable *table);
 void addAnswererChecks(CheckTable *table);
 void addRedirectChecks(CheckTable *table);
 void addOutcomeChecks(CheckTable *table);
+void addFramingChecks(CheckTable *table);
+void addTrailerChecks(CheckTable *table);
+void addTargetChecks(CheckTable *table);
+void addFieldChecks(CheckTable *table);
+void addNotationChecks(CheckTable *table);
+void addDateChecks(CheckTable *table);
+void addLinkChecks(CheckTable *table);
 
 } // namespace explain
