@@ -45,8 +45,9 @@ QString sample(const QString &name)
     return QStringLiteral(SOURCE_FOLDER "/tests/interchange/samples/") + name;
 }
 
-const QByteArray refused = "HTTP/1.1 405 No\r\nDate: x\r\nContent-Length: 0\r\n\r\n";
-const QByteArray fine = "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 0\r\n\r\n";
+const QByteArray refused =
+    "HTTP/1.1 405 No\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n";
+const QByteArray fine = "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n";
 
 QByteArray line(const QByteArray &id, const QByteArray &received)
 {
@@ -233,7 +234,7 @@ void LintTest::sarifPointsAtBytes()
     bool seen = false;
     const QJsonArray results = log.value("runs"_L1)[0]["results"_L1].toArray();
     for (const QJsonValue &result : results) {
-        if (result["ruleId"_L1].toString() != "field-space-before-colon"_L1)
+        if (result["ruleId"_L1].toString() != "framing-space-before-colon"_L1)
             continue;
         seen = true;
         const QJsonValue place = result["locations"_L1][0]["physicalLocation"_L1];

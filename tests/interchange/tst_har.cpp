@@ -111,8 +111,9 @@ void HarTest::aRecordIsBlamedForNothingItCannotShow_data()
     QTest::newRow("firefox.har") << QStringList{};
     QTest::newRow("safari.har") << QStringList{};
     QTest::newRow("fiddler.har") << QStringList{u"1 date-missing"_s};
-    QTest::newRow("charles.har") << QStringList{u"1 trace-echo"_s, u"2 refusal-501-for-get-head"_s};
-    QTest::newRow("mitmproxy.har") << QStringList{};
+    QTest::newRow("charles.har") << QStringList{
+        u"1 trace-echo"_s, u"1 field-value-bytes"_s, u"2 refusal-501-for-get-head"_s};
+    QTest::newRow("mitmproxy.har") << QStringList{u"1 field-value-bytes"_s};
 }
 
 void HarTest::aRecordIsBlamedForNothingItCannotShow()

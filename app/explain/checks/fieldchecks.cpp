@@ -42,6 +42,15 @@ bool isJudgedElsewhere(const FieldLine &line)
         && line.field->value.size() > 2 && line.field->value[1] != '/';
 }
 
+/// Attributes of cookies are judged by rules of their own: browsers read more than servers may write.
+bool isInCookieAttribute(const FieldLine &line, const fields::Fault &fault)
+{
+    if (!line.is("set-cookie"))
+        return false;
+    const qsizetype end = line.field->value.indexOf(';');
+    return end >= 0 && fault.at > end;
+}
+
 Truth syntaxBroken(const Facts &facts, Marks marks)
 {
     bool found = false;
@@ -49,7 +58,7 @@ Truth syntaxBroken(const Facts &facts, Marks marks)
         if (!line.grammar || isJudgedElsewhere(line))
             continue;
         const auto fault = line.grammar->check(line.field->value);
-        if (!fault)
+        if (!fault || isInCookieAttribute(line, *fault))
             continue;
         found = true;
         markSpan(marks, line.side, placeOf(*line.field, *fault));
@@ -194,14 +203,15 @@ Truth needless(const Facts &facts, Marks marks)
         if (line.grammar || line.side == Direction::Sent)
             return false;
         return fields::oneOf(line.field->name,
-            {"x-powered-by", "x-aspnet-version", "x-aspnetmvc-version", "x-generator", "x-runtime", "x-version",
-                "x-backend-server", "x-backend", "x-powered-cms", "x-php-version", "x-server-name", "x-server",
-                "x-drupal-cache", "x-drupal-dynamic-cache", "x-rack-cache", "x-content-encoded-by", "x-cnection",
-                "x-pad", "x-mod-pagespeed", "x-page-speed", "x-turbo-charged-by", "x-litespeed-cache-control",
-                "x-owa-version", "x-framework", "x-application-context", "x-jenkins", "x-hudson",
-                "x-redirect-by", "x-pingback", "x-node", "x-host", "x-servedby", "x-wix-server-artifact-id",
-                "x-varnish-server", "x-sourcefiles", "x-nginx-version", "microsoftofficewebserver",
-                "microsoftsharepointteamservices", "liferay-portal", "powered-by", "product", "servlet-engine"});
+            {"x-powered-by", "x-aspnet-version", "x-aspnetmvc-version", "x-generator", "x-runtime",
+                "x-version", "x-backend-server", "x-backend", "x-powered-cms", "x-php-version",
+                "x-server-name", "x-server", "x-drupal-cache", "x-drupal-dynamic-cache", "x-rack-cache",
+                "x-content-encoded-by", "x-cnection", "x-pad", "x-mod-pagespeed", "x-page-speed",
+                "x-turbo-charged-by", "x-litespeed-cache-control", "x-owa-version", "x-framework",
+                "x-application-context", "x-jenkins", "x-hudson", "x-redirect-by", "x-pingback", "x-node",
+                "x-host", "x-servedby", "x-wix-server-artifact-id", "x-varnish-server", "x-sourcefiles",
+                "x-nginx-version", "microsoftofficewebserver", "microsoftsharepointteamservices",
+                "liferay-portal", "powered-by", "product", "servlet-engine"});
     });
 }
 
@@ -218,12 +228,13 @@ bool isLibrary(QByteArrayView product)
     return fields::oneOf(product,
         {"python-requests", "python-urllib", "python-urllib3", "python-httpx", "aiohttp", "libcurl", "okhttp",
             "go-http-client", "java", "java-http-client", "apache-httpclient", "jakarta", "libwww-perl",
-            "lwp-simple", "lwp::simple", "lwp-trivial", "axios", "node-fetch", "node-superagent", "undici", "got",
-            "ruby", "faraday", "rest-client", "guzzlehttp", "guzzle", "php-soap", "reqwest", "hyper", "ureq",
-            "cfnetwork", "alamofire", "winhttp", "urllib", "urllib3", "httplib2", "python-httplib2", "http.rb",
-            "typhoeus", "dart", "mechanize", "http-kit", "akka-http", "async-http-client", "ahc", "reactornetty",
-            "netty", "jersey", "google-http-java-client", "restsharp", "zend_http_client", "symfony", "wreq",
-            "neon", "qt", "python", "perl", "php", "pycurl", "treq", "twisted", "scala", "unirest-java"});
+            "lwp-simple", "lwp::simple", "lwp-trivial", "axios", "node-fetch", "node-superagent", "undici",
+            "got", "ruby", "faraday", "rest-client", "guzzlehttp", "guzzle", "php-soap", "reqwest", "hyper",
+            "ureq", "cfnetwork", "alamofire", "winhttp", "urllib", "urllib3", "httplib2", "python-httplib2",
+            "http.rb", "typhoeus", "dart", "mechanize", "http-kit", "akka-http", "async-http-client", "ahc",
+            "reactornetty", "netty", "jersey", "google-http-java-client", "restsharp", "zend_http_client",
+            "symfony", "wreq", "neon", "qt", "python", "perl", "php", "pycurl", "treq", "twisted", "scala",
+            "unirest-java"});
 }
 
 /// Every product that User-Agent names is a library, so it does not say who asks.

@@ -257,7 +257,8 @@ QByteArray outerCoding(const http::Message &message)
             continue;
         const QList<QByteArray> elements = http::listElements(field.value);
         for (const QByteArray &element : elements) {
-            const QByteArray name = element.first(element.indexOf(';') < 0 ? element.size() : element.indexOf(';'));
+            const QByteArray name =
+                element.first(element.indexOf(';') < 0 ? element.size() : element.indexOf(';'));
             if (!http::sameName(http::trimmedOws(name), "chunked"))
                 outer = http::trimmedOws(name).toByteArray().toLower();
         }

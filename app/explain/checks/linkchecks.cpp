@@ -50,9 +50,8 @@ Found repeatedParameter(const fields::LinkValue &link, QByteArrayView value)
         const QByteArrayView name = link.parameters[i].name.of(value);
         if (!fields::oneOf(name, {"rel", "rev", "media", "title", "title*", "type", "anchor"}))
             continue;
-        const bool again =
-            std::any_of(link.parameters.begin(), link.parameters.begin() + i,
-                [&](const fields::Parameter &before) { return fields::same(before.name.of(value), name); });
+        const bool again = std::any_of(link.parameters.begin(), link.parameters.begin() + i,
+            [&](const fields::Parameter &before) { return fields::same(before.name.of(value), name); });
         if (again)
             return link.parameters[i].name;
     }
@@ -138,7 +137,8 @@ bool shareName(const fields::ForwardedElement &a, const fields::ForwardedElement
     });
 }
 
-/// A name twice in one element, or neighbours with nothing in common: a semicolon was a comma, or the reverse.
+/// A name twice in one element, or neighbours with nothing in common: a semicolon was a comma, or the
+/// reverse.
 Found badForwarded(QByteArrayView value)
 {
     const auto forwarded = fields::parseForwarded(value);
@@ -165,7 +165,9 @@ Truth forwardedBad(const Facts &facts, Marks marks)
 /// ALPN ids as tokens: "%" and two upper-case digits only where the byte is no token character (rfc7838#3).
 bool isProtocolName(QByteArrayView name)
 {
-    const auto digit = [](char c) { return c >= 'A' && c <= 'F' ? c - 'A' + 10 : fields::isDigit(c) ? c - '0' : -1; };
+    const auto digit = [](char c) {
+        return c >= 'A' && c <= 'F' ? c - 'A' + 10 : fields::isDigit(c) ? c - '0' : -1;
+    };
     for (qsizetype i = name.indexOf('%'); i >= 0; i = name.indexOf('%', i + 3)) {
         if (i + 2 >= name.size() || digit(name[i + 1]) < 0 || digit(name[i + 2]) < 0)
             return false;

@@ -129,8 +129,9 @@ Truth emptyElements(const Facts &facts, Marks marks)
 bool hasBadSpace(const FieldLine &line)
 {
     return fields::oneOf(line.grammar->name,
-        {"www-authenticate", "proxy-authenticate", "authorization", "proxy-authorization", "authentication-info",
-            "proxy-authentication-info", "link", "prefer", "preference-applied", "transfer-encoding", "te"});
+        {"www-authenticate", "proxy-authenticate", "authorization", "proxy-authorization",
+            "authentication-info", "proxy-authentication-info", "link", "prefer", "preference-applied",
+            "transfer-encoding", "te"});
 }
 
 bool isSpace(char c)
@@ -191,11 +192,12 @@ Truth spaces(const Facts &facts, Marks marks)
 bool hasQuotedStrings(const FieldLine &line)
 {
     return fields::oneOf(line.grammar->name,
-        {"content-type", "accept", "accept-patch", "accept-post", "cache-control", "pragma", "www-authenticate",
-            "proxy-authenticate", "authorization", "proxy-authorization", "authentication-info",
-            "proxy-authentication-info", "link", "forwarded", "prefer", "preference-applied", "alt-svc",
-            "content-disposition", "te", "transfer-encoding", "expect", "keep-alive", "server-timing",
-            "strict-transport-security", "cdn-loop", "sec-websocket-extensions", "im"});
+        {"content-type", "accept", "accept-patch", "accept-post", "cache-control", "pragma",
+            "www-authenticate", "proxy-authenticate", "authorization", "proxy-authorization",
+            "authentication-info", "proxy-authentication-info", "link", "forwarded", "prefer",
+            "preference-applied", "alt-svc", "content-disposition", "te", "transfer-encoding", "expect",
+            "keep-alive", "server-timing", "strict-transport-security", "cdn-loop",
+            "sec-websocket-extensions", "im"});
 }
 
 qsizetype needlessEscape(const FieldLine &line)
@@ -243,7 +245,8 @@ void addNotationChecks(CheckTable *table)
     table->insert(u"empty-elements"_s, {u"a list has an empty element"_s, emptyElements});
     table->insert(u"odd-spaces"_s, {u"white space where none, or one space, belongs"_s, spaces});
     table->insert(u"needless-escapes"_s, {u"a quoted pair need not be one"_s, needlessEscapes});
-    table->insert(u"quoted-delimiters"_s, {u"a quoted string holds a comma or semicolon"_s, quotedDelimiters});
+    table->insert(
+        u"quoted-delimiters"_s, {u"a quoted string holds a comma or semicolon"_s, quotedDelimiters});
 }
 
 } // namespace explain

@@ -39,8 +39,8 @@ bool isHostBad(const Facts &facts, Marks marks)
             bad = true;
         markSpan(marks, Direction::Sent, field.line);
     }
-    const bool missing = count == 0 && request.version == "HTTP/1.1"
-        && facts.hasField(Direction::Sent, "Host") == Truth::No;
+    const bool missing =
+        count == 0 && request.version == "HTTP/1.1" && facts.hasField(Direction::Sent, "Host") == Truth::No;
     if (missing)
         markGhost(marks, Direction::Sent, request, u"Host"_s);
     return bad || missing;
@@ -96,7 +96,8 @@ qsizetype targetFault(const Facts &facts)
 
 Truth targetBad(const Facts &facts, Marks marks)
 {
-    if (!facts.requestKnown || facts.exchange.request.target.isEmpty())
+    // A record may hold the target decoded.
+    if (!facts.requestKnown || facts.exchange.request.target.isEmpty() || facts.exchange.request.unseen.lines)
         return Truth::Unknown;
     const qsizetype at = targetFault(facts);
     if (at < 0)
@@ -176,7 +177,8 @@ Truth viaMissing(const Facts &facts, Marks marks)
     if (!facts.requestKnown || !facts.response)
         return Truth::Unknown;
     const http::Request &request = facts.exchange.request;
-    const bool forProxy = isHttp1(request) && request.target.contains("://") && !request.target.startsWith('/');
+    const bool forProxy =
+        isHttp1(request) && request.target.contains("://") && !request.target.startsWith('/');
     if (!forProxy)
         return Truth::No;
     const Truth has = facts.hasField(Direction::Received, "Via");
@@ -214,7 +216,8 @@ void addTargetChecks(CheckTable *table)
     table->insert(u"bad-host-accepted"_s, {u"a bad Host got another answer than 400"_s, badHostAccepted});
     table->insert(u"target-bad"_s, {u"the target has no form that the method takes"_s, targetBad});
     table->insert(u"uri-long"_s, {u"the URI has more than 8000 bytes"_s, uriLong});
-    table->insert(u"length-missing"_s, {u"the request does not say how long its content is"_s, lengthMissing});
+    table->insert(
+        u"length-missing"_s, {u"the request does not say how long its content is"_s, lengthMissing});
     table->insert(u"length-needless"_s, {u"Content-Length is 0 where no content is meant"_s, lengthNeedless});
     table->insert(u"via-seen"_s, {u"Via is there"_s, viaSeen});
     table->insert(u"via-missing"_s, {u"a request for a proxy was answered without Via"_s, viaMissing});

@@ -18,14 +18,15 @@ using Marks = std::vector<Mark> *;
 bool isForbiddenInTrailer(QByteArrayView name)
 {
     return fields::oneOf(name,
-        {"transfer-encoding", "content-length", "trailer", "host", "connection", "te", "upgrade", "keep-alive",
-            "proxy-connection", "max-forwards", "cache-control", "pragma", "expect", "range", "if-match",
-            "if-none-match", "if-modified-since", "if-unmodified-since", "if-range", "authorization",
-            "proxy-authorization", "www-authenticate", "proxy-authenticate", "cookie", "set-cookie", "age",
-            "expires", "date", "location", "retry-after", "vary", "warning", "allow", "content-encoding",
-            "content-type", "content-range", "content-language", "content-location", "content-disposition",
-            "last-modified", "accept", "accept-encoding", "accept-language", "accept-charset", "via", "forwarded",
-            "origin", "referer", "user-agent", "strict-transport-security", "content-security-policy"});
+        {"transfer-encoding", "content-length", "trailer", "host", "connection", "te", "upgrade",
+            "keep-alive", "proxy-connection", "max-forwards", "cache-control", "pragma", "expect", "range",
+            "if-match", "if-none-match", "if-modified-since", "if-unmodified-since", "if-range",
+            "authorization", "proxy-authorization", "www-authenticate", "proxy-authenticate", "cookie",
+            "set-cookie", "age", "expires", "date", "location", "retry-after", "vary", "warning", "allow",
+            "content-encoding", "content-type", "content-range", "content-language", "content-location",
+            "content-disposition", "last-modified", "accept", "accept-encoding", "accept-language",
+            "accept-charset", "via", "forwarded", "origin", "referer", "user-agent",
+            "strict-transport-security", "content-security-policy"});
 }
 
 template <class Wrong> Truth inTrailers(const Facts &facts, Marks marks, Wrong wrong)
@@ -44,9 +45,8 @@ template <class Wrong> Truth inTrailers(const Facts &facts, Marks marks, Wrong w
 
 Truth trailerForbidden(const Facts &facts, Marks marks)
 {
-    return inTrailers(facts, marks, [](const http::Message &, const http::Field &field) {
-        return isForbiddenInTrailer(field.name);
-    });
+    return inTrailers(facts, marks,
+        [](const http::Message &, const http::Field &field) { return isForbiddenInTrailer(field.name); });
 }
 
 Truth trailerUnannounced(const Facts &facts, Marks marks)
@@ -165,8 +165,8 @@ void addTrailerChecks(CheckTable *table)
     table->insert(u"te-not-in-connection"_s, {u"Connection does not list TE"_s, teNotInConnection});
     table->insert(
         u"upgrade-not-in-connection"_s, {u"Connection does not list upgrade"_s, upgradeNotInConnection});
-    table->insert(
-        u"end-to-end-in-connection"_s, {u"Connection lists a field for all recipients"_s, endToEndInConnection});
+    table->insert(u"end-to-end-in-connection"_s,
+        {u"Connection lists a field for all recipients"_s, endToEndInConnection});
 }
 
 } // namespace explain
