@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/clause.h"
 
+#include "app/explain/defects.h"
 #include "app/http/record.h"
 #include "app/http/syntax.h"
 
@@ -301,6 +302,18 @@ template <http::Direction side> std::optional<Clause> readDefect(const Argument 
         }};
 }
 
+std::optional<Clause> readEitherDefect(const Argument &argument)
+{
+    QList<QByteArray> ids;
+    const QStringList names = argument.names();
+    for (const QString &name : names)
+        ids << name.toLatin1();
+    if (ids.isEmpty())
+        return argument.bad(u"a defect id or an array of them"_s);
+    return Clause{u"a message has the defect %1"_s.arg(orList(names)),
+        [ids](const Facts &facts, Marks marks) { return findDefects(facts, ids, marks); }};
+}
+
 std::optional<Clause> readFailure(const Argument &argument)
 {
     const QStringList words = argument.names();
@@ -409,6 +422,7 @@ const QHash<QString, Reader> &readers()
         {u"target-form"_s, readTargetForm},
         {u"request-defect"_s, readDefect<Direction::Sent>},
         {u"response-defect"_s, readDefect<Direction::Received>},
+        {u"defect"_s, readEitherDefect},
         {u"failure"_s, readFailure},
         {u"server"_s, readServer},
         {u"server-kind"_s, readServerKind},

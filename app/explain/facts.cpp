@@ -56,6 +56,7 @@ Facts::Facts(
 {
     readRequest();
     readResponse();
+    fieldLines = readFieldLines(exchange);
 }
 
 void Facts::readRequest()

@@ -3,6 +3,7 @@
 
 #include "app/explain/cachecontrol.h"
 #include "app/explain/explainer.h"
+#include "app/explain/fieldlines.h"
 
 namespace explain {
 
@@ -57,6 +58,7 @@ struct Facts {
     QStringList hopFields; ///< response fields that only an intermediary adds
     Hops hops; ///< what those fields say
     QString text; ///< start of the response content, for patterns
+    std::vector<FieldLine> fieldLines; ///< of all messages
     QString refusedFamily; ///< transfer coding in the request that is not chunked, else empty
 
     /// The request, or the response under judgement; null when it was not seen.

@@ -215,7 +215,7 @@ QString valueOf(const QString &key, const Facts &facts)
 
 } // namespace
 
-QString fill(const QString &text, const Facts &facts)
+QString fill(const QString &text, const Facts &facts, const std::vector<Mark> &marks)
 {
     QString out;
     qsizetype at = 0;
@@ -224,7 +224,9 @@ QString fill(const QString &text, const Facts &facts)
         if (close < 0)
             break;
         out += QStringView(text).sliced(at, open - at);
-        out += valueOf(text.sliced(open + 1, close - open - 1), facts);
+        const QString key = text.sliced(open + 1, close - open - 1);
+        const bool ofMarks = key.startsWith("marked"_L1) || key == "fault"_L1;
+        out += ofMarks ? markedValue(key, facts, marks) : valueOf(key, facts);
         at = close + 1;
     }
     out += QStringView(text).sliced(at);

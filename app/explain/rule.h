@@ -78,7 +78,12 @@ Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mar
 /// {cache-field}, {retry-after}, {hop-count}, {first-method}, {tls-name}, {tls-names}, {tls-errors},
 /// {tls-until} and {tls-left}, and those of cacheWords(). A name that has no value here becomes empty; bytes
 /// from outside are made visible.
-QString fill(const QString &text, const Facts &facts);
+///
+/// Of the first of `marks`: {marked} its bytes, {marked-field} and {marked-value} the field it lies in,
+/// {fault} what breaks the grammar of that field.
+QString fill(const QString &text, const Facts &facts, const std::vector<Mark> &marks = {});
+/// The value of one of the placeholders that are about marks; empty for others.
+QString markedValue(const QString &key, const Facts &facts, const std::vector<Mark> &marks);
 
 /// Turns points into marks: status-line, request-line, method, target, request-version, content,
 /// request-content, response:Name, request:Name (all lines of that name), missing:Name (a ghost in the

@@ -5,6 +5,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -61,6 +62,18 @@ http::TlsInfo readTls(base::JsonReader &reader)
     return tls;
 }
 
+/// "{8000*a}" in a line of an example stands for so many of that letter.
+QStringList stretched(QStringList lines)
+{
+    static const QRegularExpression many(u"\\{(\\d+)\\*(.)\\}"_s);
+    for (QString &line : lines) {
+        for (auto found = many.match(line); found.hasMatch(); found = many.match(line))
+            line.replace(found.capturedStart(), found.capturedLength(),
+                found.captured(2).repeated(found.captured(1).toInt()));
+    }
+    return lines;
+}
+
 std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag, Keep keep)
 {
     std::vector<Example> examples;
@@ -71,7 +84,7 @@ std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag,
     reader.objects(u"examples"_s, [&](base::JsonReader &entry) {
         Example example;
         example.fires = entry.boolean(flag);
-        example.lines = entry.strings(u"exchange"_s);
+        example.lines = stretched(entry.strings(u"exchange"_s));
         example.scheme = entry.string(u"scheme"_s, u"http"_s);
         example.failure = entry.string(u"failure"_s, {});
         example.received = entry.string(u"received"_s, {});

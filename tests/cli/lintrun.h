@@ -41,8 +41,10 @@ inline QString sample(const QString &name)
     return QStringLiteral(SOURCE_FOLDER "/tests/interchange/samples/") + name;
 }
 
-inline const QByteArray refused = "HTTP/1.1 405 No\r\nDate: x\r\nContent-Length: 0\r\n\r\n";
-inline const QByteArray fine = "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 0\r\n\r\n";
+inline const QByteArray refused =
+    "HTTP/1.1 405 No\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n";
+inline const QByteArray fine =
+    "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n";
 
 inline QByteArray line(const QByteArray &id, const QByteArray &received)
 {

@@ -312,7 +312,7 @@ void CliTest::shortContentIsFound()
     QCOMPARE(
         ran.json().value("report"_L1).toObject().value("verdict"_L1).toObject().value("id"_L1).toString(),
         u"cut-short"_s);
-    QVERIFY(ran.out.contains(u"framing-content-cut"_s));
+    QVERIFY(ran.out.contains(u"framing-content-length-wrong"_s));
     QCOMPARE(ran.code, 1);
 }
 

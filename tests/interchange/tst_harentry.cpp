@@ -31,7 +31,9 @@ QJsonObject entryWith(const QString &version, const QJsonArray &requestFields = 
                     {u"httpVersion"_s, version}, {u"headers"_s, requestFields}}},
         {u"response"_s,
             QJsonObject{{u"status"_s, status}, {u"statusText"_s, u"Made Up"_s}, {u"httpVersion"_s, version},
-                {u"headers"_s, QJsonArray{QJsonObject{{u"name"_s, u"Date"_s}, {u"value"_s, u"x"_s}}}}}}};
+                {u"headers"_s,
+                    QJsonArray{QJsonObject{
+                        {u"name"_s, u"Date"_s}, {u"value"_s, u"Sun, 06 Nov 1994 08:49:37 GMT"_s}}}}}}};
 }
 
 QJsonObject field(const QString &name, const QString &value)

@@ -19,6 +19,13 @@ const NamedCheck *findCheck(const QString &name)
         addHitChecks(&all);
         addValidatorChecks(&all);
         addDeprecatedChecks(&all);
+        addFramingChecks(&all);
+        addTrailerChecks(&all);
+        addTargetChecks(&all);
+        addFieldChecks(&all);
+        addNotationChecks(&all);
+        addDateChecks(&all);
+        addLinkChecks(&all);
         return all;
     }();
     const auto it = table.constFind(name);

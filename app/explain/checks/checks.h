@@ -22,5 +22,12 @@ void addDirectiveChecks(CheckTable *table);
 void addHitChecks(CheckTable *table);
 void addValidatorChecks(CheckTable *table);
 void addDeprecatedChecks(CheckTable *table);
+void addFramingChecks(CheckTable *table);
+void addTrailerChecks(CheckTable *table);
+void addTargetChecks(CheckTable *table);
+void addFieldChecks(CheckTable *table);
+void addNotationChecks(CheckTable *table);
+void addDateChecks(CheckTable *table);
+void addLinkChecks(CheckTable *table);
 
 } // namespace explain
