@@ -14,6 +14,13 @@ const NamedCheck *findCheck(const QString &name)
         addAnswererChecks(&all);
         addRedirectChecks(&all);
         addOutcomeChecks(&all);
+        addRangeChecks(&all);
+        addNegotiationChecks(&all);
+        addAcceptChecks(&all);
+        addRepresentationChecks(&all);
+        addDispositionChecks(&all);
+        addSniffChecks(&all);
+        addXmlChecks(&all);
         return all;
     }();
     const auto it = table.constFind(name);

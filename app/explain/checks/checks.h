@@ -17,5 +17,12 @@ void addConnectionChecks(CheckTable *table);
 void addAnswererChecks(CheckTable *table);
 void addRedirectChecks(CheckTable *table);
 void addOutcomeChecks(CheckTable *table);
+void addRangeChecks(CheckTable *table);
+void addNegotiationChecks(CheckTable *table);
+void addAcceptChecks(CheckTable *table);
+void addRepresentationChecks(CheckTable *table);
+void addDispositionChecks(CheckTable *table);
+void addSniffChecks(CheckTable *table);
+void addXmlChecks(CheckTable *table);
 
 } // namespace explain
