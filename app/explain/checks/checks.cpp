@@ -20,6 +20,7 @@ const NamedCheck *findCheck(const QString &name)
         addRepresentationChecks(&all);
         addDispositionChecks(&all);
         addSniffChecks(&all);
+        addTextChecks(&all);
         addXmlChecks(&all);
         return all;
     }();

@@ -23,6 +23,7 @@ void addAcceptChecks(CheckTable *table);
 void addRepresentationChecks(CheckTable *table);
 void addDispositionChecks(CheckTable *table);
 void addSniffChecks(CheckTable *table);
+void addTextChecks(CheckTable *table);
 void addXmlChecks(CheckTable *table);
 
 } // namespace explain

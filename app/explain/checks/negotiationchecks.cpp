@@ -180,9 +180,11 @@ Truth onlyLanguage(const Facts &facts, Marks marks)
 }
 
 /// Words and shapes of a text that lists what there is to choose from.
-bool readsLikeList(const QByteArray &content)
+bool readsLikeList(const http::Message &message)
 {
-    const QByteArray text = content.left(16 * 1024).toLower();
+    const QByteArray text = message.content.left(16 * 1024).toLower();
+    if (const Typed typed = typeOf(message); typed && typed.is({"text/plain"}) && text.contains(','))
+        return true;
     for (const char *word : {"href", "available", "alternat", "support", "choice", "variant", "offer", "["}) {
         if (text.contains(word))
             return true;
@@ -210,7 +212,7 @@ Truth nothingListed(const Facts &facts, Marks marks)
         return isWhole(response) ? !content : Truth::Unknown;
     if (!isReadable(facts, Direction::Received, response) || !isWhole(response))
         return Truth::Unknown;
-    if (readsLikeList(response.content))
+    if (readsLikeList(response))
         return Truth::No;
     markContent(marks, Direction::Received, response);
     return Truth::Yes;

@@ -9,6 +9,9 @@
 /// may be read.
 namespace explain {
 
+/// Begins with these letters, in any case.
+bool startsSame(QByteArrayView text, QByteArrayView word);
+
 /// Calls `visit` for each line of that name.
 template <class Visit> void eachLine(const http::Fields &lines, QByteArrayView name, Visit visit)
 {
@@ -86,6 +89,9 @@ struct Typed {
     bool isText() const { return fields::same(type.type.of(line->value), "text"); }
     bool isJson() const; ///< also text/json and what ends with +json
     bool isXml() const; ///< also what ends with +xml
+    bool isScript() const;
+    bool isForm() const; ///< application/x-www-form-urlencoded
+    bool isTextual() const; ///< text/* or one of these
     /// The parameter without quotes; empty when there is none.
     QByteArray parameter(QByteArrayView name) const;
 };
