@@ -190,10 +190,9 @@ bool readsLikeList(const http::Message &message)
             return true;
     }
     for (qsizetype at = text.indexOf('/'); at >= 0; at = text.indexOf('/', at + 1)) {
-        const char before = at > 0 ? text[at - 1] : '<';
-        const char after = at + 1 < text.size() ? text[at + 1] : '>';
-        if (before != '<' && after != '>' && before != ' ')
-            return true; // a media type or a path
+        const bool ends = at > 0 && text[at - 1] == '<';
+        if (!ends && at + 1 < text.size() && fields::isAlpha(text[at + 1]))
+            return true; // a media type or a path; "nginx/1.22" is neither
     }
     return false;
 }

@@ -146,30 +146,38 @@ bool accepts(const fields::List<fields::Weighted> &offers, QByteArrayView value,
     return found && found->weight.value_or(1) > 0;
 }
 
+/// Marks the codings of one line that are not accepted.
+bool markUnasked(const http::Field &coded, const QByteArray &asked, Marks marks)
+{
+    const auto offers = fields::parseWeighted(asked);
+    const auto codings = fields::parseTokens(coded.value);
+    if (!offers || !codings)
+        return false;
+    bool unasked = false;
+    for (const fields::Span &coding : codings->items) {
+        const QByteArrayView name = coding.of(coded.value);
+        if (same(name, "identity") || accepts(*offers, asked, name))
+            continue;
+        unasked = true;
+        markPart(marks, Direction::Received, coded, coding);
+    }
+    return unasked;
+}
+
 /// A coding that Accept-Encoding leaves out or refuses; without that field all are welcome.
 Truth codingUnasked(const Facts &facts, Marks marks)
 {
     if (!facts.response)
         return Truth::Unknown;
-    const http::Field *coded = http::findField(facts.response->fields, "Content-Encoding");
-    if (!coded)
+    if (!http::hasField(facts.response->fields, "Content-Encoding"))
         return Truth::No;
-    const Truth asked = facts.hasField(Direction::Sent, "Accept-Encoding");
-    if (asked != Truth::Yes)
-        return asked;
-    const QByteArray value = *http::fieldValue(facts.exchange.request.fields, "Accept-Encoding");
-    const auto offers = fields::parseWeighted(value);
-    const auto codings = fields::parseTokens(coded->value);
-    if (!offers || !codings)
-        return Truth::No;
+    const Truth asks = facts.hasField(Direction::Sent, "Accept-Encoding");
+    if (asks != Truth::Yes)
+        return asks;
+    const QByteArray asked = *http::fieldValue(facts.exchange.request.fields, "Accept-Encoding");
     bool unasked = false;
-    for (const fields::Span &coding : codings->items) {
-        const QByteArrayView name = coding.of(coded->value);
-        if (same(name, "identity") || accepts(*offers, value, name))
-            continue;
-        unasked = true;
-        markPart(marks, Direction::Received, *coded, coding);
-    }
+    eachLine(facts.response->fields, "Content-Encoding",
+        [&](const http::Field &coded) { unasked = markUnasked(coded, asked, marks) || unasked; });
     if (unasked)
         markLines(marks, Direction::Sent, facts.exchange.request, "Accept-Encoding");
     return truth(unasked);
@@ -227,13 +235,20 @@ bool describesDictionary(const QByteArray &value)
         && isMember(*members, value, "type", Type::Token);
 }
 
+bool takesDictionaries(const http::Request &request)
+{
+    const QByteArray asked = http::fieldValue(request.fields, "Accept-Encoding").value_or(QByteArray());
+    const auto offers = fields::parseWeighted(asked);
+    return offers
+        && std::any_of(offers->items.begin(), offers->items.end(), [&asked](const fields::Weighted &offer) {
+               return offer.weight.value_or(1) > 0 && fields::oneOf(offer.name.of(asked), {"dcb", "dcz"});
+           });
+}
+
 /// Available-Dictionary has to be a hash, and a coding that can use it has to be offered (rfc9842#6.1).
 bool badOffer(const http::Field &line, const http::Request &request)
 {
-    return !isItem(line, Type::Bytes)
-        || !(listsToken(request.fields, "Accept-Encoding", "dcb")
-            || listsToken(request.fields, "Accept-Encoding", "dcz")
-            || http::fieldValue(request.fields, "Accept-Encoding").value_or(QByteArray()).contains("dc"));
+    return !isItem(line, Type::Bytes) || !takesDictionaries(request);
 }
 
 bool dictionaryRequest(const Facts &facts, Marks marks)
