@@ -26,6 +26,14 @@ const NamedCheck *findCheck(const QString &name)
         addNotationChecks(&all);
         addDateChecks(&all);
         addLinkChecks(&all);
+        addRangeChecks(&all);
+        addNegotiationChecks(&all);
+        addAcceptChecks(&all);
+        addRepresentationChecks(&all);
+        addDispositionChecks(&all);
+        addSniffChecks(&all);
+        addTextChecks(&all);
+        addXmlChecks(&all);
         return all;
     }();
     const auto it = table.constFind(name);

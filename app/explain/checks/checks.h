@@ -29,5 +29,13 @@ void addFieldChecks(CheckTable *table);
 void addNotationChecks(CheckTable *table);
 void addDateChecks(CheckTable *table);
 void addLinkChecks(CheckTable *table);
+void addRangeChecks(CheckTable *table);
+void addNegotiationChecks(CheckTable *table);
+void addAcceptChecks(CheckTable *table);
+void addRepresentationChecks(CheckTable *table);
+void addDispositionChecks(CheckTable *table);
+void addSniffChecks(CheckTable *table);
+void addTextChecks(CheckTable *table);
+void addXmlChecks(CheckTable *table);
 
 } // namespace explain
