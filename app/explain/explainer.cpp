@@ -2,6 +2,7 @@
 #include "app/explain/explainer.h"
 
 #include "app/explain/rule.h"
+#include "app/http/syntax.h"
 
 #include <algorithm>
 
@@ -51,13 +52,39 @@ const std::vector<base::Error> &Explainer::problems() const
 
 namespace {
 
+/// The bytes that a mark covers, for the sentence about them; long ones are cut.
+QString markedText(const std::vector<Mark> &marks, const Facts &facts)
+{
+    constexpr qint64 longest = 60;
+    if (marks.empty() || marks.front().ghost)
+        return {};
+    const http::Span &span = marks.front().span;
+    const QByteArray &bytes = facts.exchange.capture.bytes(marks.front().direction);
+    const QString text = http::visibleText(
+        http::trimmedOws(QByteArrayView(bytes).sliced(span.start, std::min(span.size(), longest))));
+    return span.size() > longest ? text + u'…' : text;
+}
+
+/// fill() that knows {marked}, too. What is marked comes from outside and is never filled itself.
+QString filledAround(const QString &text, const Facts &facts, const std::vector<Mark> &marks)
+{
+    static const QString placeholder = u"{marked}"_s;
+    if (!text.contains(placeholder))
+        return fill(text, facts);
+    QStringList parts = text.split(placeholder);
+    for (QString &part : parts)
+        part = fill(part, facts);
+    return parts.join(markedText(marks, facts));
+}
+
 Finding findingOf(const Rule &rule, const Facts &facts, std::vector<Mark> marks)
 {
     const bool required = rule.requirement == "MUST"_L1;
     std::vector<Mark> points = marksOf(rule.points, facts, required);
     points.insert(points.end(), marks.begin(), marks.end());
-    return {rule.id, rule.level, fill(rule.summary, facts), fill(rule.detail, facts), rule.spec,
-        rule.requirement, std::move(points), fill(rule.client, facts), fill(rule.server, facts), rule.probe};
+    return {rule.id, rule.level, filledAround(rule.summary, facts, marks),
+        filledAround(rule.detail, facts, marks), rule.spec, rule.requirement, std::move(points),
+        fill(rule.client, facts), fill(rule.server, facts), rule.probe};
 }
 
 QStringList filled(const QStringList &texts, const Facts &facts)

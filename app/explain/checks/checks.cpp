@@ -14,6 +14,14 @@ const NamedCheck *findCheck(const QString &name)
         addAnswererChecks(&all);
         addRedirectChecks(&all);
         addOutcomeChecks(&all);
+        addSecurityChecks(&all);
+        addPolicyChecks(&all);
+        addReportingChecks(&all);
+        addCorsChecks(&all);
+        addCookieChecks(&all);
+        addAuthenticationChecks(&all);
+        addUpgradeChecks(&all);
+        addStatusRequirementChecks(&all);
         return all;
     }();
     const auto it = table.constFind(name);

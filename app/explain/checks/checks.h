@@ -17,5 +17,13 @@ void addConnectionChecks(CheckTable *table);
 void addAnswererChecks(CheckTable *table);
 void addRedirectChecks(CheckTable *table);
 void addOutcomeChecks(CheckTable *table);
+void addSecurityChecks(CheckTable *table);
+void addPolicyChecks(CheckTable *table);
+void addReportingChecks(CheckTable *table);
+void addCorsChecks(CheckTable *table);
+void addCookieChecks(CheckTable *table);
+void addAuthenticationChecks(CheckTable *table);
+void addUpgradeChecks(CheckTable *table);
+void addStatusRequirementChecks(CheckTable *table);
 
 } // namespace explain
