@@ -15,6 +15,7 @@ const NamedCheck *findCheck(const QString &name)
         addRedirectChecks(&all);
         addOutcomeChecks(&all);
         addSecurityChecks(&all);
+        addIsolationChecks(&all);
         addPolicyChecks(&all);
         addReportingChecks(&all);
         addCorsChecks(&all);

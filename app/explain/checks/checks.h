@@ -18,6 +18,7 @@ void addAnswererChecks(CheckTable *table);
 void addRedirectChecks(CheckTable *table);
 void addOutcomeChecks(CheckTable *table);
 void addSecurityChecks(CheckTable *table);
+void addIsolationChecks(CheckTable *table);
 void addPolicyChecks(CheckTable *table);
 void addReportingChecks(CheckTable *table);
 void addCorsChecks(CheckTable *table);
