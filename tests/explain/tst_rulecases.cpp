@@ -20,6 +20,8 @@ private Q_SLOTS:
     void casesExcludeEachOther_data();
     void casesExcludeEachOther();
     void markedBytesAreNeverFilled();
+    void aSchemeThatIsNotKnownIsNotJudged_data();
+    void aSchemeThatIsNotKnownIsNotJudged();
 
 private:
     std::vector<explain::Finding> findingsOf(
@@ -137,6 +139,32 @@ void RuleCasesTest::markedBytesAreNeverFilled()
         u"csp-weak"_s, u"Accept: */*"_s, u"Content-Security-Policy: script-src 'unsafe-eval' {method}"_s);
     QVERIFY(!findings.empty());
     QVERIFY(findings.front().detail.contains(u"script-src 'unsafe-eval' {method}"_s));
+}
+
+void RuleCasesTest::aSchemeThatIsNotKnownIsNotJudged_data()
+{
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<QStringList>("lines");
+    QTest::newRow("HSTS") << u"hsts-plain-http"_s
+                          << QStringList{u"GET /a HTTP/1.1"_s, u"Host: shop.test"_s, {},
+                                 u"HTTP/1.1 204 No Content"_s, u"Strict-Transport-Security: max-age=9"_s, {}};
+    QTest::newRow("Bearer") << u"auth-bearer-plaintext"_s
+                            << QStringList{u"GET /a HTTP/1.1"_s, u"Host: shop.test"_s,
+                                   u"Authorization: Bearer abc"_s, {}, u"HTTP/1.1 204 No Content"_s, {}};
+    QTest::newRow("Referer") << u"referer-leak"_s
+                             << QStringList{u"GET /a HTTP/1.1"_s, u"Host: shop.test"_s,
+                                    u"Referer: https://a.test/x?y=1"_s, {}, u"HTTP/1.1 204 No Content"_s, {}};
+}
+
+/// A dropped file or the output of curl does not say whether TLS was there; judged by http alone it fires.
+void RuleCasesTest::aSchemeThatIsNotKnownIsNotJudged()
+{
+    QFETCH(QString, rule);
+    QFETCH(QStringList, lines);
+    http::Exchange exchange = http::exchangeFromLines(lines);
+    QVERIFY(m_explainer->explain(exchange).numberOf(rule) > 0);
+    exchange.schemeKnown = false;
+    QCOMPARE(m_explainer->explain(exchange).numberOf(rule), 0);
 }
 
 QTEST_GUILESS_MAIN(RuleCasesTest)

@@ -266,8 +266,8 @@ Truth bearerErrorStatus(const Facts &facts, MarkList marks)
 
 Truth bearerPlaintext(const Facts &facts, MarkList marks)
 {
-    if (!isPlain(facts.exchange))
-        return Truth::No;
+    if (const Truth held = plainness(facts.exchange); held != Truth::Yes)
+        return held;
     const Truth challenged = anyBearer(
         facts, marks, [](const Challenge &challenge, QByteArrayView) { return FoundPart(challenge.scheme); });
     return either(either(bearerSent(facts, marks), tokenInUri(facts, marks)), challenged);

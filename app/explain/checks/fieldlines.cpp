@@ -8,10 +8,13 @@ bool startsWithLetters(QByteArrayView text, QByteArrayView prefix)
     return text.size() >= prefix.size() && fields::same(text.first(prefix.size()), prefix);
 }
 
-bool isPlain(const http::Exchange &exchange)
+Truth plainness(const http::Exchange &exchange)
 {
-    return exchange.scheme == "http" && !exchange.connection.encrypted
-        && !startsWithLetters(exchange.request.target, "https:");
+    if (exchange.connection.encrypted || startsWithLetters(exchange.request.target, "https:"))
+        return Truth::No;
+    if (startsWithLetters(exchange.request.target, "http:"))
+        return Truth::Yes;
+    return exchange.schemeKnown ? truth(exchange.scheme == "http") : Truth::Unknown;
 }
 
 } // namespace explain

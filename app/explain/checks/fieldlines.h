@@ -64,7 +64,8 @@ inline FoundPart allIf(bool condition, QByteArrayView value)
 }
 
 bool startsWithLetters(QByteArrayView text, QByteArrayView prefix);
-/// The request crossed the net without TLS: a plain connection that does not carry an https target.
-bool isPlain(const http::Exchange &exchange);
+/// Did the request cross the net without TLS? An https target through a proxy did not. Unknown for captures
+/// that do not tell.
+Truth plainness(const http::Exchange &exchange);
 
 } // namespace explain

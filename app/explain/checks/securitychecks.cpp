@@ -78,7 +78,13 @@ Truth duplicateDirective(const Facts &facts, MarkList marks)
 
 Truth plain(const Facts &facts, MarkList)
 {
-    return truth(isPlain(facts.exchange));
+    return plainness(facts.exchange);
+}
+
+/// It crossed within TLS, or nobody says that it did not.
+Truth maybeSecure(const Facts &facts, MarkList)
+{
+    return truth(plainness(facts.exchange) != Truth::Yes);
 }
 
 enum class Policy { Invalid, Off, Alone, WithSubdomains };
@@ -170,8 +176,10 @@ bool isSecure(const fields::UriReference &reference, QByteArrayView value)
 
 Truth refererToPlain(const Facts &facts, MarkList marks)
 {
-    if (!referer(facts) || !isPlain(facts.exchange))
-        return facts.requestKnown ? Truth::No : Truth::Unknown;
+    if (!referer(facts))
+        return facts.hasField(Direction::Sent, "Referer");
+    if (const Truth held = plainness(facts.exchange); held != Truth::Yes)
+        return held;
     return anyLine(facts, Direction::Sent, "Referer", marks, [](QByteArrayView value) {
         const auto reference = fields::parseUriReference(value);
         return allIf(reference && isSecure(*reference, value), value);
@@ -204,8 +212,10 @@ QByteArray askedAuthority(const Facts &facts)
 /// More than the origin of a secure page goes to another origin. An origin alone is what browsers send.
 Truth refererToForeign(const Facts &facts, MarkList marks)
 {
-    if (!referer(facts) || isPlain(facts.exchange))
-        return facts.requestKnown ? Truth::No : Truth::Unknown;
+    if (!referer(facts))
+        return facts.hasField(Direction::Sent, "Referer");
+    if (const Truth held = !plainness(facts.exchange); held != Truth::Yes)
+        return held;
     const QByteArray asked = askedAuthority(facts);
     if (asked.isEmpty())
         return Truth::Unknown;
@@ -244,6 +254,7 @@ Truth clearsWrongly(const Facts &facts, MarkList marks)
 void addSecurityChecks(CheckTable *table)
 {
     table->insert(u"plain-http"_s, {u"the exchange crossed the net without TLS"_s, plain});
+    table->insert(u"maybe-secure"_s, {u"nothing says that TLS was not used"_s, maybeSecure});
     table->insert(
         u"hsts-no-max-age"_s, {u"Strict-Transport-Security has no number under max-age"_s, noMaxAge});
     table->insert(

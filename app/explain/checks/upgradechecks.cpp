@@ -72,14 +72,14 @@ Truth http2Answer(const Facts &facts, MarkList)
 /// "h2" is agreed on within TLS and "h2c" was for plain connections (rfc7540#3.1).
 Truth upgradeToken(const Facts &facts, MarkList marks)
 {
-    const bool plain = isPlain(facts.exchange);
-    const auto judge = [plain](QByteArrayView value) {
+    const bool secure = plainness(facts.exchange) == Truth::No;
+    const auto judge = [secure](QByteArrayView value) {
         const auto protocols = fields::parseUpgrade(value);
         if (!protocols)
             return FoundPart();
         for (const fields::Protocol &protocol : protocols->items) {
             const QByteArrayView name = protocol.name.of(value);
-            if (fields::same(name, "h2") || (!plain && fields::same(name, "h2c")))
+            if (fields::same(name, "h2") || (secure && fields::same(name, "h2c")))
                 return FoundPart(protocol.name);
         }
         return FoundPart();
