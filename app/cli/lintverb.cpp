@@ -172,8 +172,10 @@ private:
         std::vector<explain::Report> reports;
         reports.reserve(item.exchanges.size());
         for (http::Exchange &exchange : item.exchanges) {
-            if (!m_scheme.isEmpty())
+            if (!m_scheme.isEmpty()) {
                 exchange.scheme = m_scheme;
+                exchange.schemeKnown = true;
+            }
             reports.push_back(m_explainer.explain(exchange));
         }
         const Linted linted{item, reports};

@@ -2,6 +2,7 @@
 #include "app/explain/explainer.h"
 
 #include "app/explain/rule.h"
+#include "app/http/syntax.h"
 
 #include <algorithm>
 

@@ -36,6 +36,7 @@ struct Rule {
     QString server;
     QString probe;
     std::vector<Example> examples;
+    std::vector<Rule> also; ///< other cases of the same id, as they are read; loadRules() lays them flat
 };
 
 /// data/verdicts/<subject>/<id>.json: the first by order whose conditions hold is told.
@@ -58,7 +59,8 @@ struct VerdictRule {
 /// What a reader of rules keeps; a program that explains has no use for the examples.
 enum class Keep { Everything, NoExamples };
 
-/// Strict readers of a data folder; bad files are left out and named in `problems`.
+/// Strict readers of a data folder; bad files are left out and named in `problems`. A rule with cases under
+/// "also" gives one Rule for each: the same id, sources and examples, its own level, conditions and words.
 std::vector<Rule> loadRules(
     const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
 std::vector<VerdictRule> loadVerdicts(

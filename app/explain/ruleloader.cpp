@@ -97,13 +97,40 @@ std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag,
     return examples;
 }
 
+const QStringList &levelWords()
+{
+    static const QStringList words = {u"error"_s, u"warn"_s, u"info"_s, u"good"_s, u"open"_s};
+    return words;
+}
+
+/// Another case of the rule: it says when and what; level, points and advice are those of the rule unless
+/// given.
+Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Error> *problems)
+{
+    Rule other = rule;
+    other.also.clear();
+    if (reader.has(u"level"_s))
+        other.level =
+            Level(std::max<qsizetype>(0, levelWords().indexOf(reader.word(u"level"_s, levelWords()))));
+    other.requirement = reader.string(u"requirement"_s, {});
+    other.when = readClauses(reader.value(u"when"_s).toArray(), reader.where(), problems);
+    if (other.when.empty())
+        reader.problem(u"when"_s, u"holds no usable condition."_s);
+    other.summary = reader.string(u"summary"_s);
+    other.detail = reader.string(u"detail"_s);
+    if (reader.has(u"points"_s))
+        other.points = reader.strings(u"points"_s);
+    other.client = reader.string(u"client"_s, rule.client);
+    other.server = reader.string(u"server"_s, rule.server);
+    return other;
+}
+
 Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep keep)
 {
-    static const QStringList levels = {u"error"_s, u"warn"_s, u"info"_s, u"good"_s, u"open"_s};
     static const QStringList subjects = {u"final"_s, u"interim"_s, u"each"_s, u"call"_s};
     Rule rule;
     rule.id = reader.string(u"id"_s);
-    rule.level = Level(std::max<qsizetype>(0, levels.indexOf(reader.word(u"level"_s, levels))));
+    rule.level = Level(std::max<qsizetype>(0, levelWords().indexOf(reader.word(u"level"_s, levelWords()))));
     const QString on = reader.string(u"on"_s, u"final"_s);
     if (!subjects.contains(on))
         reader.problem(u"on"_s, u"must be final, interim, each or call."_s);
@@ -121,6 +148,8 @@ Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep
     rule.server = reader.string(u"server"_s, {});
     rule.probe = reader.string(u"probe"_s, {});
     rule.examples = readExamples(reader, u"fires"_s, keep);
+    reader.objects(
+        u"also"_s, [&](base::JsonReader &entry) { rule.also.push_back(readCase(entry, rule, problems)); });
     return rule;
 }
 
@@ -188,7 +217,13 @@ std::vector<T> loadAll(const QString &folder, T (*read)(base::JsonReader &, std:
 
 std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> *problems, Keep keep)
 {
-    std::vector<Rule> rules = loadAll<Rule>(dataFolder + u"/rules"_s, readRule, problems, keep);
+    std::vector<Rule> rules;
+    for (Rule &rule : loadAll<Rule>(dataFolder + u"/rules"_s, readRule, problems, keep)) {
+        std::vector<Rule> also = std::move(rule.also);
+        rule.also.clear();
+        rules.push_back(std::move(rule));
+        std::move(also.begin(), also.end(), std::back_inserter(rules));
+    }
     std::stable_sort(rules.begin(), rules.end(), [](const Rule &a, const Rule &b) {
         return std::pair(a.level, a.order) < std::pair(b.level, b.order);
     });

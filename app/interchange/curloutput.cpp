@@ -200,6 +200,7 @@ CurlSource::CurlSource(const QByteArray &output, const QString &file)
     std::vector<http::Exchange> exchanges =
         verbose ? exchangesFromVerboseCurl(output) : exchangesFromCurl(output);
     for (http::Exchange &exchange : exchanges) {
+        exchange.schemeKnown = false;
         Item item;
         item.number = int(m_items.size()) + 1;
         item.place.file = file;

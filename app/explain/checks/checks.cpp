@@ -34,6 +34,15 @@ const NamedCheck *findCheck(const QString &name)
         addSniffChecks(&all);
         addTextChecks(&all);
         addXmlChecks(&all);
+        addSecurityChecks(&all);
+        addIsolationChecks(&all);
+        addPolicyChecks(&all);
+        addReportingChecks(&all);
+        addCorsChecks(&all);
+        addCookieChecks(&all);
+        addAuthenticationChecks(&all);
+        addUpgradeChecks(&all);
+        addStatusRequirementChecks(&all);
         return all;
     }();
     const auto it = table.constFind(name);

@@ -37,5 +37,14 @@ void addDispositionChecks(CheckTable *table);
 void addSniffChecks(CheckTable *table);
 void addTextChecks(CheckTable *table);
 void addXmlChecks(CheckTable *table);
+void addSecurityChecks(CheckTable *table);
+void addIsolationChecks(CheckTable *table);
+void addPolicyChecks(CheckTable *table);
+void addReportingChecks(CheckTable *table);
+void addCorsChecks(CheckTable *table);
+void addCookieChecks(CheckTable *table);
+void addAuthenticationChecks(CheckTable *table);
+void addUpgradeChecks(CheckTable *table);
+void addStatusRequirementChecks(CheckTable *table);
 
 } // namespace explain
