@@ -14,6 +14,10 @@ const NamedCheck *findCheck(const QString &name)
         addAnswererChecks(&all);
         addRedirectChecks(&all);
         addOutcomeChecks(&all);
+        addBeyondChecks(&all);
+        addHandshakeChecks(&all);
+        addOctetChecks(&all);
+        addPairChecks(&all);
         return all;
     }();
     const auto it = table.constFind(name);

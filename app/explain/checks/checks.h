@@ -17,5 +17,9 @@ void addConnectionChecks(CheckTable *table);
 void addAnswererChecks(CheckTable *table);
 void addRedirectChecks(CheckTable *table);
 void addOutcomeChecks(CheckTable *table);
+void addBeyondChecks(CheckTable *table);
+void addHandshakeChecks(CheckTable *table);
+void addOctetChecks(CheckTable *table);
+void addPairChecks(CheckTable *table);
 
 } // namespace explain
