@@ -66,6 +66,17 @@ std::optional<Place> nextPlace(const http::Exchange &exchange)
     return location ? named(exchange, *location) : std::nullopt;
 }
 
+/// The method that a client follows with: 303 asks for GET, and 301 and 302 turn POST into it
+/// (rfc9110#15.4).
+QByteArray nextMethod(const http::Exchange &exchange)
+{
+    const QByteArray &method = exchange.request.method;
+    const int status = exchange.finalResponse() ? exchange.finalResponse()->status : 0;
+    const bool turned =
+        (status == 303 && method != "HEAD") || ((status == 301 || status == 302) && method == "POST");
+    return turned ? QByteArray("GET") : method;
+}
+
 void markLocation(const Facts &facts, Marks marks)
 {
     if (const http::Field *field = http::findField(facts.response->fields, "Location"))
@@ -84,7 +95,9 @@ Truth about(const Facts &facts, Marks marks, bool holds)
 Truth toItself(const Facts &facts, Marks marks)
 {
     const auto next = nextPlace(facts.exchange);
-    return about(facts, marks, next && *next == requested(facts.exchange));
+    return about(facts, marks,
+        next && *next == requested(facts.exchange)
+            && nextMethod(facts.exchange) == facts.exchange.request.method);
 }
 
 /// Location, or this request itself, is a place that was asked for before.
@@ -92,8 +105,9 @@ Truth loops(const Facts &facts, Marks marks)
 {
     const auto next = nextPlace(facts.exchange);
     const std::vector<http::Exchange> &hops = facts.context.hops;
-    const bool holds = next && std::any_of(hops.begin(), hops.end(), [&next](const http::Exchange &hop) {
-        return requested(hop) == *next;
+    const QByteArray method = nextMethod(facts.exchange);
+    const bool holds = next && std::any_of(hops.begin(), hops.end(), [&](const http::Exchange &hop) {
+        return requested(hop) == *next && hop.request.method == method;
     });
     return about(facts, marks, holds);
 }
