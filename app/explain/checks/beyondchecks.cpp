@@ -175,6 +175,12 @@ Truth earlyAndUnsafe(const Facts &facts, Marks)
         !*facts.registeredMethod->safe && http::hasField(facts.exchange.request.fields, "Early-Data"));
 }
 
+/// 2xx to CONNECT: the proxy speaks, not an origin, and a tunnel follows (rfc9110#9.3.6).
+Truth tunnelOpened(const Facts &facts, Marks)
+{
+    return facts.response ? truth(facts.response->framing == http::Framing::Tunnel) : Truth::Unknown;
+}
+
 Truth policyRepeated(const Facts &facts, Marks marks)
 {
     if (!facts.response)
@@ -299,6 +305,7 @@ void addBeyondChecks(CheckTable *table)
     table->insert(
         u"too-early-for-nothing"_s, {u"425, and no early data can have come"_s, tooEarlyForNothing});
     table->insert(u"early-and-unsafe"_s, {u"Early-Data with an unsafe method"_s, earlyAndUnsafe});
+    table->insert(u"tunnel-opened"_s, {u"a tunnel was opened"_s, tunnelOpened});
     table->insert(u"policy-repeated"_s, {u"several lines hold a security policy"_s, policyRepeated});
     table->insert(u"server-tells"_s, {u"Server says more than a name"_s, serverTells});
     table->insert(u"upgrade-not-taken"_s, {u"neither a redirect to https nor HSTS came"_s, upgradeNotTaken});
