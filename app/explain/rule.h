@@ -79,12 +79,13 @@ http::Exchange exchangeOf(const Example &example);
 Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mark> *marks, Trace *trace);
 
 /// Replaces {method}, {target}, {status}, {reason}, {name}, {allow}, {allow-or-nothing}, {server},
-/// {software}, {host}, {version}, {failure}, {failure-detail}, {case-variant}, {coding}, {promised},
-/// {arrived}, {cache-title}, {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name},
-/// {request:Name}, {address}, {port}, {hops}, {front} and {Front} (what stands before the origin),
-/// {proxy-why}, {age}, {lifetime}, {cache-field}, {redirect-trouble}, {retry-after}, {hop-count},
-/// {first-method}, {tls-name}, {tls-names}, {tls-errors}, {tls-until} and {tls-left}. A name that has no
-/// value here becomes empty; bytes from outside are made visible.
+/// {software}, {host},
+/// {version}, {failure}, {failure-detail}, {case-variant}, {coding}, {promised}, {arrived}, {cache-title},
+/// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address},
+/// {port}, {hops}, {front} and {Front} (what stands before the origin), {proxy-why}, {age}, {lifetime},
+/// {cache-field}, {retry-after}, {hop-count}, {first-method}, {tls-name}, {tls-names}, {tls-errors},
+/// {tls-until} and {tls-left}. A name that has no value here becomes empty; bytes from outside are made
+/// visible.
 QString fill(const QString &text, const Facts &facts);
 
 /// Turns points into marks: status-line, request-line, method, target, request-version, content,
@@ -92,7 +93,8 @@ QString fill(const QString &text, const Facts &facts);
 /// response), missing-request:Name. What is not there gives no mark.
 std::vector<Mark> marksOf(const QStringList &points, const Facts &facts, bool required);
 
-/// What is wrong with the way that redirects lead, to stand after "the redirects"; empty: nothing is.
+/// {redirect-trouble}: what is wrong with the way that redirects lead, to stand after "the redirects"; empty:
+/// nothing is.
 QString redirectTrouble(const Facts &facts);
 
 /// The decision path that this answer shows (data/decisions), in typical order.
