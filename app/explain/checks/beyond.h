@@ -4,7 +4,7 @@
 #include "app/explain/clause.h"
 
 /// What the checks beyond single fields share.
-namespace explain {
+namespace explain::beyond {
 
 using Marks = std::vector<Mark> *;
 
@@ -28,4 +28,4 @@ QByteArray hostOf(const http::Exchange &exchange);
 /// Were both for the same scheme, host and target?
 bool sameTarget(const http::Exchange &a, const http::Exchange &b);
 
-} // namespace explain
+} // namespace explain::beyond

@@ -13,10 +13,7 @@
 
 #include <algorithm>
 
-namespace explain {
-
-using namespace Qt::StringLiterals;
-using http::Direction;
+namespace explain::beyond {
 
 bool listsToken(const http::Fields &fields, QByteArrayView name, QByteArrayView token)
 {
@@ -42,6 +39,14 @@ bool sameTarget(const http::Exchange &a, const http::Exchange &b)
 {
     return a.request.target == b.request.target && a.scheme == b.scheme && hostOf(a) == hostOf(b);
 }
+
+} // namespace explain::beyond
+
+namespace explain {
+
+using namespace Qt::StringLiterals;
+using namespace beyond;
+using http::Direction;
 
 namespace {
 

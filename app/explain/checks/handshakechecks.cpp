@@ -10,6 +10,7 @@
 namespace explain {
 
 using namespace Qt::StringLiterals;
+using namespace beyond;
 using http::Direction;
 
 namespace {
