@@ -2,7 +2,6 @@
 #include "app/explain/explainer.h"
 
 #include "app/explain/rule.h"
-#include "app/http/syntax.h"
 
 #include <algorithm>
 

@@ -167,6 +167,8 @@ QString fromHops(const QString &key, const Facts &facts)
         const auto seconds = statedLifetime(*facts.response, true);
         return seconds ? durationWords(*seconds) : QString();
     }
+    if (key == "redirect-trouble"_L1)
+        return redirectTrouble(facts);
     if (key == "cache-field"_L1)
         return facts.hops.cacheField;
     if (key == "retry-after"_L1 && facts.response)

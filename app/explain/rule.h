@@ -66,6 +66,14 @@ std::vector<Rule> loadRules(
 std::vector<VerdictRule> loadVerdicts(
     const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
 
+/// A rule of the catalogue that was left out, and why: an entry of data/rules/not-taken.json.
+struct NotTaken {
+    QString id;
+    QString reason;
+};
+/// Empty when the folder has no such file. A rule that is there nevertheless becomes a problem.
+std::vector<NotTaken> loadNotTaken(const QString &dataFolder, std::vector<base::Error> *problems);
+
 /// The exchange of an example.
 http::Exchange exchangeOf(const Example &example);
 
@@ -91,6 +99,10 @@ QString markedValue(const QString &key, const Facts &facts, const std::vector<Ma
 /// request-content, response:Name, request:Name (all lines of that name), missing:Name (a ghost in the
 /// response), missing-request:Name. What is not there gives no mark.
 std::vector<Mark> marksOf(const QStringList &points, const Facts &facts, bool required);
+
+/// {redirect-trouble}: what is wrong with the way that redirects lead, to stand after "the redirects"; empty:
+/// nothing is.
+QString redirectTrouble(const Facts &facts);
 
 /// The decision path that this answer shows (data/decisions), in typical order.
 std::vector<Step> decisionPath(const Facts &facts, const QString &stoppedAt, const Report &report);

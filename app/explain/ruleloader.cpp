@@ -22,13 +22,19 @@ QDateTime exampleTime()
     return QDateTime(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC);
 }
 
+/// The list of what was left out lies beside the rules, and is none.
+constexpr QLatin1StringView notTakenFile("/rules/not-taken.json");
+
 /// Files below `folder`, by path, so that the order never depends on the file system.
 QStringList jsonFiles(const QString &folder)
 {
     QStringList files;
     QDirIterator it(folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
-    while (it.hasNext())
-        files << it.next();
+    while (it.hasNext()) {
+        const QString path = it.next();
+        if (!path.endsWith(notTakenFile))
+            files << path;
+    }
     files.sort();
     return files;
 }
@@ -238,6 +244,34 @@ std::vector<VerdictRule> loadVerdicts(
     std::stable_sort(verdicts.begin(), verdicts.end(),
         [](const VerdictRule &a, const VerdictRule &b) { return a.order < b.order; });
     return verdicts;
+}
+
+std::vector<NotTaken> loadNotTaken(const QString &dataFolder, std::vector<base::Error> *problems)
+{
+    QFile file(dataFolder + notTakenFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QString where = notTakenFile.mid(1);
+    const base::Result<base::JsonObject> object = base::parseJsonObject(file.readAll(), where);
+    if (!object) {
+        problems->push_back(object.error());
+        return {};
+    }
+    QSet<QString> ids;
+    const QStringList files = jsonFiles(dataFolder + u"/rules"_s);
+    for (const QString &path : files)
+        ids << QFileInfo(path).completeBaseName();
+    std::vector<NotTaken> all;
+    base::JsonReader reader(*object, where, problems);
+    reader.objects(u"rules"_s, [&](base::JsonReader &entry) {
+        const NotTaken rule{entry.string(u"id"_s), entry.string(u"reason"_s)};
+        if (ids.contains(rule.id))
+            entry.problem(u"id"_s, u"\"%1\" stands twice, or is a rule."_s.arg(rule.id));
+        ids << rule.id;
+        all.push_back(rule);
+    });
+    reader.finish();
+    return all;
 }
 
 http::Exchange exchangeOf(const Example &example)

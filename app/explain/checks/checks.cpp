@@ -43,6 +43,10 @@ const NamedCheck *findCheck(const QString &name)
         addAuthenticationChecks(&all);
         addUpgradeChecks(&all);
         addStatusRequirementChecks(&all);
+        addBeyondChecks(&all);
+        addHandshakeChecks(&all);
+        addOctetChecks(&all);
+        addPairChecks(&all);
         return all;
     }();
     const auto it = table.constFind(name);

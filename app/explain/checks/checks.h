@@ -46,5 +46,9 @@ void addCookieChecks(CheckTable *table);
 void addAuthenticationChecks(CheckTable *table);
 void addUpgradeChecks(CheckTable *table);
 void addStatusRequirementChecks(CheckTable *table);
+void addBeyondChecks(CheckTable *table);
+void addHandshakeChecks(CheckTable *table);
+void addOctetChecks(CheckTable *table);
+void addPairChecks(CheckTable *table);
 
 } // namespace explain
