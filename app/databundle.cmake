@@ -3,6 +3,7 @@
 # Joins the entries of a folder, without their examples, into one JSON object: a program that explains reads
 # one text instead of hundreds.
 file(GLOB_RECURSE files LIST_DIRECTORIES false "${FOLDER}/*.json")
+list(FILTER files EXCLUDE REGEX "/not-taken\\.json$")
 list(SORT files)
 set(all "")
 foreach(file IN LISTS files)

@@ -20,6 +20,7 @@ std::vector<base::Error> problemsOf(const QString &folder)
 {
     std::vector<base::Error> problems = knowledge::checkData(folder);
     explain::loadRules(folder, &problems);
+    explain::loadNotTaken(folder, &problems);
     explain::loadVerdicts(folder, &problems);
     if (QDir(folder + u"/lab"_s).exists())
         lab::loadPersonalities(folder, &problems);

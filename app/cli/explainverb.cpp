@@ -277,6 +277,16 @@ int printAll(Streams &io, const knowledge::Knowledge &facts, const std::vector<A
 
 } // namespace
 
+/// "401, 403" in one word is two codes, as people paste them.
+static QStringList withListsTakenApart(const QStringList &words)
+{
+    static const QRegularExpression list(u"^[0-9]{3}([ ,;/-]+[0-9]{3})+$"_s);
+    QStringList out;
+    for (const QString &word : words)
+        out += list.match(word).hasMatch() ? knowledge::statusCodesIn(word) : QStringList{word};
+    return out;
+}
+
 int runExplain(const QStringList &arguments, Streams &io)
 {
     QStringList words = arguments;
@@ -290,8 +300,13 @@ int runExplain(const QStringList &arguments, Streams &io)
         return fail(io, {u"explain wants a code, a method, a field or words to search for."_s, {}, {}});
     if (words == QStringList{u"rules"_s})
         return printRules(io);
-    const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder);
+    const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder, io.ownFolder);
+    if (!io.ownFolder.isEmpty()) {
+        for (const base::Error &problem : facts.problems())
+            io.err << "reasonphrase-cli: left out: " << problem.text() << '\n';
+    }
     std::vector<Article> articles;
+    words = withListsTakenApart(words);
     for (const QString &word : words) {
         std::optional<Article> article = findArticle(facts, word);
         if (!article)

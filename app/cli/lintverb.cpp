@@ -96,7 +96,7 @@ class Lint {
 public:
     Lint(Streams &io, const LintOrder &order)
         : m_io(io)
-        , m_knowledge(knowledge::Knowledge::load(io.dataFolder))
+        , m_knowledge(knowledge::Knowledge::load(io.dataFolder, io.ownFolder))
         , m_explainer(m_knowledge, io.dataFolder)
         , m_writer(makeLintWriter(io, order.shape))
     {
@@ -179,8 +179,10 @@ private:
         std::vector<explain::Report> reports;
         reports.reserve(item.exchanges.size());
         for (http::Exchange &exchange : item.exchanges) {
-            if (!m_scheme.isEmpty())
+            if (!m_scheme.isEmpty()) {
                 exchange.scheme = m_scheme;
+                exchange.schemeKnown = true;
+            }
             reports.push_back(m_explainer.explain(exchange, m_context));
         }
         const Linted linted{item, reports};

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/verbs.h"
+#include "app/knowledge/notes.h"
 
 #include <QCoreApplication>
+#include <QDir>
 
 int main(int argc, char **argv)
 {
@@ -17,5 +19,7 @@ int main(int argc, char **argv)
     QTextStream out(stdout);
     QTextStream err(stderr);
     cli::Streams io{in, out, err};
+    if (QDir(knowledge::ownDataFolder()).exists())
+        io.ownFolder = knowledge::ownDataFolder();
     return cli::run(QCoreApplication::arguments().mid(1), io);
 }

@@ -60,7 +60,7 @@ int runSend(const QStringList &arguments, Streams &io)
         io.out << order->helpText;
         return Done;
     }
-    const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder);
+    const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder, io.ownFolder);
     const explain::Explainer explainer(facts, io.dataFolder);
     if (const auto error = unknownRule(explainer, order->why))
         return fail(io, *error);

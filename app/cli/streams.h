@@ -18,6 +18,7 @@ struct Streams {
     bool color = false; ///< escape sequences may be used on `out`
     bool json = false;
     QString dataFolder = QStringLiteral(":/data");
+    QString ownFolder = {}; ///< entries of the user's own; empty: there are none
 };
 
 /// Exit codes (contract): done; findings at level error or unmet expectations; usage, bad input or failure.

@@ -157,6 +157,11 @@ CacheReading reading(const Facts &facts)
 
 } // namespace
 
+bool storableReading(const Facts &facts)
+{
+    return facts.response && facts.requestKnown && readCaching(facts).storable;
+}
+
 const CacheReading &readCaching(const Facts &facts)
 {
     if (!facts.m_caching)

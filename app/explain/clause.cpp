@@ -71,6 +71,7 @@ const QHash<QString, ConditionReader> &readers()
         {u"target-form"_s, readTargetForm},
         {u"request-defect"_s, readRequestDefect},
         {u"response-defect"_s, readResponseDefect},
+        {u"defect"_s, readEitherDefect},
         {u"failure"_s, readFailure},
         {u"server"_s, readServer},
         {u"server-kind"_s, readServerKind},

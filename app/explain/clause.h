@@ -35,7 +35,7 @@ using Clause = std::shared_ptr<const Condition>;
 /// unsafe, cacheable), request-has, request-lacks, response-has, response-lacks, request-field,
 /// response-field ({name, is|contains|matches|lists}), allow-lists ("{method}" or a name), request-content,
 /// response-content (yes or no), content-matches, request-version, target-form (origin, absolute, authority,
-/// asterisk), request-defect, response-defect, failure, server, server-kind, hop (yes or no), any, not,
+/// asterisk), request-defect, response-defect, defect (in any message), failure, server, server-kind, hop (yes or no), any, not,
 /// check.
 std::vector<Clause> readClauses(
     const QJsonArray &when, const QString &where, std::vector<base::Error> *problems);

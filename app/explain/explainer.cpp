@@ -103,8 +103,9 @@ Finding findingOf(const Rule &rule, const Facts &facts, std::vector<Mark> marks)
     const bool required = rule.requirement == "MUST"_L1;
     std::vector<Mark> points = marksOf(rule.points, facts, required);
     points.insert(points.end(), marks.begin(), marks.end());
-    return {rule.id, rule.level, fill(rule.summary, facts), fill(rule.detail, facts), rule.spec,
-        rule.requirement, std::move(points), fill(rule.client, facts), fill(rule.server, facts), rule.probe};
+    return {rule.id, rule.level, fill(rule.summary, facts, marks), fill(rule.detail, facts, marks), rule.spec,
+        rule.requirement, std::move(points), fill(rule.client, facts, marks), fill(rule.server, facts, marks),
+        rule.probe};
 }
 
 QStringList filled(const QStringList &texts, const Facts &facts)

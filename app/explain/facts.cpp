@@ -54,6 +54,7 @@ Facts::Facts(
 {
     readRequest();
     readResponse();
+    fieldLines = readFieldLines(exchange);
 }
 
 void Facts::readRequest()
@@ -102,6 +103,8 @@ void Facts::readResponse()
     m_text.reset();
     m_caching.reset();
     m_status.reset();
+    m_given.reset();
+    m_storable.reset();
     glance.has &= Glance::Request | Glance::SentDefect | Glance::Failure;
     glance.status = 0;
     glance.received = 0;
@@ -181,6 +184,21 @@ Truth Facts::hasContent(http::Direction side) const
     if (!message->content.isEmpty())
         return Truth::Yes;
     return message->unseen.framing ? Truth::Unknown : Truth::No;
+}
+
+const CacheControl &Facts::cacheControl(http::Direction side) const
+{
+    std::optional<CacheControl> &kept = side == http::Direction::Sent ? m_asked : m_given;
+    if (!kept)
+        kept.emplace(messageOf(side)->fields);
+    return *kept;
+}
+
+bool Facts::isStorable() const
+{
+    if (!m_storable)
+        m_storable = storableReading(*this);
+    return *m_storable;
 }
 
 Truth Facts::allowLists(const QString &name) const

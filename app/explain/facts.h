@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/explain/cachecontrol.h"
 #include "app/explain/explainer.h"
+#include "app/explain/fieldlines.h"
 #include "app/explain/glance.h"
 
 namespace explain {
@@ -65,6 +67,7 @@ struct Facts {
     std::optional<Recognised> server;
     QStringList hopFields; ///< response fields that only an intermediary adds
     Hops hops; ///< what those fields say
+    std::vector<FieldLine> fieldLines; ///< of all messages
     QString refusedFamily; ///< transfer coding in the request that is not chunked, else empty
     Glance glance;
 
@@ -84,6 +87,10 @@ struct Facts {
     Truth allowLists(const QString &name) const;
     /// The entry of the status under judgement in data/statuses; null when there is none.
     const knowledge::Status *status() const;
+    /// The cache directives of a side that was seen; read once.
+    const CacheControl &cacheControl(http::Direction side) const;
+    /// May any cache store the answer? As readCaching() says, worked out once.
+    bool isStorable() const;
 
 private:
     void readRequest();
@@ -94,6 +101,9 @@ private:
     mutable std::optional<CacheReading> m_caching;
     mutable std::optional<const knowledge::Status *> m_status;
     friend const CacheReading &readCaching(const Facts &facts);
+    mutable std::optional<CacheControl> m_asked;
+    mutable std::optional<CacheControl> m_given;
+    mutable std::optional<bool> m_storable;
 };
 
 /// Who the answer gives itself away as, by the fingerprints of data/servers.
@@ -101,6 +111,8 @@ std::optional<Recognised> recognise(const Facts &facts);
 
 /// What a cache may do with it; worked out when it is first asked for.
 const CacheReading &readCaching(const Facts &facts);
+/// readCaching().storable, without its words.
+bool storableReading(const Facts &facts);
 
 /// What the fields say about using a stored copy again: lifetimes of shared and private caches, checking
 /// back, use when stale (rfc9111#4, rfc5861). Appended to the phrase of a reading that may be stored.

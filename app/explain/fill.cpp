@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/explain/cachewords.h"
 #include "app/explain/rule.h"
 #include "app/http/syntax.h"
 
@@ -201,6 +202,7 @@ const Placeholder placeholders[] = {
     {"promised"_L1, promised, true},
     {"proxy-why"_L1, proxyErrorWords},
     {"reason"_L1, [](const Facts &facts) { return shown(facts.response->reason); }, true},
+    {"redirect-trouble"_L1, redirectTrouble},
     {"requires"_L1, required, true},
     {"retry-after"_L1, retryAfter, true},
     {"server"_L1, serverName},
@@ -225,14 +227,16 @@ QString valueOf(QStringView key, const Facts &facts)
         return fieldText(facts.exchange.request.fields, key.sliced(8));
     const auto found = std::lower_bound(std::begin(placeholders), std::end(placeholders), key,
         [](const Placeholder &each, QStringView wanted) { return each.key.compare(wanted) < 0; });
-    if (found == std::end(placeholders) || found->key != key || (found->ofResponse && !facts.response))
+    if (found == std::end(placeholders) || found->key != key)
+        return cacheWords(key.toString(), facts);
+    if (found->ofResponse && !facts.response)
         return {};
     return found->value(facts);
 }
 
 } // namespace
 
-QString fill(const QString &text, const Facts &facts)
+QString fill(const QString &text, const Facts &facts, const std::vector<Mark> &marks)
 {
     qsizetype open = text.indexOf(u'{');
     if (open < 0)
@@ -245,7 +249,9 @@ QString fill(const QString &text, const Facts &facts)
         if (close < 0)
             break;
         out += QStringView(text).sliced(at, open - at);
-        out += valueOf(QStringView(text).sliced(open + 1, close - open - 1), facts);
+        const QStringView key = QStringView(text).sliced(open + 1, close - open - 1);
+        const bool ofMarks = key.startsWith("marked"_L1) || key == "fault"_L1;
+        out += ofMarks ? markedValue(key.toString(), facts, marks) : valueOf(key, facts);
         at = close + 1;
     }
     out += QStringView(text).sliced(at);

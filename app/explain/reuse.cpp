@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/directives.h"
 #include "app/explain/facts.h"
+#include "app/fields/dates.h"
 #include "app/http/syntax.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -43,31 +42,25 @@ Directives directives(const http::Fields &fields)
     return value ? Directives{http::listElements(*value)} : Directives{};
 }
 
-/// The preferred form of rfc9110#5.6.7; anything else counts as long past (rfc9111#5.3).
-static QDateTime httpDate(const QByteArray &text)
-{
-    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy hh:mm:ss 'GMT'"_s);
-    time.setTimeSpec(Qt::UTC);
-    return time;
-}
-
+/// Anything that is no date counts as long past (rfc9111#5.3).
 static std::optional<qint64> lifetimeByExpires(const http::Response &response)
 {
     const auto expires = http::fieldValue(response.fields, "Expires");
     if (!expires)
         return std::nullopt;
-    const QDateTime until = httpDate(*expires);
-    const auto date = http::fieldValue(response.fields, "Date");
-    if (!until.isValid())
+    const auto until = fields::parseDate(*expires);
+    if (!until)
         return 0;
-    if (!date || !httpDate(*date).isValid())
+    const auto date = http::fieldValue(response.fields, "Date");
+    const auto sent = date ? fields::parseDate(*date) : fields::Parsed<fields::HttpDate>();
+    if (!sent)
         return std::nullopt;
-    return std::max<qint64>(0, httpDate(*date).secsTo(until));
+    return std::max<qint64>(0, until->seconds - sent->seconds);
 }
 
 std::optional<qint64> statedLifetime(const http::Response &response, bool shared)
 {
-    const Directives given = directives(response.fields);
+    const CacheControl given(response.fields);
     if (shared) {
         if (const auto seconds = given.seconds("s-maxage"))
             return seconds;

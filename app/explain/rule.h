@@ -36,6 +36,7 @@ struct Rule {
     QString server;
     QString probe;
     std::vector<Example> examples;
+    std::vector<Rule> also; ///< other cases of the same id, as they are read; loadRules() lays them flat
 };
 
 /// data/verdicts/<subject>/<id>.json: the first by order whose conditions hold is told.
@@ -58,11 +59,20 @@ struct VerdictRule {
 /// What a reader of rules keeps; a program that explains has no use for the examples.
 enum class Keep { Everything, NoExamples };
 
-/// Strict readers of a data folder; bad files are left out and named in `problems`.
+/// Strict readers of a data folder; bad files are left out and named in `problems`. A rule with cases under
+/// "also" gives one Rule for each: the same id, sources and examples, its own level, conditions and words.
 std::vector<Rule> loadRules(
     const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
 std::vector<VerdictRule> loadVerdicts(
     const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
+
+/// A rule of the catalogue that was left out, and why: an entry of data/rules/not-taken.json.
+struct NotTaken {
+    QString id;
+    QString reason;
+};
+/// Empty when the folder has no such file. A rule that is there nevertheless becomes a problem.
+std::vector<NotTaken> loadNotTaken(const QString &dataFolder, std::vector<base::Error> *problems);
 
 /// The exchange of an example.
 http::Exchange exchangeOf(const Example &example);
@@ -76,14 +86,23 @@ Trace traceOf(const QString &id, const std::vector<Clause> &when, const Facts &f
 /// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address},
 /// {port}, {hops}, {front} and {Front} (what stands before the origin), {proxy-why}, {age}, {lifetime},
 /// {cache-field}, {retry-after}, {hop-count}, {first-method}, {tls-name}, {tls-names}, {tls-errors},
-/// {tls-until} and {tls-left}. A name that has no value here becomes empty; bytes from outside are made
-/// visible.
-QString fill(const QString &text, const Facts &facts);
+/// {tls-until} and {tls-left}, and those of cacheWords(). A name that has no value here becomes empty; bytes
+/// from outside are made visible.
+///
+/// Of the first of `marks`: {marked} its bytes, {marked-field} and {marked-value} the field it lies in,
+/// {fault} what breaks the grammar of that field.
+QString fill(const QString &text, const Facts &facts, const std::vector<Mark> &marks = {});
+/// The value of one of the placeholders that are about marks; empty for others.
+QString markedValue(const QString &key, const Facts &facts, const std::vector<Mark> &marks);
 
 /// Turns points into marks: status-line, request-line, method, target, request-version, content,
 /// request-content, response:Name, request:Name (all lines of that name), missing:Name (a ghost in the
 /// response), missing-request:Name. What is not there gives no mark.
 std::vector<Mark> marksOf(const QStringList &points, const Facts &facts, bool required);
+
+/// {redirect-trouble}: what is wrong with the way that redirects lead, to stand after "the redirects"; empty:
+/// nothing is.
+QString redirectTrouble(const Facts &facts);
 
 /// The decision path that this answer shows (data/decisions), in typical order.
 std::vector<Step> decisionPath(const Facts &facts, const QString &stoppedAt, const Report &report);

@@ -5,6 +5,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QSet>
 
 #include <algorithm>
@@ -21,13 +22,19 @@ QDateTime exampleTime()
     return QDateTime(QDate(2026, 11, 22), QTime(12, 0), Qt::UTC);
 }
 
+/// The list of what was left out lies beside the rules, and is none.
+constexpr QLatin1StringView notTakenFile("/rules/not-taken.json");
+
 /// Files below `folder`, by path, so that the order never depends on the file system.
 QStringList jsonFiles(const QString &folder)
 {
     QStringList files;
     QDirIterator it(folder, {u"*.json"_s}, QDir::Files, QDirIterator::Subdirectories);
-    while (it.hasNext())
-        files << it.next();
+    while (it.hasNext()) {
+        const QString path = it.next();
+        if (!path.endsWith(notTakenFile))
+            files << path;
+    }
     files.sort();
     return files;
 }
@@ -61,6 +68,18 @@ http::TlsInfo readTls(base::JsonReader &reader)
     return tls;
 }
 
+/// "{8000*a}" in a line of an example stands for so many of that letter.
+QStringList stretched(QStringList lines)
+{
+    static const QRegularExpression many(u"\\{(\\d+)\\*(.)\\}"_s);
+    for (QString &line : lines) {
+        for (auto found = many.match(line); found.hasMatch(); found = many.match(line))
+            line.replace(found.capturedStart(), found.capturedLength(),
+                found.captured(2).repeated(found.captured(1).toInt()));
+    }
+    return lines;
+}
+
 std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag, Keep keep)
 {
     std::vector<Example> examples;
@@ -71,7 +90,7 @@ std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag,
     reader.objects(u"examples"_s, [&](base::JsonReader &entry) {
         Example example;
         example.fires = entry.boolean(flag);
-        example.lines = entry.strings(u"exchange"_s);
+        example.lines = stretched(entry.strings(u"exchange"_s));
         example.scheme = entry.string(u"scheme"_s, u"http"_s);
         example.failure = entry.string(u"failure"_s, {});
         example.received = entry.string(u"received"_s, {});
@@ -84,13 +103,40 @@ std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag,
     return examples;
 }
 
+const QStringList &levelWords()
+{
+    static const QStringList words = {u"error"_s, u"warn"_s, u"info"_s, u"good"_s, u"open"_s};
+    return words;
+}
+
+/// Another case of the rule: it says when and what; level, points and advice are those of the rule unless
+/// given.
+Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Error> *problems)
+{
+    Rule other = rule;
+    other.also.clear();
+    if (reader.has(u"level"_s))
+        other.level =
+            Level(std::max<qsizetype>(0, levelWords().indexOf(reader.word(u"level"_s, levelWords()))));
+    other.requirement = reader.string(u"requirement"_s, {});
+    other.when = readClauses(reader.value(u"when"_s).toArray(), reader.where(), problems);
+    if (other.when.empty())
+        reader.problem(u"when"_s, u"holds no usable condition."_s);
+    other.summary = reader.string(u"summary"_s);
+    other.detail = reader.string(u"detail"_s);
+    if (reader.has(u"points"_s))
+        other.points = reader.strings(u"points"_s);
+    other.client = reader.string(u"client"_s, rule.client);
+    other.server = reader.string(u"server"_s, rule.server);
+    return other;
+}
+
 Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep keep)
 {
-    static const QStringList levels = {u"error"_s, u"warn"_s, u"info"_s, u"good"_s, u"open"_s};
     static const QStringList subjects = {u"final"_s, u"interim"_s, u"each"_s, u"call"_s};
     Rule rule;
     rule.id = reader.string(u"id"_s);
-    rule.level = Level(std::max<qsizetype>(0, levels.indexOf(reader.word(u"level"_s, levels))));
+    rule.level = Level(std::max<qsizetype>(0, levelWords().indexOf(reader.word(u"level"_s, levelWords()))));
     const QString on = reader.string(u"on"_s, u"final"_s);
     if (!subjects.contains(on))
         reader.problem(u"on"_s, u"must be final, interim, each or call."_s);
@@ -108,6 +154,8 @@ Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep
     rule.server = reader.string(u"server"_s, {});
     rule.probe = reader.string(u"probe"_s, {});
     rule.examples = readExamples(reader, u"fires"_s, keep);
+    reader.objects(
+        u"also"_s, [&](base::JsonReader &entry) { rule.also.push_back(readCase(entry, rule, problems)); });
     return rule;
 }
 
@@ -204,7 +252,13 @@ std::vector<T> loadAll(const QString &folder, Read<T> read, std::vector<base::Er
 
 std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> *problems, Keep keep)
 {
-    std::vector<Rule> rules = loadAll<Rule>(dataFolder + u"/rules"_s, readRule, problems, keep);
+    std::vector<Rule> rules;
+    for (Rule &rule : loadAll<Rule>(dataFolder + u"/rules"_s, readRule, problems, keep)) {
+        std::vector<Rule> also = std::move(rule.also);
+        rule.also.clear();
+        rules.push_back(std::move(rule));
+        std::move(also.begin(), also.end(), std::back_inserter(rules));
+    }
     std::stable_sort(rules.begin(), rules.end(), [](const Rule &a, const Rule &b) {
         return std::pair(a.level, a.order) < std::pair(b.level, b.order);
     });
@@ -219,6 +273,34 @@ std::vector<VerdictRule> loadVerdicts(
     std::stable_sort(verdicts.begin(), verdicts.end(),
         [](const VerdictRule &a, const VerdictRule &b) { return a.order < b.order; });
     return verdicts;
+}
+
+std::vector<NotTaken> loadNotTaken(const QString &dataFolder, std::vector<base::Error> *problems)
+{
+    QFile file(dataFolder + notTakenFile);
+    if (!file.open(QIODevice::ReadOnly))
+        return {};
+    const QString where = notTakenFile.mid(1);
+    const base::Result<base::JsonObject> object = base::parseJsonObject(file.readAll(), where);
+    if (!object) {
+        problems->push_back(object.error());
+        return {};
+    }
+    QSet<QString> ids;
+    const QStringList files = jsonFiles(dataFolder + u"/rules"_s);
+    for (const QString &path : files)
+        ids << QFileInfo(path).completeBaseName();
+    std::vector<NotTaken> all;
+    base::JsonReader reader(*object, where, problems);
+    reader.objects(u"rules"_s, [&](base::JsonReader &entry) {
+        const NotTaken rule{entry.string(u"id"_s), entry.string(u"reason"_s)};
+        if (ids.contains(rule.id))
+            entry.problem(u"id"_s, u"\"%1\" stands twice, or is a rule."_s.arg(rule.id));
+        ids << rule.id;
+        all.push_back(rule);
+    });
+    reader.finish();
+    return all;
 }
 
 http::Exchange exchangeOf(const Example &example)

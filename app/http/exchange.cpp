@@ -106,11 +106,19 @@ static std::vector<qint64> requestEnds(const QByteArray &sent)
     parser.feed(sent);
     parser.finish();
     std::vector<qint64> ends;
-    while (parser.hasRequest())
-        ends.push_back(parser.take().body.end);
-    const bool rest = ends.empty() || parser.current().startLine.size() > 0;
-    if (rest)
-        ends.push_back(sent.size());
+    // What follows a request and names no version is content that its length did not count.
+    const auto add = [&ends](const Request &request, qint64 end) {
+        if (ends.empty() || !request.version.isEmpty())
+            ends.push_back(end);
+        else
+            ends.back() = end;
+    };
+    while (parser.hasRequest()) {
+        const Request request = parser.take();
+        add(request, request.body.end);
+    }
+    if (ends.empty() || parser.current().startLine.size() > 0)
+        add(parser.current(), sent.size());
     ends.back() = sent.size();
     return ends;
 }

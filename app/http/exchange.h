@@ -124,6 +124,7 @@ struct Exchange {
     Timings timings;
     std::optional<Failure> failure;
     QDateTime started;
+    bool schemeKnown = true; ///< false: bytes from elsewhere that do not tell; `scheme` is a guess then
 
     /// The response that is not interim, or null.
     const Response *finalResponse() const;

@@ -194,12 +194,13 @@ bool isVerboseCurl(QByteArrayView start)
     return start.startsWith("* ") || start.startsWith("> ") || start.startsWith("< HTTP/");
 }
 
-CurlSource::CurlSource(const QByteArray &output, QString file)
+CurlSource::CurlSource(const QByteArray &output, const QString &file)
 {
     const bool verbose = isVerboseCurl(output);
     std::vector<http::Exchange> exchanges =
         verbose ? exchangesFromVerboseCurl(output) : exchangesFromCurl(output);
     for (http::Exchange &exchange : exchanges) {
+        exchange.schemeKnown = false;
         Item item;
         item.number = int(m_items.size()) + 1;
         item.place.file = file;

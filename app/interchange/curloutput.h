@@ -10,7 +10,7 @@ namespace interchange {
 /// open.
 class CurlSource : public Source {
 public:
-    CurlSource(const QByteArray &output, QString file);
+    CurlSource(const QByteArray &output, const QString &file);
 
     std::optional<Item> next() override;
 

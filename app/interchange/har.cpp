@@ -9,8 +9,8 @@ namespace interchange {
 using namespace Qt::StringLiterals;
 
 /// An entry larger than this is named and left out: it would take several times as much memory.
-static constexpr qsizetype largestEntry = 64 * 1024 * 1024;
-static constexpr qsizetype largestAbout = 64 * 1024;
+static constexpr qsizetype largestEntry = 64LL * 1024 * 1024;
+static constexpr qsizetype largestAbout = 64LL * 1024;
 
 HarSource::HarSource(Input &input, QString file)
     : m_input(input)
@@ -62,7 +62,7 @@ std::optional<base::Error> HarSource::enterLog()
 
 std::optional<base::Error> HarSource::findEntries()
 {
-    if (const auto error = enterLog())
+    if (auto error = enterLog())
         return error;
     for (;;) {
         const std::optional<QByteArray> key = m_walk.takeKey();
@@ -76,7 +76,7 @@ std::optional<base::Error> HarSource::findEntries()
         const std::optional<QByteArray> value = m_walk.takeValue(largestAbout);
         if (!value)
             return broken(u"the file ends too early."_s);
-        if (const auto error = readAbout(*key, *value))
+        if (auto error = readAbout(*key, *value))
             return error;
     }
 }

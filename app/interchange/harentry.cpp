@@ -138,7 +138,7 @@ QString errorWords(const HarEntry &har)
 {
     for (const QJsonObject &place : {har.response, har.entry, har.request}) {
         for (const QLatin1StringView key : {"_error"_L1, "_errorMessage"_L1, "_failureText"_L1}) {
-            if (const QString words = place.value(key).toString(); !words.isEmpty())
+            if (QString words = place.value(key).toString(); !words.isEmpty())
                 return words;
         }
     }

@@ -13,26 +13,38 @@ static bool endsWord(char c)
     return isSpace(c) || c == ',' || c == ']' || c == '}' || c == ':';
 }
 
+ValueExtent::Step ValueExtent::afterText(char c) const
+{
+    if (c == '\\')
+        return Step::Escape;
+    if (c != '"')
+        return Step::Text;
+    return m_depth > 0 ? Step::Between : Step::Done;
+}
+
+ValueExtent::Step ValueExtent::afterBetween(char c)
+{
+    if (c == '"')
+        return Step::Text;
+    if (c == '{' || c == '[')
+        ++m_depth;
+    else if (c == '}' || c == ']')
+        --m_depth;
+    else if (m_step == Step::Start)
+        return Step::Word;
+    return m_depth > 0 ? Step::Between : Step::Done;
+}
+
 ValueExtent::Step ValueExtent::after(char c)
 {
     switch (m_step) {
     case Step::Text:
-        if (c == '\\')
-            return Step::Escape;
-        return c != '"' ? Step::Text : m_depth > 0 ? Step::Between : Step::Done;
+        return afterText(c);
     case Step::Escape:
         return Step::Text;
     case Step::Start:
     case Step::Between:
-        if (c == '"')
-            return Step::Text;
-        if (c == '{' || c == '[')
-            ++m_depth;
-        else if (c == '}' || c == ']')
-            --m_depth;
-        else if (m_step == Step::Start)
-            return Step::Word;
-        return m_depth > 0 ? Step::Between : Step::Done;
+        return afterBetween(c);
     case Step::Word:
     case Step::Done:
         break;

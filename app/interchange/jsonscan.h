@@ -21,6 +21,8 @@ private:
     enum class Step { Start, Word, Text, Escape, Between, Done };
 
     Step after(char c);
+    Step afterText(char c) const;
+    Step afterBetween(char c);
 
     Step m_step = Step::Start;
     qint64 m_depth = 0;

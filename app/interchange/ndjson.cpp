@@ -10,7 +10,7 @@ namespace interchange {
 
 using namespace Qt::StringLiterals;
 
-static constexpr qsizetype longestLine = 256 * 1024 * 1024;
+static constexpr qsizetype longestLine = 256LL * 1024 * 1024;
 
 NdjsonSource::NdjsonSource(Input &input, QString file)
     : m_input(input)
@@ -22,28 +22,25 @@ NdjsonSource::NdjsonSource(Input &input, QString file)
 std::optional<QByteArray> NdjsonSource::takeLine(bool *tooLong)
 {
     qsizetype looked = 0;
-    for (;;) {
-        const QByteArrayView rest = m_input.rest();
-        const qsizetype end = rest.indexOf('\n', looked);
-        if (end >= 0) {
-            const QByteArray line = *tooLong ? QByteArray() : rest.first(end).toByteArray();
-            m_input.take(end + 1);
-            return line;
-        }
-        looked = rest.size();
+    qsizetype end = m_input.rest().indexOf('\n');
+    while (end < 0) {
+        looked = m_input.rest().size();
         if (looked > longestLine) {
             *tooLong = true;
             m_input.take(looked);
             looked = 0;
         }
-        if (!m_input.readMore()) {
-            if (m_input.rest().isEmpty() && !*tooLong)
-                return std::nullopt;
-            const QByteArray line = *tooLong ? QByteArray() : m_input.rest().toByteArray();
-            m_input.take(m_input.rest().size());
-            return line;
-        }
+        if (!m_input.readMore())
+            break;
+        end = m_input.rest().indexOf('\n', looked);
     }
+    const bool atEnd = end < 0;
+    const qsizetype size = atEnd ? m_input.rest().size() : end;
+    if (atEnd && size == 0 && !*tooLong)
+        return std::nullopt;
+    const QByteArray line = *tooLong ? QByteArray() : m_input.rest().first(size).toByteArray();
+    m_input.take(atEnd ? size : size + 1);
+    return line;
 }
 
 /// The bytes under a key; absent and null: none.

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 
 using Opened = base::Result<std::unique_ptr<Source>>;
 
-static constexpr qsizetype largestText = 256 * 1024 * 1024;
+static constexpr qsizetype largestText = 256LL * 1024 * 1024;
 
 static QByteArrayView trimmedStart(QByteArrayView text)
 {
@@ -26,7 +26,7 @@ static QByteArrayView trimmedStart(QByteArrayView text)
 /// Reads on until `mark` stands in what follows the first `from` bytes; not for ever.
 static bool readUntil(Input &input, char mark, qsizetype from)
 {
-    constexpr qsizetype farEnough = 1024 * 1024;
+    constexpr qsizetype farEnough = 1024LL * 1024;
     while (input.rest().size() < farEnough) {
         if (input.rest().size() > from && input.rest().indexOf(mark, from) >= 0)
             return true;

@@ -64,6 +64,7 @@ std::optional<Item> RawSource::next()
         return std::nullopt;
     Item item;
     item.exchanges.push_back(std::move(m_exchanges[m_next]));
+    item.exchanges.front().schemeKnown = false;
     item.number = int(++m_next);
     const http::Capture &capture = item.exchanges.front().capture;
     item.sent = placeOf(m_pair.sentFile, m_pair.sent, m_sentAt, capture.sent.size());

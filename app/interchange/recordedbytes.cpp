@@ -48,7 +48,7 @@ QByteArray lineBytes(QString text)
 RecordedFields fieldsOf(const QJsonArray &headers)
 {
     RecordedFields fields;
-    for (const QJsonValue &header : headers) {
+    for (const auto &header : headers) {
         const QByteArray name = lineBytes(header["name"_L1].toString());
         if (http::sameName(name, ":authority") || http::sameName(name, "Host"))
             fields.hasHost = true;
@@ -82,12 +82,12 @@ QByteArray contentOf(const QJsonObject &content)
 
 QByteArray postData(const QJsonObject &data)
 {
-    const QByteArray content = contentOf(data);
+    QByteArray content = contentOf(data);
     if (!content.isEmpty())
         return content;
     QByteArrayList pairs;
     const QJsonArray params = data.value("params"_L1).toArray();
-    for (const QJsonValue &param : params)
+    for (const auto &param : params)
         pairs << QUrl::toPercentEncoding(param["name"_L1].toString()) + '='
                 + QUrl::toPercentEncoding(param["value"_L1].toString());
     return pairs.join('&');

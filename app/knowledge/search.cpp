@@ -76,6 +76,30 @@ static void addGenerated(QList<Hit> *hits, const std::vector<QueryWord> &query)
     hits->insert(place, hit);
 }
 
+// "rfc 9110 15.5.6" asks for a section, not for the document.
+static void addSection(QList<Hit> *hits, const QString &query)
+{
+    static const QRegularExpression shape(
+        u"^\\s*rfc\\s*([0-9]{3,5})[\\s,#]+(?:section|sec\\.?|§)?\\s*([0-9]+(?:\\.[0-9]+)*|[A-Z](?:\\.[0-9]+)+)\\s*$"_s,
+        QRegularExpression::CaseInsensitiveOption);
+    constexpr qsizetype longest = 60;
+    if (query.size() > longest)
+        return;
+    const QRegularExpressionMatch match = shape.match(query);
+    const QString document = u"rfc"_s + match.captured(1);
+    const auto found = std::find_if(hits->cbegin(), hits->cend(),
+        [&document](const Hit &hit) { return hit.kind == u"spec" && hit.id == document; });
+    if (!match.hasMatch() || found == hits->cend())
+        return;
+    Hit hit = *found;
+    hit.id += u'#' + match.captured(2).toUpper();
+    hit.line = hit.title;
+    hit.title = Knowledge::specLabel(hit.id);
+    hit.titleMarks.clear();
+    hit.lineMarks.clear();
+    hits->prepend(hit);
+}
+
 QList<Hit> SearchIndex::find(const QString &query, int most) const
 {
     const search::TextIndex &texts = m_index->texts;
@@ -88,6 +112,7 @@ QList<Hit> SearchIndex::find(const QString &query, int most) const
     for (std::size_t i = 0; i < count; ++i)
         hits << search::extract(texts, words, scores[i]);
     addGenerated(&hits, words);
+    addSection(&hits, query);
     return hits.mid(0, std::max(most, 0));
 }
 

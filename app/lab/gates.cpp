@@ -46,6 +46,7 @@ static constexpr std::array gates{
     Gate{"length-required", gatetests::lengthRequired},
     Gate{"content-size", gatetests::contentSize},
     Gate{"content-type", gatetests::contentType},
+    Gate{"content-coding", gatetests::contentCoding},
     Gate{"condition-required", gatetests::conditionRequired},
     Gate{"precondition", gatetests::preconditionFailed},
     Gate{"not-modified", gatetests::notModified},

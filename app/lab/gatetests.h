@@ -63,6 +63,7 @@ bool lengthRequired(const Situation &situation, const GateRule &rule);
 bool contentSize(const Situation &situation, const GateRule &rule);
 /// Content of a media type that the route does not take, or in a content coding.
 bool contentType(const Situation &situation, const GateRule &rule);
+bool contentCoding(const Situation &situation, const GateRule &rule);
 /// The route wants If-Match and there is none (rfc6585#3).
 bool conditionRequired(const Situation &situation, const GateRule &rule);
 /// A precondition is false and the answer is 412 (rfc9110#13.2.2).

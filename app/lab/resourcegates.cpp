@@ -115,9 +115,18 @@ bool contentType(const Situation &situation, const GateRule &)
     const QByteArray value =
         http::fieldValue(situation.request.fields, "Content-Type").value_or(QByteArray());
     const QByteArray type = value.split(';').front().trimmed().toLower();
+    return !route->accepts.contains(type);
+}
+
+// A gate of its own, because Accept-Encoding may only be sent when the coding is the reason (rfc9110#12.5.3).
+bool contentCoding(const Situation &situation, const GateRule &)
+{
+    const Route *route = situation.route;
+    if (!route || route->accepts.isEmpty() || !hasContent(situation.request))
+        return false;
     const QByteArray coding =
         http::fieldValue(situation.request.fields, "Content-Encoding").value_or(QByteArray());
-    return !route->accepts.contains(type) || !(coding.isEmpty() || http::sameName(coding, "identity"));
+    return !coding.isEmpty() && !http::sameName(coding, "identity");
 }
 
 bool conditionRequired(const Situation &situation, const GateRule &)

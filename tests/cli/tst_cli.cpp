@@ -133,6 +133,7 @@ void CliTest::explainTellsOneThing_data()
     QTest::newRow("field") << u"allow"_s << u"field"_s << u"Allow"_s << true;
     QTest::newRow("unregistered") << u"471"_s << u"status"_s << u"(not registered)"_s << false;
     QTest::newRow("out of range") << u"961"_s << u"status"_s << u"(not valid)"_s << false;
+    QTest::newRow("a list in one word") << u"110-113, 199"_s << u"status"_s << u"Response Is Stale"_s << false;
     QTest::newRow("somebody's own") << u"520"_s << u"status"_s << u"Web Server Returns an Unknown Error"_s
                                     << false;
 }
@@ -311,7 +312,7 @@ void CliTest::shortContentIsFound()
     QCOMPARE(
         ran.json().value("report"_L1).toObject().value("verdict"_L1).toObject().value("id"_L1).toString(),
         u"cut-short"_s);
-    QVERIFY(ran.out.contains(u"framing-content-cut"_s));
+    QVERIFY(ran.out.contains(u"framing-content-length-wrong"_s));
     QCOMPARE(ran.code, 1);
 }
 

@@ -15,6 +15,7 @@ class ExplainerTest : public QObject {
 private Q_SLOTS:
     void initTestCase();
     void whatWasNotSeenKeepsRulesQuiet();
+    void faultsAreToldWithTheirPlace();
     void pathStopsWhereTheStatusSays_data();
     void pathStopsWhereTheStatusSays();
     void failedCallsHaveAPath_data();
@@ -59,6 +60,21 @@ void ExplainerTest::whatWasNotSeenKeepsRulesQuiet()
         for (const explain::Mark &mark : finding.marks)
             QVERIFY2(mark.direction == http::Direction::Received, qPrintable(finding.rule));
     }
+}
+
+void ExplainerTest::faultsAreToldWithTheirPlace()
+{
+    const http::Exchange exchange = http::exchangeFromLines({u"GET /a HTTP/1.1"_s, u"Host: x"_s, {},
+        u"HTTP/1.1 200 OK"_s, u"Cache-Control: max-age=60; public"_s, u"Content-Length: 0"_s, {}});
+    const explain::Report report = m_explainer->explain(exchange);
+    const auto finding = std::find_if(report.findings.begin(), report.findings.end(),
+        [](const explain::Finding &each) { return each.rule == "field-syntax"_L1; });
+    QVERIFY(finding != report.findings.end());
+    QCOMPARE(finding->text, u"Cache-Control breaks its grammar"_s);
+    QVERIFY2(finding->detail.contains(u" at byte 10: max-age=60; public"_s), qPrintable(finding->detail));
+    QCOMPARE(finding->marks.size(), 1U);
+    const http::Span span = finding->marks.front().span;
+    QCOMPARE(exchange.capture.received.mid(span.start, span.size()), ";"_ba);
 }
 
 static QString printed(const std::vector<explain::Step> &path)

@@ -100,7 +100,7 @@ void TestTidy::dataFilesAreNamedByTheirIds()
     const QStringList paths = house::files({u"data"_s}, {u"*.json"_s});
     QVERIFY(paths.size() > 100);
     for (const QString &path : paths) {
-        if (path.startsWith(u"data/schema/"_s))
+        if (path.startsWith(u"data/schema/"_s) || path == u"data/rules/not-taken.json"_s)
             continue;
         const QJsonObject entry = QJsonDocument::fromJson(house::lines(path).join(u'\n').toUtf8()).object();
         // A name that no file may have is written with percent-encoding: "*" is %2A.json.

@@ -14,6 +14,7 @@ private Q_SLOTS:
     void linesBecomeBytes_data();
     void linesBecomeBytes();
     void requestMethodDecidesTheFraming();
+    void surplusOfARequestStaysWithIt();
     void captureKeepsEveryByte();
     void endingsBecomeSentences_data();
     void endingsBecomeSentences();
@@ -261,6 +262,16 @@ void TestExchange::bytesThatNoRequestAccountsForStayWithTheLast()
     const std::vector<Exchange> none = exchangesFromBytes({}, answer);
     QCOMPARE(none.size(), size_t(1));
     QCOMPARE(none.front().finalResponse()->status, 204);
+}
+
+void TestExchange::surplusOfARequestStaysWithIt()
+{
+    const QByteArray sent = "POST /a HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\n\r\n";
+    const QByteArray received = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+    QCOMPARE(http::exchangesFromBytes(sent + "abcdef", received).size(), 1U);
+    QCOMPARE(
+        http::exchangesFromBytes(sent + "abc\r\n\r\n", received).front().capture.sent, sent + "abc\r\n\r\n");
+    QCOMPARE(http::exchangesFromBytes(sent + "ab" + sent + "cd", received + received).size(), 2U);
 }
 
 QTEST_GUILESS_MAIN(TestExchange)

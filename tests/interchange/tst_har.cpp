@@ -2,7 +2,6 @@
 #include "app/interchange/har.h"
 #include "tests/interchange/samples.h"
 
-#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -22,14 +21,8 @@ private Q_SLOTS:
     void slicesMakeNoDifference();
     void chromeIsRead();
     void cookiesJoinedByLineBreaksAreLines();
-    void absentAnswersAreExplained_data();
-    void absentAnswersAreExplained();
     void bytesAndSurroundingsAreKept();
-    void versionsAreUnderstood_data();
-    void versionsAreUnderstood();
-    void fieldsThatToolsTakeOutAreNotMissed();
     void requestContentIsRead();
-    void otherVersionsOfTheFormatAreRefused();
 };
 
 namespace {
@@ -62,21 +55,6 @@ const http::Exchange exchange(const QString &sample, int number)
             return item.exchanges.front();
     }
     return {};
-}
-
-QJsonObject entryWith(const QString &version, const QJsonArray &requestFields = {}, int status = 200)
-{
-    return {{u"request"_s,
-                QJsonObject{{u"method"_s, u"GET"_s}, {u"url"_s, u"http://a.test/x"_s},
-                    {u"httpVersion"_s, version}, {u"headers"_s, requestFields}}},
-        {u"response"_s,
-            QJsonObject{{u"status"_s, status}, {u"statusText"_s, u"Made Up"_s}, {u"httpVersion"_s, version},
-                {u"headers"_s, QJsonArray{QJsonObject{{u"name"_s, u"Date"_s}, {u"value"_s, u"x"_s}}}}}}};
-}
-
-QJsonObject field(const QString &name, const QString &value)
-{
-    return {{u"name"_s, name}, {u"value"_s, value}};
 }
 
 } // namespace
@@ -180,30 +158,6 @@ void HarTest::cookiesJoinedByLineBreaksAreLines()
     QCOMPARE(http::findAllFields(read.finalResponse()->fields, "Set-Cookie").size(), 2);
 }
 
-void HarTest::absentAnswersAreExplained_data()
-{
-    QTest::addColumn<QString>("kind");
-    QTest::newRow("net::ERR_CONNECTION_REFUSED") << u"refused"_s;
-    QTest::newRow("net::ERR_CERT_DATE_INVALID") << u"tls-failed"_s;
-    QTest::newRow("NS_ERROR_UNKNOWN_HOST") << u"name-not-found"_s;
-    QTest::newRow("net::ERR_CONNECTION_TIMED_OUT") << u"connect-timeout"_s;
-    QTest::newRow("net::ERR_EMPTY_RESPONSE") << u"closed-before-answer"_s;
-    QTest::newRow("net::ERR_ABORTED") << u"cancelled"_s;
-    QTest::newRow("net::ERR_INCOMPLETE_CHUNKED_ENCODING") << u"truncated"_s;
-    QTest::newRow("Something new") << u"not-recorded"_s;
-    QTest::newRow("") << u"not-recorded"_s;
-}
-
-void HarTest::absentAnswersAreExplained()
-{
-    const http::Failure failure = interchange::failureFromWords(QString::fromLatin1(QTest::currentDataTag()));
-    QTEST(http::failureWord(failure.kind), "kind");
-    QVERIFY(!failure.message.isEmpty());
-    http::Exchange exchange;
-    exchange.failure = failure;
-    QVERIFY(!samples::explainer().explain(exchange).verdict.text.isEmpty());
-}
-
 void HarTest::bytesAndSurroundingsAreKept()
 {
     QCOMPARE(http::fieldValue(exchange(u"mitmproxy.har"_s, 1).finalResponse()->fields, "x-bytes"),
@@ -220,59 +174,10 @@ void HarTest::bytesAndSurroundingsAreKept()
     QCOMPARE(exchange(u"safari.har"_s, 1).timings, http::Timings());
 }
 
-void HarTest::versionsAreUnderstood_data()
-{
-    QTest::addColumn<QByteArray>("version");
-    for (const char *two : {"h2", "HTTP/2.0", "http/2.0", "HTTP/2", "h2c"})
-        QTest::newRow(two) << "HTTP/2"_ba;
-    for (const char *three : {"h3", "HTTP/3", "h3-29", "quic"})
-        QTest::newRow(three) << "HTTP/3"_ba;
-    QTest::newRow("HTTP/1.0") << "HTTP/1.0"_ba;
-    QTest::newRow("http/1.1") << "HTTP/1.1"_ba;
-    for (const char *unknown : {"", "unknown", "spdy/3", "HTTP/9", "\xe2\x80\xae"})
-        QTest::newRow(unknown) << QByteArray();
-}
-
-void HarTest::versionsAreUnderstood()
-{
-    QFETCH(QByteArray, version);
-    const auto read = interchange::exchangeFromHar(
-        entryWith(QString::fromUtf8(QTest::currentDataTag()), {field(u"Host"_s, u"a.test"_s)}));
-    QVERIFY(read && *read);
-    QCOMPARE((*read)->request.version, version);
-    QCOMPARE((*read)->finalResponse()->version, version);
-    // Only HTTP/1 has reason phrases: in the rest, the tool made this one up.
-    QCOMPARE((*read)->finalResponse()->reason, version.startsWith("HTTP/1") ? "Made Up"_ba : QByteArray());
-}
-
-void HarTest::fieldsThatToolsTakeOutAreNotMissed()
-{
-    const auto shared =
-        interchange::exchangeFromHar(entryWith(u"HTTP/1.1"_s, {field(u"Host"_s, u"a.test"_s)}, 403));
-    QVERIFY(samples::explainer().explain(**shared).numberOf(u"refusal-403-no-challenge"_s) == 0);
-    // A request that was written down before all its fields were known.
-    const auto early = interchange::exchangeFromHar(entryWith(u"HTTP/1.1"_s, {}, 206));
-    QCOMPARE(samples::complaints(**early), QStringList{u"partial-no-content-range"_s});
-    const auto whole =
-        interchange::exchangeFromHar(entryWith(u"HTTP/1.1"_s, {field(u"Host"_s, u"a.test"_s)}, 206));
-    QVERIFY(samples::complaints(**whole).contains(u"partial-unasked"_s));
-    // HTTP/1.1 with the pseudo-fields of HTTP/2 is not HTTP/1.1, so no Host is missed.
-    const auto mixed =
-        interchange::exchangeFromHar(entryWith(u"HTTP/1.1"_s, {field(u":authority"_s, u"a.test"_s)}));
-    QCOMPARE(samples::complaints(**mixed), QStringList());
-}
-
 void HarTest::requestContentIsRead()
 {
     QCOMPARE(exchange(u"firefox.har"_s, 3).request.content, "a%20b=1%262"_ba);
     QCOMPARE(exchange(u"chrome.har"_s, 5).request.content, R"({"q":1})"_ba);
-}
-
-void HarTest::otherVersionsOfTheFormatAreRefused()
-{
-    const auto items = samples::items(R"({"log": {"version": "2.0", "entries": [{}]}})");
-    QCOMPARE(items.size(), 1U);
-    QVERIFY(items[0].error->what.contains(u"2.0"_s));
 }
 
 QTEST_GUILESS_MAIN(HarTest)

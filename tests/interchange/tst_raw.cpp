@@ -55,7 +55,8 @@ QByteArray line(const QByteArray &id, const QByteArray &sent, const QByteArray &
 }
 
 const QByteArray get = "GET / HTTP/1.1\r\nHost: a.test\r\n\r\n";
-const QByteArray empty = "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 0\r\n\r\n";
+const QByteArray empty =
+    "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n";
 
 } // namespace
 
@@ -155,20 +156,29 @@ void RawTest::curlIsNotBlamedForWhatItUnpacked_data()
     QTest::addColumn<QByteArray>("output");
     QTest::addColumn<QStringList>("complaints");
     QTest::newRow("chunks taken apart")
-        << "HTTP/1.1 200 OK\r\nDate: x\r\nTransfer-Encoding: chunked\r\n\r\nhello"_ba << QStringList{};
-    QTest::newRow("decompressed")
-        << "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nhello"_ba
+        << "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nTransfer-Encoding: chunked\r\n\r\nhello"_ba
         << QStringList{};
-    QTest::newRow("-I") << "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 3000\r\n\r\n"_ba << QStringList{};
-    QTest::newRow("HTTP/2") << "HTTP/2 200 \r\ndate: x\r\ncontent-length: 3\r\n\r\nhel"_ba << QStringList{};
-    QTest::newRow("pasted") << "HTTP/1.1 200 OK\nDate: x\nContent-Length: 3\n\nhel"_ba << QStringList{};
-    QTest::newRow("really cut") << "HTTP/1.1 200 OK\r\nDate: x\r\nContent-Length: 9\r\n\r\nhel"_ba
-                                << QStringList{u"framing-content-cut"_s};
-    QTest::newRow("really broken") << "HTTP/1.1 200 OK\r\nDate : x\r\nContent-Length: 0\r\n\r\n"_ba
-                                   << QStringList{u"field-space-before-colon"_s};
+    QTest::newRow("decompressed")
+        << "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nhello"_ba
+        << QStringList{};
+    QTest::newRow("-I")
+        << "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 3000\r\n\r\n"_ba
+        << QStringList{};
+    QTest::newRow("HTTP/2")
+        << "HTTP/2 200 \r\ndate: Sun, 06 Nov 1994 08:49:37 GMT\r\ncontent-length: 3\r\n\r\nhel"_ba
+        << QStringList{};
+    QTest::newRow("pasted")
+        << "HTTP/1.1 200 OK\nDate: Sun, 06 Nov 1994 08:49:37 GMT\nContent-Length: 3\n\nhel"_ba
+        << QStringList{};
+    QTest::newRow("really cut")
+        << "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 9\r\n\r\nhel"_ba
+        << QStringList{u"framing-content-length-wrong"_s};
+    QTest::newRow("really broken")
+        << "HTTP/1.1 200 OK\r\nDate : Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n"_ba
+        << QStringList{u"framing-space-before-colon"_s};
     QTest::newRow("content of a request is not printed")
         << "> POST / HTTP/1.1\n> Host: a\n> Expect: 100-continue\n> Content-Length: 3\n>\n< HTTP/1.1 413 No\n"
-           "< Date: x\n< Content-Length: 0\n<\n"_ba
+           "< Date: Sun, 06 Nov 1994 08:49:37 GMT\n< Content-Length: 0\n<\n"_ba
         << QStringList{};
 }
 

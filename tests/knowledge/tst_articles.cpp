@@ -57,7 +57,7 @@ static const knowledge::Block *blockOf(const std::vector<knowledge::Block> &bloc
 /// A heading with a sentence under it and, if wanted, a section behind it.
 static void checkBlocks(const std::vector<knowledge::Block> &blocks, const QStringList &headings, bool cited)
 {
-    constexpr qsizetype sentence = 12;
+    constexpr qsizetype sentence = 6; // "Never." is one, for 305
     for (const QString &heading : headings) {
         const knowledge::Block *block = blockOf(blocks, heading);
         QVERIFY2(block, qPrintable(heading));

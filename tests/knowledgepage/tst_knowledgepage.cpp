@@ -350,6 +350,12 @@ void KnowledgePageTest::aPageIsCopiedAsMarkdownAndPrintedOnOnePage()
     QVERIFY(!m_page->writePdf(folder.filePath(u"no/such/folder.pdf"_s)).hasValue());
 }
 
+// A drag needs a platform to carry it; here its events are handed over directly.
+struct Open : KnowledgePage {
+    using KnowledgePage::dragEnterEvent;
+    using KnowledgePage::dropEvent;
+};
+
 void KnowledgePageTest::aDroppedCodeIsHeldBesideTheArticle()
 {
     const QSignalSpy compared(m_page.get(), &KnowledgePage::compareRequested);
@@ -357,13 +363,13 @@ void KnowledgePageTest::aDroppedCodeIsHeldBesideTheArticle()
     QVERIFY(other.flags().testFlag(Qt::ItemIsDragEnabled));
     const std::unique_ptr<QMimeData> carried(m_tree->model()->mimeData({other}));
     QDragEnterEvent enter(QPoint(500, 300), Qt::CopyAction, carried.get(), Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(m_page.get(), &enter);
+    (m_page.get()->*&Open::dragEnterEvent)(&enter);
     QVERIFY(enter.isAccepted());
     QDropEvent drop(QPointF(500, 300), Qt::CopyAction, carried.get(), Qt::LeftButton, Qt::NoModifier);
-    QCoreApplication::sendEvent(m_page.get(), &drop);
+    (m_page.get()->*&Open::dropEvent)(&drop);
     QCOMPARE(compared.value(0).value(0).toStringList(), QStringList({u"501"_s, u"500"_s}));
     m_tree->selectionModel()->select(other, QItemSelectionModel::Select);
-    QCOMPARE(QSet<QString>(m_page->selectedCodes().begin(), m_page->selectedCodes().end()).size(), 2);
+    QCOMPARE(m_page->selectedCodes().size(), 2);
 }
 
 void KnowledgePageTest::unregisteredCodesSayWhoUsesThem()

@@ -82,7 +82,7 @@ static void addRows()
     row("content-type", request("POST /articles", {"Content-Type: image/png"}, "x"),
         "415 Unsupported Media Type", "Accept: application/json, text/plain, text/html");
     row("content-type", request("POST /articles", {}, "x"), "415 Unsupported Media Type");
-    row("content-type",
+    row("content-coding",
         request("POST /articles", {"Content-Type: text/plain", "Content-Encoding: gzip"}, "x"),
         "415 Unsupported Media Type", "Accept-Encoding: identity");
     row("partial-put",

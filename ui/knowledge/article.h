@@ -42,7 +42,7 @@ struct Glance {
 
 /// One entry of the knowledge base, ready to be shown.
 struct Article {
-    QString kind; ///< "status", "method", "field", "server", "recipe", "claim"; empty: nothing to show
+    QString kind; ///< "status", "method", "field", "server", "recipe", "claim", "gate"; empty: nothing to show
     QString id;
     int code = -1; ///< of a status, else -1
     QString title; ///< "501", "PROPFIND", "Allow"
@@ -77,6 +77,7 @@ private:
     QList<Glance> methodGlances(const knowledge::Method &method) const;
     Article recipeArticle(const knowledge::Recipe &recipe) const;
     Article claimArticle(const knowledge::Claim &claim) const;
+    Article gateArticle(const knowledge::Gate &gate) const;
     Article entryArticle(const QString &kind, const QString &id) const;
     QString serverName(const QString &id) const;
     void addRecipes(Article *article, const QString &code, const QString &server) const;

@@ -54,12 +54,16 @@ void ArticleView::arrangeHead()
 {
     if (!m_head)
         return;
+    auto *actions = static_cast<QBoxLayout *>(m_actions->layout());
+    actions->setDirection(QBoxLayout::LeftToRight);
     m_name->setWordWrap(false);
     const int room = viewport()->width() - dp(leftMargin) - dp(rightMargin);
     const bool fits = m_title->sizeHint().width() + dp(8) + m_actions->sizeHint().width() <= room;
     m_name->setWordWrap(!fits);
     m_head->setDirection(fits ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
     m_head->setSpacing(fits ? dp(8) : dp(12));
+    if (m_actions->sizeHint().width() > room)
+        actions->setDirection(QBoxLayout::TopToBottom);
 }
 
 void ArticleView::resizeEvent(QResizeEvent *event)

@@ -43,6 +43,9 @@ KnowledgeModel::KnowledgeModel(const knowledge::Knowledge &knowledge, QObject *p
     Node *comparisons = add(m_root.get(), {}, {}, tr("Comparisons"));
     for (const knowledge::Comparison &comparison : knowledge.comparisons())
         add(comparisons, u"comparison"_s, comparison.id, comparison.codes.join(u" · "_s));
+    Node *gates = add(m_root.get(), {}, {}, tr("Gates on the way"));
+    for (const knowledge::Gate &gate : knowledge.gates())
+        add(gates, u"gate"_s, gate.id, gate.question);
     Node *claims = add(m_root.get(), {}, {}, tr("What references claim"));
     for (const knowledge::Claim &claim : knowledge.claims())
         add(claims, u"claim"_s, claim.id, claim.claim);

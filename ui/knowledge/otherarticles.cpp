@@ -119,6 +119,33 @@ Article ArticleWriter::claimArticle(const knowledge::Claim &claim) const
     return article;
 }
 
+Article ArticleWriter::gateArticle(const knowledge::Gate &gate) const
+{
+    Article article;
+    article.kind = u"gate"_s;
+    article.id = gate.id;
+    article.title = gate.label.isEmpty() ? gate.question : gate.label;
+    article.classLine = tr("Gate on the way to a status · %1").arg(gate.stage);
+    article.summary = gate.question;
+    article.spec = gate.spec;
+    article.glances << Glance{u"path"_s, tr("Place in the usual order"), QString::number(gate.order),
+        gate.orderBinding ? tr("an RFC fixes it") : tr("custom only")}
+                    << Glance{u"note"_s, tr("How binding"), gate.binding, {}};
+    Section answers = headed(tr("Where its answers lead"));
+    for (const knowledge::Gate::Edge &edge : gate.edges) {
+        const knowledge::Gate *next = m_knowledge.gate(edge.to);
+        const knowledge::Status *status = next ? nullptr : m_knowledge.status(edge.to);
+        const QString to = next ? next->question : status ? status->name : QString();
+        answers.pointers << Pointer{next ? u"gate"_s : u"status"_s, edge.to,
+            next && !next->label.isEmpty() ? next->label : edge.to, edge.answer,
+            edge.text.isEmpty() ? to : edge.text, {}};
+    }
+    if (!answers.pointers.isEmpty())
+        article.sections << answers;
+    addText(&article, tr("What is known about it"), gate.note, gate.spec);
+    return article;
+}
+
 Article ArticleWriter::entryArticle(const QString &kind, const QString &id) const
 {
     const auto same = [&id](const auto &entry) { return entry.id == id; };
@@ -134,6 +161,9 @@ Article ArticleWriter::entryArticle(const QString &kind, const QString &id) cons
         const auto &all = m_knowledge.claims();
         if (const auto found = std::find_if(all.begin(), all.end(), same); found != all.end())
             return claimArticle(*found);
+    } else if (kind == u"gate") {
+        if (const knowledge::Gate *gate = m_knowledge.gate(id))
+            return gateArticle(*gate);
     }
     return {};
 }

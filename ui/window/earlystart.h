@@ -16,6 +16,7 @@ public:
     std::shared_ptr<const explain::RuleBook> rules() { return m_rules.get(); } ///< once
 
 private:
+    QString m_dataFolder;
     std::future<std::shared_ptr<const explain::RuleBook>> m_rules;
     std::future<void> m_fonts;
 };

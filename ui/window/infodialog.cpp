@@ -175,6 +175,13 @@ QList<InfoBlock> helpBlocks()
                 "and 9112; each article cites its sections. How servers really behave was measured by us, "
                 "with version and date in the article. The words are our own; where a popular reference says "
                 "otherwise, the article says so.")},
+        {InfoDialog::tr("The knowledge base"),
+            InfoDialog::tr(
+                "Ctrl+K searches everything, slips included. Alt+Left goes back. Drag a code from the tree "
+                "onto "
+                "an article to see both side by side. A section opens in the RFC reader; texts are fetched "
+                "from the RFC Editor only when you say so. Point at a word of the wire, or press F1 on it, "
+                "to learn what it is. Notes and entries of your own are kept in your data folder.")},
         {InfoDialog::tr("What leaves this computer"),
             InfoDialog::tr(
                 "Only what you send. There is no account, no telemetry and no update check. A method that "

@@ -161,6 +161,10 @@ void MainWindow::tryAll(const QStringList &codes)
 
 void MainWindow::openArticle(const QString &kind, const QString &id)
 {
+    if (kind == u"spec") {
+        openSpec(id);
+        return;
+    }
     showScreen(Knowledge);
     auto *page = static_cast<knowledgeui::KnowledgePage *>(m_pages[Knowledge]);
     if (!page->showArticle(kind, id))
@@ -171,13 +175,18 @@ void MainWindow::showArticle(const QString &word)
 {
     const knowledge::Knowledge &facts = m_services.knowledge();
     if (word.toInt() > 0)
-        openArticle(u"status"_s, word);
-    else if (facts.method(word))
-        openArticle(u"method"_s, word);
-    else if (const knowledge::FieldEntry *field = facts.field(word))
-        openArticle(u"field"_s, field->id);
-    else
-        m_status->say(tr("There is no article on %1").arg(word));
+        return openArticle(u"status"_s, word);
+    if (facts.method(word))
+        return openArticle(u"method"_s, word);
+    if (const knowledge::FieldEntry *field = facts.field(word))
+        return openArticle(u"field"_s, field->id);
+    showScreen(Knowledge);
+    auto *page = static_cast<knowledgeui::KnowledgePage *>(m_pages[Knowledge]);
+    for (const QString &kind : {u"recipe"_s, u"server"_s, u"claim"_s, u"comparison"_s}) {
+        if (page->showArticle(kind, word))
+            return;
+    }
+    m_status->say(tr("There is no article on %1").arg(word));
 }
 
 QString MainWindow::helpText(const QString &word)

@@ -32,8 +32,9 @@ Truth staleServed(const Facts &facts, Marks marks)
 {
     if (!facts.response)
         return Truth::Unknown;
-    const auto lifetime = statedLifetime(*facts.response, true);
-    if (!lifetime || facts.hops.age.value_or(0) <= *lifetime)
+    const qint64 age = facts.hops.age.value_or(0);
+    const auto lifetime = age > 0 ? statedLifetime(*facts.response, true) : std::nullopt;
+    if (!lifetime || age <= *lifetime)
         return Truth::No;
     markField(marks, *facts.response, "Age");
     markField(marks, *facts.response, "Cache-Control");

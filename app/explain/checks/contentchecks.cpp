@@ -96,7 +96,7 @@ Truth storable(const Facts &facts, Marks)
     if (!facts.response || !facts.requestKnown
         || facts.hasField(Direction::Sent, "Authorization") == Truth::Unknown)
         return Truth::Unknown;
-    return truth(readCaching(facts).storable);
+    return truth(facts.isStorable());
 }
 
 Truth unstorable(const Facts &facts, Marks marks)

@@ -66,7 +66,7 @@ Truth jsonSaysError(const Facts &facts, Marks marks)
 /// A type is named, and there is nothing of it.
 Truth typedAndEmpty(const Facts &facts, Marks)
 {
-    if (!facts.response)
+    if (!facts.response || facts.response->unseen.framing)
         return Truth::Unknown;
     return truth(facts.response->content.isEmpty() && facts.response->complete
         && http::hasField(facts.response->fields, "Content-Type"));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/checks/checks.h"
+#include "app/explain/rule.h"
 #include "app/http/syntax.h"
 
 #include <algorithm>
@@ -65,6 +66,17 @@ std::optional<Place> nextPlace(const http::Exchange &exchange)
     return location ? named(exchange, *location) : std::nullopt;
 }
 
+/// The method that a client follows with: 303 asks for GET, and 301 and 302 turn POST into it
+/// (rfc9110#15.4).
+QByteArray nextMethod(const http::Exchange &exchange)
+{
+    const QByteArray &method = exchange.request.method;
+    const int status = exchange.finalResponse() ? exchange.finalResponse()->status : 0;
+    const bool turned =
+        (status == 303 && method != "HEAD") || ((status == 301 || status == 302) && method == "POST");
+    return turned ? QByteArray("GET") : method;
+}
+
 void markLocation(const Facts &facts, Marks marks)
 {
     if (const http::Field *field = http::findField(facts.response->fields, "Location"))
@@ -83,7 +95,9 @@ Truth about(const Facts &facts, Marks marks, bool holds)
 Truth toItself(const Facts &facts, Marks marks)
 {
     const auto next = nextPlace(facts.exchange);
-    return about(facts, marks, next && *next == requested(facts.exchange));
+    return about(facts, marks,
+        next && *next == requested(facts.exchange)
+            && nextMethod(facts.exchange) == facts.exchange.request.method);
 }
 
 /// Location, or this request itself, is a place that was asked for before.
@@ -91,10 +105,37 @@ Truth loops(const Facts &facts, Marks marks)
 {
     const auto next = nextPlace(facts.exchange);
     const std::vector<http::Exchange> &hops = facts.context.hops;
-    const bool holds = next && std::any_of(hops.begin(), hops.end(), [&next](const http::Exchange &hop) {
-        return requested(hop) == *next;
+    const QByteArray method = nextMethod(facts.exchange);
+    const bool holds = next && std::any_of(hops.begin(), hops.end(), [&](const http::Exchange &hop) {
+        return requested(hop) == *next && hop.request.method == method;
     });
     return about(facts, marks, holds);
+}
+
+/// More redirects than clients were ever advised to follow without asking (rfc9110#15.4).
+constexpr qsizetype mostSteps = 5;
+
+qsizetype stepsBefore(const Facts &facts)
+{
+    const std::vector<http::Exchange> &hops = facts.context.hops;
+    return std::count_if(
+        hops.begin(), hops.end(), [](const http::Exchange &hop) { return nextPlace(hop).has_value(); });
+}
+
+bool leavesEncryption(const http::Exchange &exchange)
+{
+    const auto next = nextPlace(exchange);
+    return next && exchange.scheme == "https" && next->scheme == "http";
+}
+
+Truth chainBroken(const Facts &facts, Marks marks)
+{
+    if (!facts.requestKnown || !facts.response)
+        return Truth::Unknown;
+    const bool broken = !redirectTrouble(facts).isEmpty();
+    if (broken && nextPlace(facts.exchange))
+        markLocation(facts, marks);
+    return truth(broken);
 }
 
 QByteArray withoutPort(const QByteArray &host)
@@ -114,8 +155,7 @@ Truth toEncrypted(const Facts &facts, Marks marks)
 
 Truth fromEncrypted(const Facts &facts, Marks marks)
 {
-    const auto next = nextPlace(facts.exchange);
-    return about(facts, marks, next && facts.exchange.scheme == "https" && next->scheme == "http");
+    return about(facts, marks, leavesEncryption(facts.exchange));
 }
 
 Truth addsSlash(const Facts &facts, Marks marks)
@@ -134,12 +174,27 @@ Truth toOtherHost(const Facts &facts, Marks marks)
 
 } // namespace
 
+QString redirectTrouble(const Facts &facts)
+{
+    std::vector<Mark> unused;
+    const std::vector<http::Exchange> &hops = facts.context.hops;
+    if (loops(facts, &unused) == Truth::Yes)
+        return u"run in a circle"_s;
+    if (leavesEncryption(facts.exchange) || std::any_of(hops.begin(), hops.end(), leavesEncryption))
+        return u"lead out of encryption"_s;
+    if (nextPlace(facts.exchange) && stepsBefore(facts) >= mostSteps)
+        return u"go on and on"_s;
+    return {};
+}
+
 void addRedirectChecks(CheckTable *table)
 {
     table->insert(u"redirect-to-itself"_s, {u"Location is what was asked for"_s, toItself});
     table->insert(u"redirect-loop"_s, {u"Location was asked for before"_s, loops});
     table->insert(u"redirect-to-https"_s, {u"Location is the same place, encrypted"_s, toEncrypted});
     table->insert(u"redirect-from-https"_s, {u"Location leaves encryption"_s, fromEncrypted});
+    table->insert(u"redirect-chain-broken"_s,
+        {u"the redirects run in a circle, out of encryption or too long"_s, chainBroken});
     table->insert(u"redirect-adds-slash"_s, {u"Location only adds a slash"_s, addsSlash});
     table->insert(u"redirect-to-other-host"_s, {u"Location is on another host"_s, toOtherHost});
 }

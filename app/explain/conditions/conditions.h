@@ -45,6 +45,7 @@ Clause readResponseContent(const Argument &argument);
 Clause readContentMatches(const Argument &argument);
 Clause readRequestDefect(const Argument &argument);
 Clause readResponseDefect(const Argument &argument);
+Clause readEitherDefect(const Argument &argument);
 
 Clause readAny(const Argument &argument);
 Clause readNot(const Argument &argument);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/conditions/conditions.h"
+#include "app/explain/defects.h"
 #include "app/http/record.h"
 #include "app/http/syntax.h"
 #include "app/knowledge/pattern.h"
@@ -281,6 +282,36 @@ private:
     QByteArrayList m_ids;
 };
 
+/// In the request or in any response.
+class EitherDefectCondition : public Condition {
+public:
+    explicit EitherDefectCondition(const QStringList &ids)
+    {
+        for (const QString &id : ids)
+            m_ids << id.toLatin1();
+    }
+    Truth holds(const Facts &facts, Marks marks) const override { return findDefects(facts, m_ids, marks); }
+    QString words() const override
+    {
+        return u"a message has the defect %1"_s.arg(QString::fromLatin1(m_ids.join(" or ")));
+    }
+    QString seen(const Facts &facts) const override
+    {
+        QByteArrayList ids;
+        for (const http::Defect &defect : facts.exchange.request.defects)
+            ids << defect.id;
+        for (const http::Response &response : facts.exchange.responses) {
+            for (const http::Defect &defect : response.defects)
+                ids << defect.id;
+        }
+        return ids.isEmpty() ? u"no defect"_s : QString::fromLatin1(ids.join(", "));
+    }
+    bool isCostly() const override { return true; }
+
+private:
+    QByteArrayList m_ids;
+};
+
 Clause readDefect(const Argument &argument, Direction side)
 {
     const QStringList ids = argument.names();
@@ -349,6 +380,14 @@ Clause readContentMatches(const Argument &argument)
 Clause readRequestDefect(const Argument &argument)
 {
     return readDefect(argument, Direction::Sent);
+}
+
+Clause readEitherDefect(const Argument &argument)
+{
+    const QStringList ids = argument.names();
+    if (ids.isEmpty())
+        return argument.bad(u"a defect id or an array of them"_s);
+    return std::make_shared<EitherDefectCondition>(ids);
 }
 
 Clause readResponseDefect(const Argument &argument)
