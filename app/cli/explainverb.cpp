@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/article.h"
+#include "app/cli/rulepage.h"
 #include "app/cli/verbs.h"
 #include "app/knowledge/search.h"
 
@@ -290,13 +291,15 @@ int runExplain(const QStringList &arguments, Streams &io)
 {
     QStringList words = arguments;
     if (words.contains(u"--help"_s) || words.contains(u"-h"_s)) {
-        io.out << "Usage: reasonphrase-cli explain WORD…\n\nWORD is a status code, a method, a field or a "
-                  "search phrase. "
-                  "Several codes are set side by side.\n";
+        io.out << "Usage: reasonphrase-cli explain WORD…\n\nWORD is a status code, a method, a field, a rule "
+                  "or a search phrase. "
+                  "Several codes are set side by side.\n\"explain rules\" lists the rules.\n";
         return Done;
     }
     if (words.isEmpty())
         return fail(io, {u"explain wants a code, a method, a field or words to search for."_s, {}, {}});
+    if (words == QStringList{u"rules"_s})
+        return printRules(io);
     const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder, io.ownFolder);
     if (!io.ownFolder.isEmpty()) {
         for (const base::Error &problem : facts.problems())
@@ -305,7 +308,9 @@ int runExplain(const QStringList &arguments, Streams &io)
     std::vector<Article> articles;
     words = withListsTakenApart(words);
     for (const QString &word : words) {
-        const std::optional<Article> article = findArticle(facts, word);
+        std::optional<Article> article = findArticle(facts, word);
+        if (!article)
+            article = findRule(io.dataFolder, word);
         if (!article)
             return printHits(io, facts, words.join(u' '));
         articles.push_back(*article);

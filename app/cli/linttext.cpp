@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/lintwriter.h"
+#include "app/cli/why.h"
 
 #include <QHash>
 
@@ -85,6 +86,7 @@ private:
             if (finding.level <= m_least)
                 addFinding(finding);
         }
+        m_text += whyText(m_io, report.trace, u"  "_s);
         m_text += u'\n';
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/lintwriter.h"
 #include "app/cli/verbs.h"
+#include "app/cli/why.h"
 #include "app/explain/explainer.h"
 #include "app/interchange/open.h"
 #include "app/interchange/raw.h"
@@ -22,6 +23,7 @@ struct LintOrder {
     QString requestFile;
     QString responseFile;
     QByteArray scheme = "http";
+    QStringList why; ///< rules to trace
     LintShape shape;
 };
 
@@ -37,6 +39,7 @@ void addOptions(QCommandLineParser *parser)
         {u"format"_s, u"text, json, ndjson, sarif or junit."_s, u"FORMAT"_s},
         {u"level"_s, u"The least level that text, sarif and junit tell: error, warn, info, good or open."_s,
             u"LEVEL"_s, u"info"_s},
+        {u"why"_s, u"Tells how each condition of this rule or verdict held; may be repeated."_s, u"RULE"_s},
         {u"request"_s, u"Raw bytes of one or more requests."_s, u"FILE"_s},
         {u"response"_s, u"Raw bytes of the responses to them."_s, u"FILE"_s},
         {u"scheme"_s, u"What the raw bytes crossed: http or https."_s, u"SCHEME"_s, u"http"_s},
@@ -61,6 +64,7 @@ base::Result<LintOrder> readOrder(const QCommandLineParser &parser, bool json)
     order.requestFile = parser.value(u"request"_s);
     order.responseFile = parser.value(u"response"_s);
     order.scheme = parser.value(u"scheme"_s).toLatin1();
+    order.why = parser.values(u"why"_s);
     order.shape.format = parser.isSet(u"format"_s) ? parser.value(u"format"_s) : json ? u"json"_s : u"text"_s;
     static const QStringList formats{u"text"_s, u"json"_s, u"ndjson"_s, u"sarif"_s, u"junit"_s};
     if (!formats.contains(order.shape.format))
@@ -90,13 +94,16 @@ interchange::Item unreadable(const QString &file, const base::Error &error)
 /// One run: reads, explains, writes and counts.
 class Lint {
 public:
-    Lint(Streams &io, const LintShape &shape)
+    Lint(Streams &io, const LintOrder &order)
         : m_io(io)
         , m_knowledge(knowledge::Knowledge::load(io.dataFolder, io.ownFolder))
         , m_explainer(m_knowledge, io.dataFolder)
-        , m_writer(makeLintWriter(io, shape))
+        , m_writer(makeLintWriter(io, order.shape))
     {
+        m_context.why = order.why;
     }
+
+    std::optional<base::Error> mistake() const { return unknownRule(m_explainer, m_context.why); }
 
     void readFile(const QString &path)
     {
@@ -176,7 +183,7 @@ private:
                 exchange.scheme = m_scheme;
                 exchange.schemeKnown = true;
             }
-            reports.push_back(m_explainer.explain(exchange));
+            reports.push_back(m_explainer.explain(exchange, m_context));
         }
         const Linted linted{item, reports};
         m_summary.add(linted);
@@ -186,6 +193,7 @@ private:
     Streams &m_io;
     knowledge::Knowledge m_knowledge;
     explain::Explainer m_explainer;
+    explain::Context m_context;
     std::unique_ptr<LintWriter> m_writer;
     LintSummary m_summary;
     QByteArray m_scheme;
@@ -207,7 +215,9 @@ int runLint(const QStringList &arguments, Streams &io)
     const base::Result<LintOrder> order = readOrder(parser, io.json);
     if (!order)
         return fail(io, order.error());
-    Lint lint(io, order->shape);
+    Lint lint(io, *order);
+    if (const auto error = lint.mistake())
+        return fail(io, *error);
     for (const QString &path : order->files)
         lint.readFile(path);
     if (!order->requestFile.isEmpty() || !order->responseFile.isEmpty())

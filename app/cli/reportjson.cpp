@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/reportjson.h"
 
+#include "app/cli/why.h"
 #include "app/http/syntax.h"
 
 #include <QJsonArray>
@@ -131,14 +132,18 @@ QJsonObject toJson(const explain::Report &report)
     QJsonArray path;
     for (const explain::Step &step : report.path)
         path << stepOf(step);
-    return {{u"verdict"_s,
-                QJsonObject{{u"id"_s, verdict.id}, {u"text"_s, verdict.text},
-                    {u"confidence"_s, explain::confidenceWord(verdict.confidence)},
-                    {u"evidence"_s, array(verdict.evidence)}, {u"not_proven"_s, array(verdict.notProven)},
-                    {u"settled_by"_s, array(verdict.settledBy)}, {u"client"_s, array(verdict.client)},
-                    {u"server"_s, array(verdict.server)}, {u"cache"_s, verdict.cache},
-                    {u"answered_by"_s, verdict.answeredBy}}},
+    QJsonObject object{
+        {u"verdict"_s,
+            QJsonObject{{u"id"_s, verdict.id}, {u"text"_s, verdict.text},
+                {u"confidence"_s, explain::confidenceWord(verdict.confidence)},
+                {u"evidence"_s, array(verdict.evidence)}, {u"not_proven"_s, array(verdict.notProven)},
+                {u"settled_by"_s, array(verdict.settledBy)}, {u"client"_s, array(verdict.client)},
+                {u"server"_s, array(verdict.server)}, {u"cache"_s, verdict.cache},
+                {u"answered_by"_s, verdict.answeredBy}}},
         {u"findings"_s, findings}, {u"path"_s, path}};
+    if (!report.trace.empty())
+        object.insert(u"why"_s, whyJson(report.trace));
+    return object;
 }
 
 QJsonObject toJson(const http::Exchange &exchange, const explain::Report &report)

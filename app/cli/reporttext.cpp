@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/reporttext.h"
 
+#include "app/cli/why.h"
 #include "app/http/syntax.h"
 #include "app/knowledge/knowledge.h"
 
@@ -164,6 +165,8 @@ void printExchange(Streams &io, const http::Exchange &exchange, const explain::R
     printVerdict(io, exchange, report);
     printFindings(io, report);
     printPath(io, report);
+    if (!report.trace.empty())
+        io.out << '\n' << whyText(io, report.trace, {});
 }
 
 } // namespace cli

@@ -43,6 +43,7 @@ void addOptions(QCommandLineParser *parser)
         {u"follow"_s, u"Follows up to N redirects; 0 shows them."_s, u"N"_s},
         {u"timeout"_s, u"Seconds for the whole exchange."_s, u"S"_s},
         {u"max-body"_s, u"Most bytes of content to read."_s, u"BYTES"_s},
+        {u"why"_s, u"Tells how each condition of this rule or verdict held; may be repeated."_s, u"RULE"_s},
         {u"o"_s, u"Writes the content to a file."_s, u"FILE"_s},
     });
 }
@@ -182,6 +183,7 @@ base::Result<SendOrder> readSendOrder(const QStringList &arguments)
     order.options.caFile = parser.value(u"cacert"_s);
     order.options.certFile = parser.value(u"cert"_s);
     order.options.keyFile = parser.value(u"key"_s);
+    order.why = parser.values(u"why"_s);
     order.outputFile = parser.value(u"o"_s);
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
              readContent(parser, &order.draft), readConnectTo(parser, &order.options),

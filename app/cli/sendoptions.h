@@ -16,6 +16,7 @@ struct SendOrder {
     wire::Options options;
     int follow = 0; ///< most redirects to follow
     QString outputFile; ///< where the content goes; empty: printed
+    QStringList why; ///< rules to trace
     bool help = false;
     QString helpText;
 };

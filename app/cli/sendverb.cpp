@@ -3,6 +3,7 @@
 #include "app/cli/reporttext.h"
 #include "app/cli/sendoptions.h"
 #include "app/cli/verbs.h"
+#include "app/cli/why.h"
 #include "app/explain/explainer.h"
 #include "app/wire/followingcall.h"
 
@@ -59,14 +60,16 @@ int runSend(const QStringList &arguments, Streams &io)
         io.out << order->helpText;
         return Done;
     }
+    const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder, io.ownFolder);
+    const explain::Explainer explainer(facts, io.dataFolder);
+    if (const auto error = unknownRule(explainer, order->why))
+        return fail(io, *error);
     base::Result<std::vector<http::Exchange>> hops = sendAll(*order);
     if (!hops)
         return fail(io, hops.error());
     const http::Exchange last = hops->back();
     hops->pop_back();
-    const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder, io.ownFolder);
-    const explain::Explainer explainer(facts, io.dataFolder);
-    const explain::Report report = explainer.explain(last, {*hops, false});
+    const explain::Report report = explainer.explain(last, {*hops, false, order->why});
     if (const auto error = writeContent(order->outputFile, last))
         return fail(io, *error);
     if (io.json)

@@ -117,17 +117,17 @@ CacheReading storing(const Facts &facts)
     const Directives asked = directives(facts.exchange.request.fields);
     const Directives given = directives(facts.response->fields);
     const int status = facts.response->status;
-    if (const auto reading = forbidden(facts, asked, given))
-        return *reading;
+    if (const auto ruled = forbidden(facts, asked, given))
+        return *ruled;
     const bool writes = facts.method == "POST"_L1 || facts.method == "PATCH"_L1;
     if (writes && !isForTheTarget(facts))
         return none(u"An answer to %1 is kept only if its Content-Location is the target"_s.arg(facts.method),
             {u"rfc9110#9.3.3"_s});
-    if (const auto reading = privateOnly(facts, given))
-        return *reading;
-    if (const auto reading = explicitLifetime(facts, given))
-        return *reading;
-    const knowledge::Status *known = facts.knowledge.status(status);
+    if (const auto own = privateOnly(facts, given))
+        return *own;
+    if (const auto stated = explicitLifetime(facts, given))
+        return *stated;
+    const knowledge::Status *known = facts.status();
     if (isRead(facts) && known && known->heuristicallyCacheable == true)
         return stored(given.has("no-cache") ? u"may store it"_s : u"may store it and guess how long"_s,
             u"A cache may store this answer and guess a lifetime"_s,
@@ -139,27 +139,34 @@ CacheReading storing(const Facts &facts)
     return none(u"No lifetime is given, and %1 may not be kept without one"_s.arg(status), {u"rfc9111#3"_s});
 }
 
-} // namespace
-
-bool storableReading(const Facts &facts)
-{
-    return facts.response && facts.requestKnown && storing(facts).storable;
-}
-
-CacheReading readCaching(const Facts &facts)
+CacheReading reading(const Facts &facts)
 {
     if (!facts.response)
         return {false, u"nothing to store"_s, {}, {}, {}};
     if (!facts.requestKnown)
         return {false, u"unknown without the request"_s, {}, {}, {}};
-    CacheReading reading = storing(facts);
-    if (reading.storable && facts.response->status != 304) {
+    CacheReading result = storing(facts);
+    if (result.storable && facts.response->status != 304) {
         const QString reuse = reuseWords(facts);
-        reading.phrase += reuse.isEmpty() ? QString() : u"; "_s + reuse;
-    } else if (!reading.storable && facts.response->status >= 200 && dropsWhatWasStored(facts)) {
-        reading.phrase += u", and drops what it had for the target"_s;
+        result.phrase += reuse.isEmpty() ? QString() : u"; "_s + reuse;
+    } else if (!result.storable && facts.response->status >= 200 && dropsWhatWasStored(facts)) {
+        result.phrase += u", and drops what it had for the target"_s;
     }
-    return reading;
+    return result;
+}
+
+} // namespace
+
+bool storableReading(const Facts &facts)
+{
+    return facts.response && facts.requestKnown && readCaching(facts).storable;
+}
+
+const CacheReading &readCaching(const Facts &facts)
+{
+    if (!facts.m_caching)
+        facts.m_caching = reading(facts);
+    return *facts.m_caching;
 }
 
 } // namespace explain

@@ -10,11 +10,23 @@
 
 namespace explain {
 
-/// One condition of a rule: its words for people and its test. A test may add marks of its own.
-struct Clause {
-    QString words; ///< "the status is 405"
-    std::function<Truth(const Facts &, std::vector<Mark> *)> test;
+/// One condition of a rule, read once and asked for each exchange.
+class Condition {
+public:
+    virtual ~Condition() = default;
+
+    /// May add marks of its own.
+    virtual Truth holds(const Facts &facts, std::vector<Mark> *marks) const = 0;
+    /// For people: "the status is 405".
+    virtual QString words() const = 0;
+    /// What there is instead or indeed: "404"; empty when there is nothing to show.
+    virtual QString seen(const Facts &facts) const = 0;
+    /// Adds what can be told at a glance.
+    virtual void narrow(Guard *) const { }
+    /// True for those that mark, search or compute: they are asked after the others.
+    virtual bool isCostly() const { return false; }
 };
+using Clause = std::shared_ptr<const Condition>;
 
 /// Reads the `when` array of a rule: an array of objects with exactly one word each. An unknown word or a bad
 /// argument becomes a problem naming `where` and the word, and an empty list comes back.

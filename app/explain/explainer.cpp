@@ -2,6 +2,7 @@
 #include "app/explain/explainer.h"
 
 #include "app/explain/rule.h"
+#include "app/explain/sieve.h"
 
 #include <algorithm>
 
@@ -13,13 +14,51 @@ struct RuleBook {
     std::vector<base::Error> problems;
     std::vector<Rule> rules;
     std::vector<VerdictRule> verdicts;
+    std::vector<Question> questions; ///< one a rule
+    std::vector<Question> verdictQuestions;
+    Sieve finals{{}, {}}; ///< rules about the final response and the call
+    Sieve interims{{}, {}};
+    Sieve verdictSieve{{}, {}};
 };
+
+namespace {
+
+bool isAboutInterims(const Rule &rule)
+{
+    return rule.on == Subject::Interim || rule.on == Subject::Each;
+}
+
+/// Makes the questions of all entries, and a list of the entries that fit.
+template <typename Entry, typename Fits>
+std::vector<quint16> indexesOf(const std::vector<Entry> &entries, const Fits &fits)
+{
+    std::vector<quint16> indexes;
+    for (size_t i = 0; i < entries.size(); ++i) {
+        if (fits(entries[i]))
+            indexes.push_back(quint16(i));
+    }
+    return indexes;
+}
+
+} // namespace
 
 std::shared_ptr<const RuleBook> readRuleBook(const QString &dataFolder)
 {
     auto book = std::make_shared<RuleBook>();
     book->rules = loadRules(dataFolder, &book->problems, Keep::NoExamples);
     book->verdicts = loadVerdicts(dataFolder, &book->problems, Keep::NoExamples);
+    for (const Rule &rule : book->rules) {
+        Question question(rule.when);
+        question.guard.needs |= rule.on == Subject::Call ? 0U : Glance::Response;
+        book->questions.push_back(std::move(question));
+    }
+    for (const VerdictRule &verdict : book->verdicts)
+        book->verdictQuestions.emplace_back(verdict.when);
+    const auto everyOne = [](const VerdictRule &) { return true; };
+    const auto final = [](const Rule &rule) { return rule.on != Subject::Interim; };
+    book->finals = Sieve(book->questions, indexesOf(book->rules, final));
+    book->interims = Sieve(book->questions, indexesOf(book->rules, isAboutInterims));
+    book->verdictSieve = Sieve(book->verdictQuestions, indexesOf(book->verdicts, everyOne));
     return book;
 }
 
@@ -27,8 +66,9 @@ struct Explainer::Private {
     const knowledge::Knowledge &knowledge;
     std::shared_ptr<const RuleBook> book;
 
-    void judge(const Rule &rule, const Facts &facts, bool wantTrace, Report *report) const;
-    void judgeAll(const Facts &facts, bool wantTrace, Report *report) const;
+    void judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
+    void judgeOne(quint16 index, const Facts &facts, Report *report) const;
+    void trace(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
     const VerdictRule *findVerdict(const Facts &facts) const;
 };
 
@@ -47,6 +87,13 @@ Explainer::~Explainer() = default;
 const std::vector<base::Error> &Explainer::problems() const
 {
     return d->book->problems;
+}
+
+bool Explainer::knows(const QString &id) const
+{
+    const auto isIt = [&id](const auto &entry) { return entry.id == id; };
+    return std::any_of(d->book->rules.begin(), d->book->rules.end(), isIt)
+        || std::any_of(d->book->verdicts.begin(), d->book->verdicts.end(), isIt);
 }
 
 namespace {
@@ -81,7 +128,7 @@ Verdict plainVerdict(const Facts &facts)
         verdict.text = fill(u"{failure}"_s, facts);
         return verdict;
     }
-    const knowledge::Status *status = facts.knowledge.status(facts.response->status);
+    const knowledge::Status *status = facts.status();
     if (status && status->registered)
         verdict.text = status->summary;
     else
@@ -106,42 +153,78 @@ Verdict verdictOf(const VerdictRule &rule, const Facts &facts)
 
 } // namespace
 
-void Explainer::Private::judge(const Rule &rule, const Facts &facts, bool wantTrace, Report *report) const
+void Explainer::Private::judgeOne(quint16 index, const Facts &facts, Report *report) const
 {
-    Trace trace{rule.id, false, {}};
     std::vector<Mark> marks;
-    trace.fired = holds(rule.when, facts, &marks, wantTrace ? &trace : nullptr) == Truth::Yes;
-    if (trace.fired)
-        report->findings.push_back(findingOf(rule, facts, std::move(marks)));
-    if (wantTrace)
-        report->trace.push_back(std::move(trace));
+    if (book->questions[index].isYes(facts, &marks))
+        report->findings.push_back(findingOf(book->rules[index], facts, std::move(marks)));
 }
 
-void Explainer::Private::judgeAll(const Facts &facts, bool wantTrace, Report *report) const
+/// Findings come in the order of the rules; those of one rule in the order of the responses.
+void Explainer::Private::judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const
 {
-    std::vector<Facts> interims;
-    for (const http::Response &response : facts.exchange.responses) {
-        if (response.isInterim())
-            interims.push_back(facts.about(&response));
+    const std::vector<quint16> &left = book->finals.left(facts.response != nullptr, facts.glance.status);
+    if (interims.empty()) {
+        for (const quint16 index : left)
+            judgeOne(index, facts, report);
+        return;
     }
+    std::vector<std::pair<quint16, const Facts *>> turns;
+    for (const Facts &interim : interims) {
+        for (const quint16 index : book->interims.left(true, interim.glance.status))
+            turns.emplace_back(index, &interim);
+    }
+    for (const quint16 index : left)
+        turns.emplace_back(index, &facts);
+    std::stable_sort(
+        turns.begin(), turns.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (const auto &[index, about] : turns)
+        judgeOne(index, *about, report);
+}
+
+namespace {
+
+Trace nothingToAsk(const Rule &rule)
+{
+    const QString words =
+        rule.on == Subject::Interim ? u"an interim answer came"_s : u"a final answer came"_s;
+    return {rule.id, false, {{words, u"no"_s, {}}}};
+}
+
+} // namespace
+
+void Explainer::Private::trace(const Facts &facts, const std::vector<Facts> &interims, Report *report) const
+{
+    const auto wanted = [&facts](const QString &id) {
+        return facts.context.wantTrace || facts.context.why.contains(id);
+    };
     for (const Rule &rule : book->rules) {
-        const bool onInterim = rule.on == Subject::Interim || rule.on == Subject::Each;
-        if (onInterim) {
+        if (!wanted(rule.id))
+            continue;
+        const size_t before = report->trace.size();
+        if (isAboutInterims(rule)) {
             for (const Facts &interim : interims)
-                judge(rule, interim, wantTrace, report);
+                report->trace.push_back(traceOf(rule.id, rule.when, interim));
         }
-        if (rule.on == Subject::Call
-            || ((rule.on == Subject::Final || rule.on == Subject::Each) && facts.response))
-            judge(rule, facts, wantTrace, report);
+        if (rule.on == Subject::Call || (rule.on != Subject::Interim && facts.response))
+            report->trace.push_back(traceOf(rule.id, rule.when, facts));
+        if (report->trace.size() == before && !facts.context.wantTrace)
+            report->trace.push_back(nothingToAsk(rule));
+    }
+    for (const VerdictRule &verdict : book->verdicts) {
+        if (!facts.context.why.contains(verdict.id))
+            continue;
+        report->trace.push_back(traceOf(verdict.id, verdict.when, facts));
+        report->trace.back().fired = report->verdict.id == verdict.id;
     }
 }
 
 const VerdictRule *Explainer::Private::findVerdict(const Facts &facts) const
 {
     std::vector<Mark> unused;
-    for (const VerdictRule &verdict : book->verdicts) {
-        if (holds(verdict.when, facts, &unused, nullptr) == Truth::Yes)
-            return &verdict;
+    for (const quint16 index : book->verdictSieve.left(facts.response != nullptr, facts.glance.status)) {
+        if (book->verdictQuestions[index].isYes(facts, &unused))
+            return &book->verdicts[index];
     }
     return nullptr;
 }
@@ -149,8 +232,13 @@ const VerdictRule *Explainer::Private::findVerdict(const Facts &facts) const
 Report Explainer::explain(const http::Exchange &exchange, const Context &context) const
 {
     const Facts facts(exchange, d->knowledge, context);
+    std::vector<Facts> interims;
+    for (const http::Response &response : exchange.responses) {
+        if (response.isInterim())
+            interims.push_back(facts.about(&response));
+    }
     Report report;
-    d->judgeAll(facts, context.wantTrace, &report);
+    d->judge(facts, interims, &report);
     const VerdictRule *rule = d->findVerdict(facts);
     report.verdict = rule ? verdictOf(*rule, facts) : plainVerdict(facts);
     // Evidence is what was found: an id that did not fire proves nothing here.
@@ -161,6 +249,8 @@ Report Explainer::explain(const http::Exchange &exchange, const Context &context
     report.verdict.answeredBy = answeredBy(facts);
     report.path = decisionPath(facts, rule ? rule->stoppedAt : QString(), report);
     report.pathOrder = facts.response ? u"typical order"_s : u"as observed"_s;
+    if (context.wantTrace || !context.why.isEmpty())
+        d->trace(facts, interims, &report);
     return report;
 }
 

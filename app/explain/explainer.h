@@ -13,7 +13,8 @@ namespace explain {
 struct Context {
     /// Earlier hops when redirects were followed, oldest first.
     std::vector<http::Exchange> hops;
-    bool wantTrace = false;
+    bool wantTrace = false; ///< of every rule
+    QStringList why; ///< ids of the rules and verdicts to trace
 };
 
 /// The rules and verdicts of a data folder. Touches nothing shared: it may be read in any thread.
@@ -30,6 +31,8 @@ public:
     ~Explainer();
 
     const std::vector<base::Error> &problems() const;
+    /// Whether a rule or verdict has this id.
+    bool knows(const QString &id) const;
     Report explain(const http::Exchange &exchange, const Context &context = {}) const;
 
 private:

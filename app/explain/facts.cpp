@@ -13,10 +13,8 @@ namespace {
 /// Enough of the content for any fingerprint; error pages are short.
 constexpr qsizetype patternBytes = 16 * 1024;
 
-QString textOf(QByteArrayView bytes)
-{
-    return QString::fromUtf8(bytes.first(qMin(bytes.size(), patternBytes)));
-}
+/// Long values would drown the sentence they stand in.
+constexpr qsizetype longestValue = 60;
 
 /// data/ describes well-known methods that no registry lists, too.
 const knowledge::Method *registeredOf(const knowledge::Knowledge &knowledge, const QString &name)
@@ -62,13 +60,38 @@ Facts::Facts(
 void Facts::readRequest()
 {
     requestKnown = exchange.request.startLine.size() > 0;
+    glance.has = exchange.failure ? Glance::Failure : 0U;
     if (!requestKnown)
         return;
+    glance.has |= Glance::Request;
+    glance.has |= exchange.request.defects.empty() ? 0U : Glance::SentDefect;
+    glance.method = nameBit(exchange.request.method);
+    glance.sent = nameBits(exchange.request.fields);
     method = QString::fromLatin1(exchange.request.method);
     registeredMethod = registeredOf(knowledge, method);
     if (!registeredMethod && method != method.toUpper() && registeredOf(knowledge, method.toUpper()))
         caseVariantOf = method.toUpper();
-    refusedFamily = foreignCoding(exchange.request);
+    if ((glance.sent & nameBit("Transfer-Encoding")) != 0)
+        refusedFamily = foreignCoding(exchange.request);
+}
+
+void Facts::readHopFields()
+{
+    static const std::vector<QByteArray> names = {"Via", "Age", "Cache-Status", "Proxy-Status", "X-Cache",
+        "X-Cache-Status", "CF-Cache-Status", "X-Varnish", "X-Vercel-Cache"};
+    static const quint64 bits = [] {
+        quint64 all = 0;
+        for (const QByteArray &name : names)
+            all |= nameBit(name);
+        return all;
+    }();
+    if ((glance.received & bits) == 0)
+        return;
+    for (const QByteArray &name : names) {
+        if (name != "X-Vercel-Cache" && hasField(http::Direction::Received, name) == Truth::Yes)
+            hopFields << QString::fromLatin1(name);
+    }
+    hops = readHops(*response);
 }
 
 void Facts::readResponse()
@@ -77,25 +100,54 @@ void Facts::readResponse()
     server.reset();
     hopFields.clear();
     hops = {};
-    text.clear();
+    m_text.reset();
+    m_caching.reset();
+    m_status.reset();
     m_given.reset();
     m_storable.reset();
+    glance.has &= Glance::Request | Glance::SentDefect | Glance::Failure;
+    glance.status = 0;
+    glance.received = 0;
     if (!response)
         return;
-    if (const auto value = http::fieldValue(response->fields, "Allow")) {
+    glance.has |= Glance::Response;
+    glance.has |= response->defects.empty() ? 0U : Glance::ReceivedDefect;
+    glance.status = response->status;
+    glance.received = nameBits(response->fields);
+    if (hasField(http::Direction::Received, "Allow") == Truth::Yes) {
         allow = QStringList();
-        const QList<QByteArray> names = http::listElements(*value);
+        const QList<QByteArray> names = http::listElements(*http::fieldValue(response->fields, "Allow"));
         for (const QByteArray &name : names)
             *allow << QString::fromLatin1(name);
     }
-    for (const char *name : {"Via", "Age", "Cache-Status", "Proxy-Status", "X-Cache", "X-Cache-Status",
-             "CF-Cache-Status", "X-Varnish"}) {
-        if (http::hasField(response->fields, name))
-            hopFields << QString::fromLatin1(name);
-    }
-    hops = readHops(*response);
-    text = textOf(response->content);
-    server = recognise(*response, knowledge);
+    readHopFields();
+    server = recognise(*this);
+    glance.has |= server ? Glance::Server : 0U;
+}
+
+QByteArrayView Facts::textBytes() const
+{
+    if (!response)
+        return {};
+    QByteArrayView bytes =
+        QByteArrayView(response->content).first(qMin(response->content.size(), patternBytes));
+    if (bytes.startsWith("\xef\xbb\xbf"))
+        bytes = bytes.sliced(3);
+    return bytes;
+}
+
+const QString &Facts::text() const
+{
+    if (!m_text)
+        m_text = QString::fromUtf8(textBytes());
+    return *m_text;
+}
+
+const knowledge::Status *Facts::status() const
+{
+    if (!m_status)
+        m_status = response ? knowledge.status(response->status) : nullptr;
+    return *m_status;
 }
 
 Facts Facts::about(const http::Response *other) const
@@ -118,7 +170,8 @@ Truth Facts::hasField(http::Direction side, QByteArrayView name) const
     const http::Message *message = messageOf(side);
     if (!message)
         return Truth::Unknown;
-    if (http::hasField(message->fields, name))
+    const quint64 names = side == http::Direction::Sent ? glance.sent : glance.received;
+    if ((names & nameBit(name)) != 0 && http::hasField(message->fields, name))
         return Truth::Yes;
     return http::isFieldOpen(message->unseen, name) ? Truth::Unknown : Truth::No;
 }
@@ -155,53 +208,12 @@ Truth Facts::allowLists(const QString &name) const
     return truth(allow && allow->contains(name));
 }
 
-namespace {
-
-std::optional<QString> partText(const http::Response &response, const QString &field)
+QString shown(QByteArrayView bytes)
 {
-    if (field == "reason"_L1)
-        return QString::fromLatin1(response.reason);
-    if (field == "status"_L1)
-        return QString::number(response.status);
-    if (field == "content"_L1)
-        return textOf(response.content);
-    const auto value = http::fieldValue(response.fields, field.toLatin1());
-    return value ? std::optional(QString::fromLatin1(*value)) : std::nullopt;
-}
-
-bool fits(const knowledge::Fingerprint &fingerprint, const http::Response &response, Recognised *found)
-{
-    for (const knowledge::Fingerprint::Part &part : fingerprint.parts) {
-        const std::optional<QString> value = partText(response, part.field);
-        if (!value)
-            return false;
-        const QRegularExpressionMatch match = part.pattern.match(*value);
-        if (!match.hasMatch())
-            return false;
-        found->by << part.field;
-        if (const QString version = match.captured(u"version"_s); !version.isEmpty())
-            found->version = version;
-    }
-    return !fingerprint.parts.empty();
-}
-
-} // namespace
-
-std::optional<Recognised> recognise(const http::Response &response, const knowledge::Knowledge &knowledge)
-{
-    std::optional<Recognised> best;
-    for (const knowledge::ServerProfile &profile : knowledge.servers()) {
-        for (const knowledge::Fingerprint &fingerprint : profile.recognise) {
-            Recognised found{&profile, {}, {}};
-            if (!fits(fingerprint, response, &found))
-                continue;
-            const bool better = !best || (best->profile == &profile && best->version.isEmpty())
-                || (best->profile->kind == "server"_L1 && profile.kind != "server"_L1);
-            if (better)
-                best = found;
-        }
-    }
-    return best;
+    QString text = http::visibleText(bytes);
+    if (text.size() > longestValue)
+        text = text.first(longestValue) + u'…';
+    return text;
 }
 
 } // namespace explain

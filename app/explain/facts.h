@@ -4,6 +4,7 @@
 #include "app/explain/cachecontrol.h"
 #include "app/explain/explainer.h"
 #include "app/explain/fieldlines.h"
+#include "app/explain/glance.h"
 
 namespace explain {
 
@@ -36,6 +37,15 @@ struct Hops {
 };
 Hops readHops(const http::Response &response);
 
+/// What a cache may do with the answer (rfc9111#3), worked out from method, status and fields.
+struct CacheReading {
+    bool storable = false;
+    QString phrase; ///< "must not store it"
+    QString title; ///< "No cache may store this answer"
+    QString why; ///< "Caches do not know FROBNICATE"
+    QStringList spec;
+};
+
 /// What rules ask about, derived once an exchange. `response` is the one under judgement (an interim one for
 /// rules on those) and may be null.
 struct Facts {
@@ -57,9 +67,14 @@ struct Facts {
     std::optional<Recognised> server;
     QStringList hopFields; ///< response fields that only an intermediary adds
     Hops hops; ///< what those fields say
-    QString text; ///< start of the response content, for patterns
     std::vector<FieldLine> fieldLines; ///< of all messages
     QString refusedFamily; ///< transfer coding in the request that is not chunked, else empty
+    Glance glance;
+
+    /// Start of the response content, for patterns: as text, decoded when it is first asked for, and as the
+    /// bytes that become it.
+    const QString &text() const;
+    QByteArrayView textBytes() const;
 
     /// The request, or the response under judgement; null when it was not seen.
     const http::Message *messageOf(http::Direction side) const;
@@ -70,6 +85,8 @@ struct Facts {
     Truth hasContent(http::Direction side) const;
     /// The method that `allow` lists, compared byte by byte (rfc9110#9.1).
     Truth allowLists(const QString &name) const;
+    /// The entry of the status under judgement in data/statuses; null when there is none.
+    const knowledge::Status *status() const;
     /// The cache directives of a side that was seen; read once.
     const CacheControl &cacheControl(http::Direction side) const;
     /// May any cache store the answer? As readCaching() says, worked out once.
@@ -78,24 +95,22 @@ struct Facts {
 private:
     void readRequest();
     void readResponse();
+    void readHopFields();
 
+    mutable std::optional<QString> m_text;
+    mutable std::optional<CacheReading> m_caching;
+    mutable std::optional<const knowledge::Status *> m_status;
+    friend const CacheReading &readCaching(const Facts &facts);
     mutable std::optional<CacheControl> m_asked;
     mutable std::optional<CacheControl> m_given;
     mutable std::optional<bool> m_storable;
 };
 
 /// Who the answer gives itself away as, by the fingerprints of data/servers.
-std::optional<Recognised> recognise(const http::Response &response, const knowledge::Knowledge &knowledge);
+std::optional<Recognised> recognise(const Facts &facts);
 
-/// What a cache may do with the answer (rfc9111#3), worked out from method, status and fields.
-struct CacheReading {
-    bool storable = false;
-    QString phrase; ///< "must not store it"
-    QString title; ///< "No cache may store this answer"
-    QString why; ///< "Caches do not know FROBNICATE"
-    QStringList spec;
-};
-CacheReading readCaching(const Facts &facts);
+/// What a cache may do with it; worked out when it is first asked for.
+const CacheReading &readCaching(const Facts &facts);
 /// readCaching().storable, without its words.
 bool storableReading(const Facts &facts);
 
@@ -112,6 +127,8 @@ QString answeredBy(const Facts &facts);
 QString frontName(const Facts &facts);
 /// What the error of Proxy-Status means, to stand after a name: "was refused a connection by …".
 QString proxyErrorWords(const Facts &facts);
+/// Bytes from outside as a person may see them, shortened when they would drown a sentence.
+QString shown(QByteArrayView bytes);
 /// "42 s", "5 min", "24 h", "3 days".
 QString durationWords(qint64 seconds);
 

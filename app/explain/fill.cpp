@@ -5,7 +5,9 @@
 
 #include <QLocale>
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 
 namespace explain {
 
@@ -13,36 +15,22 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Long values would drown the sentence they stand in.
-constexpr qsizetype longestValue = 60;
-
-QString shown(QByteArrayView bytes)
+QString fieldText(const http::Fields &fields, QStringView name)
 {
-    QString text = http::visibleText(bytes);
-    if (text.size() > longestValue)
-        text = text.first(longestValue) + u'…';
-    return text;
-}
-
-QString fieldText(const http::Fields &fields, const QString &name)
-{
-    return shown(http::fieldValue(fields, name.toLatin1()).value_or(QByteArray()));
+    const http::Field *first = http::findField(fields, name.toLatin1());
+    return first ? shown(*http::fieldValue(fields, first->name)) : QString();
 }
 
 QString statusName(const Facts &facts)
 {
-    const knowledge::Status *status =
-        facts.response ? facts.knowledge.status(facts.response->status) : nullptr;
-    return status ? status->name : QString();
+    return facts.status() ? facts.status()->name : QString();
 }
 
 /// The fields that the status must carry, "Allow" or "Allow and Date".
 QString required(const Facts &facts)
 {
     QStringList names;
-    const knowledge::Status *status =
-        facts.response ? facts.knowledge.status(facts.response->status) : nullptr;
-    if (status) {
+    if (const knowledge::Status *status = facts.status()) {
         for (const knowledge::FieldRule &rule : status->fields) {
             if (rule.level == "MUST"_L1 && !names.contains(rule.field))
                 names << rule.field;
@@ -51,83 +39,79 @@ QString required(const Facts &facts)
     return names.join(u" and "_s);
 }
 
-QString fromRequest(const QString &key, const Facts &facts)
-{
-    const http::Request &request = facts.exchange.request;
-    if (key == "method"_L1)
-        return shown(request.method);
-    if (key == "target"_L1)
-        return shown(request.target);
-    if (key == "version"_L1)
-        return shown(request.version);
-    if (key == "case-variant"_L1)
-        return facts.caseVariantOf;
-    if (key == "coding"_L1)
-        return facts.refusedFamily;
-    if (key.startsWith("request:"_L1))
-        return fieldText(request.fields, key.sliced(8));
-    return {};
-}
-
-QString fromResponse(const QString &key, const Facts &facts)
+QString statusText(const Facts &facts)
 {
     const http::Response &response = *facts.response;
-    if (key == "status"_L1)
-        return response.status > 0 ? QString::number(response.status) : shown(response.statusText);
-    if (key == "class-code"_L1)
-        return QString::number(response.status / 100 * 100);
-    if (key == "reason"_L1)
-        return shown(response.reason);
-    if (key == "name"_L1)
-        return statusName(facts);
-    if (key == "allow"_L1)
-        return facts.allow ? facts.allow->join(u", "_s) : QString();
-    if (key == "allow-or-nothing"_L1)
-        return facts.allow && !facts.allow->isEmpty() ? facts.allow->join(u", "_s) : u"nothing"_s;
-    if (key == "promised"_L1)
-        return response.promised ? QString::number(*response.promised) : QString();
-    if (key == "arrived"_L1)
-        return QString::number(response.content.size());
-    if (key == "requires"_L1)
-        return required(facts);
-    if (key == "summary"_L1) {
-        const knowledge::Status *status = facts.knowledge.status(response.status);
-        return status ? status->summary : QString();
-    }
-    if (key.startsWith("field:"_L1))
-        return fieldText(response.fields, key.sliced(6));
-    return {};
+    return response.status > 0 ? QString::number(response.status) : shown(response.statusText);
 }
 
-QString interimCodes(const http::Exchange &exchange)
+QString allowText(const Facts &facts)
+{
+    return facts.allow ? facts.allow->join(u", "_s) : QString();
+}
+
+QString allowOrNothing(const Facts &facts)
+{
+    return facts.allow && !facts.allow->isEmpty() ? facts.allow->join(u", "_s) : u"nothing"_s;
+}
+
+QString promised(const Facts &facts)
+{
+    return facts.response->promised ? QString::number(*facts.response->promised) : QString();
+}
+
+QString interimCodes(const Facts &facts)
 {
     QStringList codes;
-    for (const http::Response &response : exchange.responses) {
+    for (const http::Response &response : facts.exchange.responses) {
         if (response.isInterim())
             codes << QString::number(response.status);
     }
     return codes.join(u", "_s);
 }
 
-QString fromTls(const QString &key, const Facts &facts)
+const http::TlsInfo *tlsOf(const Facts &facts)
 {
-    const std::optional<http::TlsInfo> &tls = facts.exchange.connection.tls;
+    return facts.exchange.connection.tls ? &*facts.exchange.connection.tls : nullptr;
+}
+
+const http::Certificate *leafOf(const Facts &facts)
+{
+    const http::TlsInfo *tls = tlsOf(facts);
+    return tls && !tls->chain.empty() ? &tls->chain.front() : nullptr;
+}
+
+QString tlsName(const Facts &facts)
+{
+    const http::TlsInfo *tls = tlsOf(facts);
     if (!tls)
         return {};
-    if (key == "tls-name"_L1)
-        return tls->serverName.isEmpty() ? facts.exchange.connection.host : tls->serverName;
-    if (key == "tls-errors"_L1)
-        return tls->errors.join(u" "_s);
-    if (tls->chain.empty())
+    return tls->serverName.isEmpty() ? facts.exchange.connection.host : tls->serverName;
+}
+
+QString tlsErrors(const Facts &facts)
+{
+    return tlsOf(facts) ? tlsOf(facts)->errors.join(u" "_s) : QString();
+}
+
+QString tlsNames(const Facts &facts)
+{
+    const http::Certificate *leaf = leafOf(facts);
+    if (!leaf)
         return {};
-    const http::Certificate &leaf = tls->chain.front();
-    if (key == "tls-names"_L1)
-        return shown((leaf.names.isEmpty() ? leaf.subject : leaf.names.join(u", "_s)).toUtf8());
-    if (key == "tls-until"_L1)
-        return QLocale::c().toString(leaf.validUntil.toUTC().date(), u"d MMM yyyy"_s);
-    if (key == "tls-left"_L1)
-        return QString::number(std::abs(facts.exchange.started.daysTo(leaf.validUntil)));
-    return {};
+    return shown((leaf->names.isEmpty() ? leaf->subject : leaf->names.join(u", "_s)).toUtf8());
+}
+
+QString tlsUntil(const Facts &facts)
+{
+    const http::Certificate *leaf = leafOf(facts);
+    return leaf ? QLocale::c().toString(leaf->validUntil.toUTC().date(), u"d MMM yyyy"_s) : QString();
+}
+
+QString tlsLeft(const Facts &facts)
+{
+    const http::Certificate *leaf = leafOf(facts);
+    return leaf ? QString::number(std::abs(facts.exchange.started.daysTo(leaf->validUntil))) : QString();
 }
 
 QString serverName(const Facts &facts)
@@ -143,92 +127,131 @@ QString softwareName(const Facts &facts)
 }
 
 /// Retry-After is a number of seconds or a date (rfc9110#10.2.3).
-QString retryAfter(const http::Response &response)
+QString retryAfter(const Facts &facts)
 {
-    const QByteArray value = http::fieldValue(response.fields, "Retry-After").value_or(QByteArray());
+    const QByteArray value = http::fieldValue(facts.response->fields, "Retry-After").value_or(QByteArray());
     bool number = false;
     const qint64 seconds = value.toLongLong(&number);
     return number && seconds >= 0 ? u"in "_s + durationWords(seconds) : u"on "_s + shown(value);
 }
 
-QString fromHops(const QString &key, const Facts &facts)
+/// At the start of a sentence.
+QString frontNameFirst(const Facts &facts)
 {
-    if (key == "front"_L1)
-        return frontName(facts);
-    if (key == "Front"_L1) {
-        const QString name = frontName(facts);
-        return name.startsWith("the "_L1) ? u'T' + name.sliced(1) : name;
-    }
-    if (key == "proxy-why"_L1)
-        return proxyErrorWords(facts);
-    if (key == "age"_L1)
-        return facts.hops.age ? durationWords(*facts.hops.age) + u" old"_s : u"of unknown age"_s;
-    if (key == "lifetime"_L1 && facts.response) {
-        const auto seconds = statedLifetime(*facts.response, true);
-        return seconds ? durationWords(*seconds) : QString();
-    }
-    if (key == "redirect-trouble"_L1)
-        return redirectTrouble(facts);
-    if (key == "cache-field"_L1)
-        return facts.hops.cacheField;
-    if (key == "retry-after"_L1 && facts.response)
-        return retryAfter(*facts.response);
-    return {};
+    const QString name = frontName(facts);
+    return name.startsWith("the "_L1) ? u'T' + name.sliced(1) : name;
 }
 
-QString valueOf(const QString &key, const Facts &facts)
+QString ageText(const Facts &facts)
 {
-    if (const QString text = fromHops(key, facts); !text.isEmpty())
-        return text;
-    if (key.startsWith("tls-"_L1))
-        return fromTls(key, facts);
-    if (key == "server"_L1)
-        return serverName(facts);
-    if (key == "software"_L1)
-        return softwareName(facts);
-    if (key == "host"_L1)
-        return facts.exchange.connection.host;
-    if (key == "address"_L1)
-        return facts.exchange.connection.address;
-    if (key == "port"_L1)
-        return QString::number(facts.exchange.connection.port);
-    if (key == "interim"_L1)
-        return interimCodes(facts.exchange);
-    if (key == "failure"_L1)
-        return facts.exchange.failure ? facts.exchange.failure->message : QString();
-    if (key == "failure-detail"_L1)
-        return facts.exchange.failure ? facts.exchange.failure->detail : QString();
-    if (key == "cache-title"_L1)
-        return readCaching(facts).title;
-    if (key == "cache-why"_L1)
-        return readCaching(facts).why;
-    if (const QString text = cacheWords(key, facts); !text.isEmpty())
-        return text;
-    if (key == "hops"_L1)
-        return facts.hopFields.join(u", "_s);
-    if (key == "hop-count"_L1)
-        return QString::number(facts.context.hops.size());
-    if (key == "first-method"_L1 && !facts.context.hops.empty())
-        return shown(facts.context.hops.front().request.method);
-    if (const QString text = fromRequest(key, facts); !text.isEmpty())
-        return text;
-    return facts.response ? fromResponse(key, facts) : QString();
+    return facts.hops.age ? durationWords(*facts.hops.age) + u" old"_s : u"of unknown age"_s;
+}
+
+QString lifetimeText(const Facts &facts)
+{
+    const auto seconds = statedLifetime(*facts.response, true);
+    return seconds ? durationWords(*seconds) : QString();
+}
+
+QString firstMethod(const Facts &facts)
+{
+    return facts.context.hops.empty() ? QString() : shown(facts.context.hops.front().request.method);
+}
+
+using Value = QString (*)(const Facts &);
+
+struct Placeholder {
+    QLatin1StringView key;
+    Value value;
+    bool ofResponse = false; ///< empty when there is no response
+};
+
+/// By key.
+const Placeholder placeholders[] = {
+    {"Front"_L1, frontNameFirst},
+    {"address"_L1, [](const Facts &facts) { return facts.exchange.connection.address; }},
+    {"age"_L1, ageText},
+    {"allow"_L1, allowText, true},
+    {"allow-or-nothing"_L1, allowOrNothing, true},
+    {"arrived"_L1, [](const Facts &facts) { return QString::number(facts.response->content.size()); }, true},
+    {"cache-field"_L1, [](const Facts &facts) { return facts.hops.cacheField; }},
+    {"cache-title"_L1, [](const Facts &facts) { return readCaching(facts).title; }},
+    {"cache-why"_L1, [](const Facts &facts) { return readCaching(facts).why; }},
+    {"case-variant"_L1, [](const Facts &facts) { return facts.caseVariantOf; }},
+    {"class-code"_L1, [](const Facts &facts) { return QString::number(facts.response->status / 100 * 100); },
+        true},
+    {"coding"_L1, [](const Facts &facts) { return facts.refusedFamily; }},
+    {"failure"_L1,
+        [](const Facts &facts) {
+            return facts.exchange.failure ? facts.exchange.failure->message : QString();
+        }},
+    {"failure-detail"_L1,
+        [](const Facts &facts) {
+            return facts.exchange.failure ? facts.exchange.failure->detail : QString();
+        }},
+    {"first-method"_L1, firstMethod},
+    {"front"_L1, frontName},
+    {"hop-count"_L1, [](const Facts &facts) { return QString::number(facts.context.hops.size()); }},
+    {"hops"_L1, [](const Facts &facts) { return facts.hopFields.join(u", "_s); }},
+    {"host"_L1, [](const Facts &facts) { return facts.exchange.connection.host; }},
+    {"interim"_L1, interimCodes},
+    {"lifetime"_L1, lifetimeText, true},
+    {"method"_L1, [](const Facts &facts) { return shown(facts.exchange.request.method); }},
+    {"name"_L1, statusName, true},
+    {"port"_L1, [](const Facts &facts) { return QString::number(facts.exchange.connection.port); }},
+    {"promised"_L1, promised, true},
+    {"proxy-why"_L1, proxyErrorWords},
+    {"reason"_L1, [](const Facts &facts) { return shown(facts.response->reason); }, true},
+    {"redirect-trouble"_L1, redirectTrouble},
+    {"requires"_L1, required, true},
+    {"retry-after"_L1, retryAfter, true},
+    {"server"_L1, serverName},
+    {"software"_L1, softwareName},
+    {"status"_L1, statusText, true},
+    {"summary"_L1, [](const Facts &facts) { return facts.status() ? facts.status()->summary : QString(); },
+        true},
+    {"target"_L1, [](const Facts &facts) { return shown(facts.exchange.request.target); }},
+    {"tls-errors"_L1, tlsErrors},
+    {"tls-left"_L1, tlsLeft},
+    {"tls-name"_L1, tlsName},
+    {"tls-names"_L1, tlsNames},
+    {"tls-until"_L1, tlsUntil},
+    {"version"_L1, [](const Facts &facts) { return shown(facts.exchange.request.version); }},
+};
+
+QString valueOf(QStringView key, const Facts &facts)
+{
+    if (key.startsWith("field:"_L1))
+        return facts.response ? fieldText(facts.response->fields, key.sliced(6)) : QString();
+    if (key.startsWith("request:"_L1))
+        return fieldText(facts.exchange.request.fields, key.sliced(8));
+    const auto found = std::lower_bound(std::begin(placeholders), std::end(placeholders), key,
+        [](const Placeholder &each, QStringView wanted) { return each.key.compare(wanted) < 0; });
+    if (found == std::end(placeholders) || found->key != key)
+        return cacheWords(key.toString(), facts);
+    if (found->ofResponse && !facts.response)
+        return {};
+    return found->value(facts);
 }
 
 } // namespace
 
 QString fill(const QString &text, const Facts &facts, const std::vector<Mark> &marks)
 {
+    qsizetype open = text.indexOf(u'{');
+    if (open < 0)
+        return text;
     QString out;
+    out.reserve(text.size() + 64);
     qsizetype at = 0;
-    for (qsizetype open = text.indexOf(u'{'); open >= 0; open = text.indexOf(u'{', at)) {
+    for (; open >= 0; open = text.indexOf(u'{', at)) {
         const qsizetype close = text.indexOf(u'}', open);
         if (close < 0)
             break;
         out += QStringView(text).sliced(at, open - at);
-        const QString key = text.sliced(open + 1, close - open - 1);
+        const QStringView key = QStringView(text).sliced(open + 1, close - open - 1);
         const bool ofMarks = key.startsWith("marked"_L1) || key == "fault"_L1;
-        out += ofMarks ? markedValue(key, facts, marks) : valueOf(key, facts);
+        out += ofMarks ? markedValue(key.toString(), facts, marks) : valueOf(key, facts);
         at = close + 1;
     }
     out += QStringView(text).sliced(at);

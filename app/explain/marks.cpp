@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/rule.h"
+#include "app/http/syntax.h"
 
 namespace explain {
 
@@ -14,32 +15,56 @@ void add(std::vector<Mark> *marks, Direction direction, const http::Span &span)
         marks->push_back({direction, span, false, {}, false});
 }
 
-void addFields(std::vector<Mark> *marks, Direction direction, const http::Fields &fields, const QString &name)
+void addFields(std::vector<Mark> *marks, Direction direction, const http::Fields &fields, QByteArrayView name)
 {
-    const QList<const http::Field *> lines = http::findAllFields(fields, name.toLatin1());
-    for (const http::Field *line : lines)
-        add(marks, direction, line->line);
+    for (const http::Field &field : fields) {
+        if (http::sameName(field.name, name))
+            add(marks, direction, field.line);
+    }
 }
 
 void addGhost(std::vector<Mark> *marks, Direction direction, const http::Message &message,
-    const QString &name, bool required)
+    const QByteArray &name, bool required)
 {
-    if (!http::hasField(message.fields, name.toLatin1()))
-        marks->push_back({direction, {message.fieldsEnd, message.fieldsEnd}, true, name, required});
+    if (!http::hasField(message.fields, name))
+        marks->push_back(
+            {direction, {message.fieldsEnd, message.fieldsEnd}, true, QString::fromLatin1(name), required});
 }
 
-void addFromRequest(std::vector<Mark> *marks, const QString &point, const http::Request &request)
+/// The parts of a request that points name as a whole.
+const http::Span *partOf(const http::Request &request, QStringView point)
 {
     if (point == "request-line"_L1)
-        add(marks, Direction::Sent, request.startLine);
-    else if (point == "method"_L1)
-        add(marks, Direction::Sent, request.methodSpan);
-    else if (point == "target"_L1)
-        add(marks, Direction::Sent, request.targetSpan);
-    else if (point == "request-version"_L1)
-        add(marks, Direction::Sent, request.versionSpan);
-    else if (point == "request-content"_L1)
-        add(marks, Direction::Sent, request.body);
+        return &request.startLine;
+    if (point == "method"_L1)
+        return &request.methodSpan;
+    if (point == "target"_L1)
+        return &request.targetSpan;
+    if (point == "request-version"_L1)
+        return &request.versionSpan;
+    return point == "request-content"_L1 ? &request.body : nullptr;
+}
+
+const http::Span *partOf(const http::Response &response, QStringView point)
+{
+    if (point == "status-line"_L1)
+        return &response.startLine;
+    return point == "content"_L1 ? &response.body : nullptr;
+}
+
+/// Points that name a field: "response:Allow", "missing:Allow".
+void addNamed(std::vector<Mark> *marks, QStringView point, qsizetype colon, const Facts &facts, bool required)
+{
+    const QStringView kind = point.first(colon);
+    const QByteArray name = point.sliced(colon + 1).toLatin1();
+    if (facts.requestKnown && kind == "request"_L1)
+        addFields(marks, Direction::Sent, facts.exchange.request.fields, name);
+    else if (facts.requestKnown && kind == "missing-request"_L1)
+        addGhost(marks, Direction::Sent, facts.exchange.request, name, required);
+    else if (facts.response && kind == "response"_L1)
+        addFields(marks, Direction::Received, facts.response->fields, name);
+    else if (facts.response && kind == "missing"_L1)
+        addGhost(marks, Direction::Received, *facts.response, name, required);
 }
 
 } // namespace
@@ -47,27 +72,16 @@ void addFromRequest(std::vector<Mark> *marks, const QString &point, const http::
 std::vector<Mark> marksOf(const QStringList &points, const Facts &facts, bool required)
 {
     std::vector<Mark> marks;
-    const http::Request &request = facts.exchange.request;
+    marks.reserve(size_t(points.size()));
     for (const QString &point : points) {
-        const QString name = point.section(u':', 1);
-        const QString kind = point.section(u':', 0, 0);
-        if (facts.requestKnown) {
-            addFromRequest(&marks, point, request);
-            if (kind == "request"_L1)
-                addFields(&marks, Direction::Sent, request.fields, name);
-            else if (kind == "missing-request"_L1)
-                addGhost(&marks, Direction::Sent, request, name, required);
-        }
-        if (!facts.response)
+        if (const qsizetype colon = point.indexOf(u':'); colon >= 0) {
+            addNamed(&marks, point, colon, facts, required);
             continue;
-        if (point == "status-line"_L1)
-            add(&marks, Direction::Received, facts.response->startLine);
-        else if (point == "content"_L1)
-            add(&marks, Direction::Received, facts.response->body);
-        else if (kind == "response"_L1)
-            addFields(&marks, Direction::Received, facts.response->fields, name);
-        else if (kind == "missing"_L1)
-            addGhost(&marks, Direction::Received, *facts.response, name, required);
+        }
+        if (const http::Span *span = facts.requestKnown ? partOf(facts.exchange.request, point) : nullptr)
+            add(&marks, Direction::Sent, *span);
+        else if (const http::Span *other = facts.response ? partOf(*facts.response, point) : nullptr)
+            add(&marks, Direction::Received, *other);
     }
     return marks;
 }

@@ -79,10 +79,11 @@ struct Trace {
     struct Clause {
         QString words; ///< "the status is 405"
         QString held; ///< yes, no, unknown
+        QString seen; ///< what there was, "404"; empty when there is nothing to show
     };
     QString rule;
     bool fired = false;
-    std::vector<Clause> clauses; ///< those asked, in order
+    std::vector<Clause> clauses; ///< all of the rule's, in its order
 };
 
 struct Report {

@@ -77,8 +77,8 @@ std::vector<NotTaken> loadNotTaken(const QString &dataFolder, std::vector<base::
 /// The exchange of an example.
 http::Exchange exchangeOf(const Example &example);
 
-/// Do all conditions hold? Fills `trace` (may be null) with each one asked; marks of checks go to `marks`.
-Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mark> *marks, Trace *trace);
+/// How each condition holds, asked one by one and all of them.
+Trace traceOf(const QString &id, const std::vector<Clause> &when, const Facts &facts);
 
 /// Replaces {method}, {target}, {status}, {reason}, {name}, {allow}, {allow-or-nothing}, {server},
 /// {software}, {host},

@@ -184,22 +184,51 @@ VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *prob
     return rule;
 }
 
-/// Reads every file below data/<kind>; a file with any problem is left out.
+template <typename T> using Read = T (*)(base::JsonReader &, std::vector<base::Error> *, Keep);
+
+base::Result<base::JsonObject> readObject(const QString &path, const QString &where)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return base::Error{u"cannot be read: %1."_s.arg(file.errorString()), where, {}};
+    return base::parseJsonObject(file.readAll(), where);
+}
+
+/// All entries of a kind in one file, made of them when the program was built (app/databundle.cmake).
 template <typename T>
-std::vector<T> loadAll(const QString &folder, T (*read)(base::JsonReader &, std::vector<base::Error> *, Keep),
-    std::vector<base::Error> *problems, Keep keep)
+std::vector<T> loadBundle(const QString &path, Read<T> read, std::vector<base::Error> *problems)
 {
     std::vector<T> all;
+    const QString where = QFileInfo(path).fileName();
+    const base::Result<base::JsonObject> object = readObject(path, where);
+    if (!object) {
+        problems->push_back(object.error());
+        return all;
+    }
+    base::JsonReader reader(*object, where, problems);
+    reader.objects(u"entries"_s, [&](base::JsonReader &entry) {
+        const size_t before = problems->size();
+        T one = read(entry, problems, Keep::NoExamples);
+        if (problems->size() == before)
+            all.push_back(std::move(one));
+    });
+    reader.finish();
+    return all;
+}
+
+/// Reads every file below data/<kind>; a file with any problem is left out.
+template <typename T>
+std::vector<T> loadAll(const QString &folder, Read<T> read, std::vector<base::Error> *problems, Keep keep)
+{
+    std::vector<T> all;
+    const QString bundle = folder + u".json"_s;
+    if (keep == Keep::NoExamples && QFile::exists(bundle))
+        return loadBundle(bundle, read, problems);
     QSet<QString> ids;
     const QStringList files = jsonFiles(folder);
     for (const QString &path : files) {
         const QString where = path.sliced(folder.lastIndexOf(u'/') + 1);
-        QFile file(path);
-        if (!file.open(QIODevice::ReadOnly)) {
-            problems->push_back({u"cannot be read: %1."_s.arg(file.errorString()), where, {}});
-            continue;
-        }
-        const base::Result<base::JsonObject> object = base::parseJsonObject(file.readAll(), where);
+        const base::Result<base::JsonObject> object = readObject(path, where);
         if (!object) {
             problems->push_back(object.error());
             continue;
@@ -296,19 +325,6 @@ http::Exchange exchangeOf(const Example &example)
         exchange.started = exampleTime();
     }
     return exchange;
-}
-
-Truth holds(const std::vector<Clause> &when, const Facts &facts, std::vector<Mark> *marks, Trace *trace)
-{
-    static const QString words[] = {u"no"_s, u"yes"_s, u"unknown"_s};
-    for (const Clause &clause : when) {
-        const Truth held = clause.test(facts, marks);
-        if (trace)
-            trace->clauses.push_back({clause.words, words[int(held)]});
-        if (held != Truth::Yes)
-            return held;
-    }
-    return Truth::Yes;
 }
 
 } // namespace explain

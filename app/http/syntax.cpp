@@ -89,10 +89,14 @@ static QString escapedByte(char byte)
     return u"\\x%1"_s.arg(uchar(byte), 2, 16, QLatin1Char('0'));
 }
 
+static bool isPlain(char byte)
+{
+    return (uchar(byte) >= 0x20 && uchar(byte) < 0x7f) || byte == '\t';
+}
+
 QString visibleText(QByteArrayView bytes)
 {
-    const bool plain = std::all_of(bytes.begin(), bytes.end(), [](char c) { return c >= 0x20 && c < 0x7f; });
-    if (plain)
+    if (std::all_of(bytes.begin(), bytes.end(), isPlain))
         return QString::fromLatin1(bytes);
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decode(bytes);

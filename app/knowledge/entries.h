@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/needle.h"
+
 #include <QHash>
 #include <QRegularExpression>
 #include <QString>
@@ -185,9 +187,14 @@ struct Claim {
 
 /// One way to recognise a server: all of its parts must hold.
 struct Fingerprint {
+    /// What a part looks at.
+    enum class Source { Field, Reason, Content, Status };
     struct Part {
         QString field; ///< response field name, or "reason", "content", "status"
         QRegularExpression pattern; ///< a group named "version" yields the version
+        Source source = Source::Field;
+        QByteArray name; ///< `field` as bytes
+        base::Needle needle; ///< of `pattern`
     };
     std::vector<Part> parts;
 };

@@ -159,18 +159,30 @@ template <typename Shelf, typename Entry>
 static const Entry *single(Shelf *shelf, const QStringList &folders, const QString &kind, const QString &id,
     Entry (*read)(base::JsonReader &))
 {
-    if (shelf->filled)
-        return scanById(shelf->entries, id);
     const auto known = shelf->singles.find(id);
     if (known != shelf->singles.end())
         return known->second.get();
-    return shelf->singles.emplace(id, loadOne(folders, kind, id, read)).first->second.get();
+    std::shared_ptr<const Entry> entry;
+    if (!shelf->filled)
+        entry = loadOne(folders, kind, id, read);
+    else if (const Entry *found = scanById(shelf->entries, id))
+        entry = std::make_shared<const Entry>(*found);
+    // Names come from outside, too: there is no end to those that nobody knows.
+    constexpr std::size_t mostSingles = 1000;
+    if (!entry && shelf->singles.size() >= mostSingles)
+        return nullptr;
+    return shelf->singles.emplace(id, std::move(entry)).first->second.get();
 }
 
 const Status *Knowledge::status(int code) const
 {
-    return single(
-        &m_statuses, m_folders, u"statuses"_s, QString::number(code).rightJustified(3, u'0'), readStatus);
+    const auto known = m_byCode.constFind(code);
+    if (known != m_byCode.constEnd())
+        return *known;
+    const Status *found = status(QString::number(code).rightJustified(3, u'0'));
+    if (code >= 0 && code < 1000)
+        m_byCode.insert(code, found);
+    return found;
 }
 
 const Status *Knowledge::status(const QString &id) const

@@ -68,6 +68,7 @@ private:
     QStringList m_folders; ///< later ones take the place of earlier ones
     mutable std::vector<base::Error> m_problems;
     mutable Shelf<Status> m_statuses;
+    mutable QHash<int, const Status *> m_byCode; ///< of those in its singles that were asked for by number
     mutable Shelf<Method> m_methods;
     mutable Shelf<FieldEntry> m_fields;
     mutable Shelf<Spec> m_specs;

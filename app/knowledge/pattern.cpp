@@ -137,7 +137,8 @@ bool isPattern(const QRegularExpression &pattern)
 {
     const QString text = pattern.pattern();
     const bool usual = pattern.patternOptions() == QRegularExpression::NoPatternOption;
-    return (usual && Reading(text).isWhole()) || pattern.isValid();
+    const QStringView rest = QStringView(text).sliced(text.startsWith(u"(?i)") ? 4 : 0);
+    return (usual && Reading(rest).isWhole()) || pattern.isValid();
 }
 
 } // namespace knowledge

@@ -6,6 +6,15 @@ namespace knowledge {
 
 using namespace Qt::StringLiterals;
 
+static Fingerprint::Source sourceOf(const QString &field)
+{
+    if (field == "reason"_L1)
+        return Fingerprint::Source::Reason;
+    if (field == "content"_L1)
+        return Fingerprint::Source::Content;
+    return field == "status"_L1 ? Fingerprint::Source::Status : Fingerprint::Source::Field;
+}
+
 static Fingerprint readFingerprint(base::JsonReader &reader)
 {
     Fingerprint fingerprint;
@@ -15,7 +24,8 @@ static Fingerprint readFingerprint(base::JsonReader &reader)
         if (!isPattern(pattern))
             part.problem(u"pattern"_s,
                 u"%1 at character %2."_s.arg(pattern.errorString()).arg(pattern.patternErrorOffset()));
-        fingerprint.parts.push_back({field, pattern});
+        fingerprint.parts.push_back(
+            {field, pattern, sourceOf(field), field.toLatin1(), base::Needle(pattern.pattern())});
     });
     if (fingerprint.parts.empty())
         reader.problem(u"all"_s, u"must hold a part or more."_s);

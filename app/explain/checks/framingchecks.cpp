@@ -309,7 +309,7 @@ void addFramingChecks(CheckTable *table)
     table->insert(u"length-in-bodiless"_s, {u"a 1xx or 204 has Content-Length"_s, lengthInBodiless});
     table->insert(u"coding-in-bodiless"_s, {u"a 1xx or 204 has Transfer-Encoding"_s, codingInBodiless});
     table->insert(u"coding-for-http10"_s, {u"a transfer coding meets HTTP/1.0"_s, codingForHttp10});
-    table->insert(u"coding-unasked"_s, {u"a transfer coding was not asked for"_s, codingUnasked});
+    table->insert(u"transfer-coding-unasked"_s, {u"a transfer coding was not asked for"_s, codingUnasked});
     table->insert(u"coding-broken"_s, {u"the content is not in the transfer coding"_s, codingBroken});
     table->insert(u"close-delimited"_s, {u"only the closing ends the content"_s, closeDelimited});
     table->insert(u"close-announced"_s, {u"Connection: close was sent"_s, closeAnnounced});

@@ -35,7 +35,7 @@ Truth pageReadsAsError(const Facts &facts, Marks marks)
     if (!facts.response)
         return Truth::Unknown;
     const bool html = lowerValue(facts.response->fields, "Content-Type").startsWith("text/html");
-    if (!html || !heading.match(facts.text).hasMatch())
+    if (!html || !heading.match(facts.text()).hasMatch())
         return Truth::No;
     marks->push_back({Direction::Received, facts.response->body, false, {}, false});
     return Truth::Yes;

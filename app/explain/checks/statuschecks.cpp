@@ -17,7 +17,7 @@ Truth statusRegistered(const Facts &facts, Marks)
 {
     if (!facts.response)
         return Truth::Unknown;
-    const knowledge::Status *status = facts.knowledge.status(facts.response->status);
+    const knowledge::Status *status = facts.status();
     return truth(status && status->registered);
 }
 
@@ -38,7 +38,7 @@ Truth ownReason(const Facts &facts, Marks marks)
     if (!facts.response)
         return Truth::Unknown;
     const http::Response &response = *facts.response;
-    const knowledge::Status *status = facts.knowledge.status(response.status);
+    const knowledge::Status *status = facts.status();
     if (!status || !status->registered || response.reason.isEmpty())
         return Truth::No;
     const QString reason = QString::fromLatin1(response.reason);

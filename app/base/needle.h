@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <QByteArrayView>
+#include <QList>
+#include <QString>
+
+namespace base {
+
+/// What a text must have in it to match a regular expression, so that most texts never meet the expression:
+/// looking for a few bytes costs a hundredth of a match. It never says no to a text that would match.
+class Needle {
+public:
+    Needle() = default; ///< excludes nothing
+    explicit Needle(const QString &pattern);
+
+    bool mayMatch(QByteArrayView text) const;
+
+private:
+    struct Piece {
+        QByteArray bytes; ///< lower case when case does not count
+        bool atStart = false;
+    };
+    QList<Piece> m_anyOf; ///< one an alternative; empty: anything may match
+    bool m_anyCase = false;
+
+    bool isIn(const Piece &piece, QByteArrayView text) const;
+    friend class NeedleReader;
+};
+
+} // namespace base
