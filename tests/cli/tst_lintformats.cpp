@@ -72,7 +72,7 @@ void LintFormatsTest::sarifPointsAtBytes()
     bool seen = false;
     const QJsonArray results = log.value("runs"_L1)[0]["results"_L1].toArray();
     for (const QJsonValue &result : results) {
-        if (result["ruleId"_L1].toString() != "field-space-before-colon"_L1)
+        if (result["ruleId"_L1].toString() != "framing-space-before-colon"_L1)
             continue;
         seen = true;
         const QJsonValue place = result["locations"_L1][0]["physicalLocation"_L1];

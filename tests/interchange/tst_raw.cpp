@@ -156,22 +156,22 @@ void RawTest::curlIsNotBlamedForWhatItUnpacked_data()
     QTest::addColumn<QByteArray>("output");
     QTest::addColumn<QStringList>("complaints");
     QTest::newRow("chunks taken apart")
-        << "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nTransfer-Encoding: chunked\r\n\r\nhello"_ba
+        << "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Type: text/plain\r\nTransfer-Encoding: chunked\r\n\r\nhello"_ba
         << QStringList{};
     QTest::newRow("decompressed")
-        << "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nhello"_ba
+        << "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Type: text/plain\r\nContent-Encoding: gzip\r\nContent-Length: 3\r\n\r\nhello"_ba
         << QStringList{};
     QTest::newRow("-I")
-        << "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 3000\r\n\r\n"_ba
+        << "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Type: text/plain\r\nContent-Length: 3000\r\n\r\n"_ba
         << QStringList{};
     QTest::newRow("HTTP/2")
-        << "HTTP/2 200 \r\ndate: Sun, 06 Nov 1994 08:49:37 GMT\r\ncontent-length: 3\r\n\r\nhel"_ba
+        << "HTTP/2 200 \r\ndate: Sun, 06 Nov 1994 08:49:37 GMT\r\ncontent-type: text/plain\r\ncontent-length: 3\r\n\r\nhel"_ba
         << QStringList{};
     QTest::newRow("pasted")
-        << "HTTP/1.1 200 OK\nDate: Sun, 06 Nov 1994 08:49:37 GMT\nContent-Length: 3\n\nhel"_ba
+        << "HTTP/1.1 200 OK\nDate: Sun, 06 Nov 1994 08:49:37 GMT\nContent-Type: text/plain\nContent-Length: 3\n\nhel"_ba
         << QStringList{};
     QTest::newRow("really cut")
-        << "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 9\r\n\r\nhel"_ba
+        << "HTTP/1.1 200 OK\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Type: text/plain\r\nContent-Length: 9\r\n\r\nhel"_ba
         << QStringList{u"framing-content-length-wrong"_s};
     QTest::newRow("really broken")
         << "HTTP/1.1 200 OK\r\nDate : Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 0\r\n\r\n"_ba
