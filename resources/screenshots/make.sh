@@ -56,4 +56,5 @@ draw main-405-nginx --send "TRACE http://127.0.0.1:$nginx_port/hello.txt"
 draw error-tls --send "GET https://localhost:$tls_port/v1/articles"
 draw compare --screen compare --codes 501,405,403,404
 draw knowledge-501 --screen knowledge --article 501
+draw knowledge-recipe --screen knowledge --article nginx-405
 echo "Pictures are in $here"

@@ -85,12 +85,13 @@ void HarTest::everyEntryIsRead()
 void HarTest::aRecordIsBlamedForNothingItCannotShow_data()
 {
     QTest::addColumn<QStringList>("complaints");
-    QTest::newRow("chrome.har") << QStringList{u"1 allow-missing-405"_s};
+    QTest::newRow("chrome.har") << QStringList{u"1 allow-missing-405"_s, u"6 cookie-no-secure"_s};
     QTest::newRow("firefox.har") << QStringList{};
-    QTest::newRow("safari.har") << QStringList{};
-    QTest::newRow("fiddler.har") << QStringList{};
-    QTest::newRow("charles.har") << QStringList{u"2 refusal-501-for-get-head"_s};
-    QTest::newRow("mitmproxy.har") << QStringList{};
+    QTest::newRow("safari.har") << QStringList{u"1 cache-heuristic"_s};
+    QTest::newRow("fiddler.har") << QStringList{u"2 cache-heuristic"_s};
+    QTest::newRow("charles.har") << QStringList{u"1 field-value-bytes"_s, u"2 refusal-501-for-get-head"_s};
+    QTest::newRow("mitmproxy.har") << QStringList{
+        u"1 field-value-bytes"_s, u"1 content-type-missing"_s, u"1 cache-heuristic"_s};
 }
 
 void HarTest::aRecordIsBlamedForNothingItCannotShow()
