@@ -57,7 +57,7 @@ static const knowledge::Block *blockOf(const std::vector<knowledge::Block> &bloc
 /// A heading with a sentence under it and, if wanted, a section behind it.
 static void checkBlocks(const std::vector<knowledge::Block> &blocks, const QStringList &headings, bool cited)
 {
-    constexpr qsizetype sentence = 6; // "Never." is one, for 305
+    constexpr qsizetype sentence = 40;
     for (const QString &heading : headings) {
         const knowledge::Block *block = blockOf(blocks, heading);
         QVERIFY2(block, qPrintable(heading));
@@ -157,14 +157,12 @@ void ArticlesTest::everyComparisonRowIsCitedOrMeasured()
         all.begin(), all.end(), [&id](const knowledge::Comparison &each) { return each.id == id; });
     QCOMPARE(comparison->codes.join(u'-'), id == u"501-405-403" ? id + u"-404"_s : id);
     QVERIFY(comparison->rows.size() >= 7);
-    int uncited = 0;
     for (const knowledge::ComparisonRow &row : comparison->rows) {
         const bool cited = std::any_of(row.cells.begin(), row.cells.end(),
             [](const knowledge::ComparisonCell &cell) { return !cell.spec.isEmpty(); });
-        uncited += !cited && row.style != u"bar";
+        // Who sends it in practice is no RFC's to say: that row names software, and bars are measured.
+        QVERIFY2(cited || row.style == u"bar" || row.id == u"senders", qPrintable(row.id));
     }
-    // What happens in practice names software instead of a section, in one row of a set.
-    QVERIFY2(uncited <= 2, qPrintable(QString::number(uncited)));
 }
 
 void ArticlesTest::theSetsOfTheManualAreThere_data()
