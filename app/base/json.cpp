@@ -70,7 +70,22 @@ QString JsonReader::where() const
 
 void JsonReader::problem(const QString &key, const QString &what)
 {
-    m_problems->push_back({what, key.isEmpty() ? where() : u"%1: key \"%2\""_s.arg(where(), key), {}});
+    if (key.isEmpty()) {
+        m_problems->push_back({what, where(), {}});
+        return;
+    }
+    const int line = lineOf(key);
+    const QString place = line > 0 ? u", line %1"_s.arg(line) : QString(); // a missing key has none
+    m_problems->push_back({what, u"%1: key \"%2\"%3"_s.arg(where(), key, place), {}});
+}
+
+int JsonReader::lineOf(QStringView key) const
+{
+    for (quint32 at = m_node + 1; at < node(m_node).next; at = node(at + 1).next) {
+        if (m_text->isKey(node(at), key))
+            return int(QByteArrayView(m_text->bytes).first(node(at).start).count('\n')) + 1;
+    }
+    return 0;
 }
 
 quint32 JsonReader::find(QStringView key)

@@ -56,6 +56,7 @@ private:
     quint32 find(QStringView key); ///< index of the value under `key`, 0 for none; counts as read
     const JsonNode *take(const QString &key, QJsonValue::Type type, bool required);
     bool holds(const JsonNode &value, const QString &key, QJsonValue::Type type);
+    int lineOf(QStringView key) const; ///< where the key stands in the file, from 1; 0: it does not
 
     std::shared_ptr<const JsonText> m_text;
     quint32 m_node;

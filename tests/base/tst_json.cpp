@@ -18,6 +18,7 @@ private Q_SLOTS:
     void itTakesWhatQtTakes_data();
     void itTakesWhatQtTakes();
     void everyProblemIsNamed_data();
+    void aKeyIsNamedWithItsLine();
     void everyProblemIsNamed();
     void whatIsRightIsRead();
     void nestedObjectsNameTheirPlace();
@@ -99,6 +100,21 @@ void JsonTest::everyProblemIsNamed()
     QCOMPARE(problems.size(), 1U);
     QVERIFY2(problems[0].text().contains(names), qPrintable(problems[0].text()));
     QVERIFY(problems[0].where.startsWith(u"a.json"_s));
+}
+
+void JsonTest::aKeyIsNamedWithItsLine()
+{
+    std::vector<base::Error> problems;
+    base::JsonReader reader(
+        *base::parseJsonObject("{\n\"id\": \"x\",\n\n\"inner\": {\n\"colour\": 1}\n}", u"a.json"_s),
+        u"a.json"_s, &problems);
+    reader.string(u"id"_s);
+    reader.string(u"name"_s);
+    reader.object(u"inner"_s, [](base::JsonReader &) {});
+    reader.finish();
+    QCOMPARE(problems.size(), 2U);
+    QCOMPARE(problems[0].where, u"a.json: key \"name\""_s); // what is missing stands nowhere
+    QCOMPARE(problems[1].where, u"a.json: inner: key \"colour\", line 5"_s);
 }
 
 void JsonTest::whatIsRightIsRead()
