@@ -98,12 +98,19 @@ bool Explainer::knows(const QString &id) const
 
 namespace {
 
+/// The text for those who read; the expert one where no plain one was written.
+const QString &worded(const QString &expert, const QString &plain, const Facts &facts)
+{
+    return facts.context.wording == Wording::Plain && !plain.isEmpty() ? plain : expert;
+}
+
 Finding findingOf(const Rule &rule, const Facts &facts, std::vector<Mark> marks)
 {
     const bool required = rule.requirement == "MUST"_L1;
     std::vector<Mark> points = marksOf(rule.points, facts, required);
     points.insert(points.end(), marks.begin(), marks.end());
-    return {rule.id, rule.level, fill(rule.summary, facts, marks), fill(rule.detail, facts, marks), rule.spec,
+    const QString &detail = worded(rule.detail, rule.plain, facts);
+    return {rule.id, rule.level, fill(rule.summary, facts, marks), fill(detail, facts, marks), rule.spec,
         rule.requirement, std::move(points), fill(rule.client, facts, marks), fill(rule.server, facts, marks),
         rule.probe};
 }
@@ -141,7 +148,7 @@ Verdict verdictOf(const VerdictRule &rule, const Facts &facts)
 {
     Verdict verdict;
     verdict.id = rule.id;
-    verdict.text = fill(rule.text, facts);
+    verdict.text = fill(worded(rule.text, rule.plain, facts), facts);
     verdict.confidence = rule.confidence;
     verdict.evidence = rule.evidence;
     verdict.notProven = filled(rule.notProven, facts);

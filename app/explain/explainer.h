@@ -15,6 +15,7 @@ struct Context {
     std::vector<http::Exchange> hops;
     bool wantTrace = false; ///< of every rule
     QStringList why; ///< ids of the rules and verdicts to trace
+    Wording wording = Wording::Expert;
 };
 
 /// The rules and verdicts of a data folder. Touches nothing shared: it may be read in any thread.

@@ -6,12 +6,20 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 /// What the program has to say about an exchange.
 namespace explain {
 
 /// error breaks a MUST, warn a SHOULD; open is a question a probe would settle.
 enum class Level { Error, Warn, Info, Good, Open };
 QString levelWord(Level level);
+
+/// Whom the sentences are for. Plain ones do without the words of the trade, where data has such a sentence.
+enum class Wording { Expert, Plain };
+QString wordingWord(Wording wording);
+/// The wording of a word, "plain" or "expert"; nullopt for any other.
+std::optional<Wording> wordingOf(const QString &word);
 
 /// A place in the capture that a finding points at. A ghost stands for a field line that is not there: its
 /// span is empty and lies where the line would have stood.

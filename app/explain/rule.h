@@ -30,6 +30,7 @@ struct Rule {
     std::vector<Clause> when;
     QString summary; ///< with {placeholders}
     QString detail;
+    QString plain; ///< detail without words of the trade; empty: there is only detail
     QStringList spec;
     QStringList points; ///< what the finding points at, see marks.h
     QString client;
@@ -45,6 +46,7 @@ struct VerdictRule {
     int order = 500;
     std::vector<Clause> when;
     QString text;
+    QString plain; ///< text without words of the trade; empty: there is only text
     Confidence confidence = Confidence::Open;
     QStringList evidence; ///< rule ids
     QStringList notProven;

@@ -124,6 +124,7 @@ Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Erro
         reader.problem(u"when"_s, u"holds no usable condition."_s);
     other.summary = reader.string(u"summary"_s);
     other.detail = reader.string(u"detail"_s);
+    other.plain = reader.string(u"plain"_s, {});
     if (reader.has(u"points"_s))
         other.points = reader.strings(u"points"_s);
     other.client = reader.string(u"client"_s, rule.client);
@@ -148,6 +149,7 @@ Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep
         reader.problem(u"when"_s, u"holds no usable condition."_s);
     rule.summary = reader.string(u"summary"_s);
     rule.detail = reader.string(u"detail"_s);
+    rule.plain = reader.string(u"plain"_s, {});
     rule.spec = reader.strings(u"spec"_s);
     rule.points = reader.strings(u"points"_s);
     rule.client = reader.string(u"client"_s, {});
@@ -169,6 +171,7 @@ VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *prob
     if (rule.when.empty())
         reader.problem(u"when"_s, u"holds no usable condition."_s);
     rule.text = reader.string(u"text"_s);
+    rule.plain = reader.string(u"plain"_s, {});
     const QString confidence = reader.word(u"confidence"_s, confidences);
     rule.confidence = Confidence(std::max<qsizetype>(0, confidences.indexOf(confidence)));
     rule.evidence = reader.strings(u"evidence"_s);
