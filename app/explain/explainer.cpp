@@ -89,6 +89,11 @@ const std::vector<base::Error> &Explainer::problems() const
     return d->book->problems;
 }
 
+const std::vector<Rule> &Explainer::rules() const
+{
+    return d->book->rules;
+}
+
 bool Explainer::knows(const QString &id) const
 {
     const auto isIt = [&id](const auto &entry) { return entry.id == id; };
@@ -195,7 +200,7 @@ Trace nothingToAsk(const Rule &rule)
 {
     const QString words =
         rule.on == Subject::Interim ? u"an interim answer came"_s : u"a final answer came"_s;
-    return {rule.id, false, {{words, u"no"_s, {}}}};
+    return {rule.id, false, {{words, u"no"_s, {}}}, 0, 0};
 }
 
 } // namespace
@@ -210,13 +215,17 @@ void Explainer::Private::trace(const Facts &facts, const std::vector<Facts> &int
             continue;
         const size_t before = report->trace.size();
         if (isAboutInterims(rule)) {
-            for (const Facts &interim : interims)
+            for (const Facts &interim : interims) {
                 report->trace.push_back(traceOf(rule.id, rule.when, interim));
+                report->trace.back().status = interim.glance.status;
+            }
         }
         if (rule.on == Subject::Call || (rule.on != Subject::Interim && facts.response))
             report->trace.push_back(traceOf(rule.id, rule.when, facts));
         if (report->trace.size() == before && !facts.context.wantTrace)
             report->trace.push_back(nothingToAsk(rule));
+        for (size_t i = before; i < report->trace.size(); ++i)
+            report->trace[i].place = rule.place;
     }
     for (const VerdictRule &verdict : book->verdicts) {
         if (!facts.context.why.contains(verdict.id))

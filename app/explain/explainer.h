@@ -18,6 +18,8 @@ struct Context {
     Wording wording = Wording::Expert;
 };
 
+struct Rule;
+
 /// The rules and verdicts of a data folder. Touches nothing shared: it may be read in any thread.
 struct RuleBook;
 std::shared_ptr<const RuleBook> readRuleBook(const QString &dataFolder);
@@ -34,6 +36,9 @@ public:
     const std::vector<base::Error> &problems() const;
     /// Whether a rule or verdict has this id.
     bool knows(const QString &id) const;
+    /// All rules without their examples, in the order they are asked; each other case of a rule is one of its
+    /// own.
+    const std::vector<Rule> &rules() const;
     Report explain(const http::Exchange &exchange, const Context &context = {}) const;
 
 private:

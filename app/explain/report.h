@@ -92,6 +92,8 @@ struct Trace {
     QString rule;
     bool fired = false;
     std::vector<Clause> clauses; ///< all of the rule's, in its order
+    int place = 0; ///< of the case that was asked: 0 the rule itself, from 1 its other cases
+    int status = 0; ///< of the interim answer that was asked about; 0: the final one, or the call
 };
 
 struct Report {
