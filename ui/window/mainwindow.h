@@ -9,6 +9,10 @@
 class QMenu;
 class QStackedWidget;
 
+namespace explain {
+class WhyDialog;
+}
+
 namespace knowledgeui {
 class SearchPalette;
 }
@@ -83,6 +87,8 @@ private:
     void makeViewMenu();
     void makeThemeMenu(QMenu *view);
     void makeHelpMenu();
+    void makeCheckMenu(QMenu *menu);
+    void makeWordingMenu(QMenu *view);
     void connectScreen();
     void connectSending();
 
@@ -105,6 +111,14 @@ private:
     void showArticle(const QString &word);
     void openArticle(const QString &kind, const QString &id);
     void compareCodes(const QStringList &codes);
+    void openSample(const QString &rule, int number);
+    void askWhy(const QString &rule);
+    void askAboutChosen();
+    void askAnother();
+    void openChosenRule();
+    QString chosenRule() const; ///< of the finding that is chosen; empty: none is
+    explain::WhyDialog *whyDialog();
+    void setWording(explain::Wording wording);
     void openPalette();
     void printPage(QWidget *page);
     void copyText(const QString &text);
@@ -145,6 +159,7 @@ private:
     LabButton *m_labButton;
     std::array<QWidget *, ScreenCount> m_pages{};
     knowledgeui::SearchPalette *m_palette = nullptr;
+    explain::WhyDialog *m_why = nullptr;
     path::PathPage *m_path = nullptr; ///< over the Send screen, made when it is first asked for
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;
