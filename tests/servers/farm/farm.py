@@ -59,17 +59,17 @@ class Run:
     def furnish(self):
         shutil.copytree(FARM / "www", Path(self.folder) / "www")
         (Path(self.folder) / "state").mkdir()
+        for name in ("www", "state"):  # a server that gives up root has to be able to write there
+            for folder, _, files in os.walk(Path(self.folder) / name):
+                os.chmod(folder, 0o777)
+                for file in files:
+                    os.chmod(Path(folder) / file, 0o666)
         own = [path for path in (FARM / self.server["id"]).iterdir() if path.name != "server.json"]
         for path in own + [FARM / "shared" / name for name in self.server.get("share", [])]:
             target = Path(self.folder) / self.server.get("place", {}).get(path.name, path.name)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_text(self.filled(path.read_text()))
             os.chmod(target, 0o755)
-        for name in ("www", "state"):  # a server that gives up root has to be able to write there
-            for folder, _, files in os.walk(Path(self.folder) / name):
-                os.chmod(folder, 0o777)
-                for file in files:
-                    os.chmod(Path(folder) / file, 0o666)
 
     def command(self, words):
         words = [self.filled(word) for word in words]

@@ -25,6 +25,10 @@ public class Site {
     }
 
     public static void main(String[] words) throws Exception {
+        if (words.length > 0) {
+            System.out.println("Jetty " + Server.getVersion());
+            return;
+        }
         UserStore people = new UserStore();
         people.addUser("reader", Credential.getCredential("reader"), new String[] {"reader"});
         people.addUser("editor", Credential.getCredential("editor"), new String[] {"reader", "editor"});
