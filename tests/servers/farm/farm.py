@@ -8,6 +8,7 @@
 
 Reads the same <id>/server.json as tests/servers/farm.h; README.md beside this file says what is in them.
 """
+import contextlib
 import json
 import os
 import re
@@ -32,11 +33,7 @@ def servers():
 
 def program(names):
     """The first of name|name that is installed."""
-    for name in names.split("|"):
-        found = shutil.which(name, path=PATHS)
-        if found:
-            return found
-    return None
+    return next(filter(None, (shutil.which(name, path=PATHS) for name in names.split("|"))), None)
 
 
 class Run:
@@ -47,9 +44,8 @@ class Run:
         modules = next((folder for folder in MODULES if os.path.isdir(folder)), "")
         self.places = {"@PORT@": str(port), "@BACK@": str(back), "@DIR@": self.folder, "@CACHE@": str(CACHE),
                        "@MODULES@": modules}
-        self.environment = dict(os.environ, PATH=PATHS)
-        for name, value in server.get("environment", {}).items():
-            self.environment[name] = self.filled(value)
+        own = {name: self.filled(value) for name, value in server.get("environment", {}).items()}
+        self.environment = dict(os.environ, PATH=PATHS, **own)
 
     def filled(self, text):
         for place, value in self.places.items():
@@ -108,10 +104,8 @@ class Run:
 
     def stop(self):
         for process in self.processes:
-            try:
+            with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGTERM)
-            except ProcessLookupError:
-                pass
         for process in self.processes:
             try:
                 process.wait(5)
@@ -147,7 +141,7 @@ def ask(port, method, target, fields):
     head = answer.split(b"\r\n\r\n")[0].decode("latin-1")
     if not head:
         return "(closed)"
-    allow = re.search(r"(?im)^allow:\s*(.*?)\s*$", head)
+    allow = re.search(r"(?im)^allow:[ \t]*([^\r\n]*)", head)
     status = head.split("\r\n")[0].partition(" ")[2].strip()
     return status + (f" [Allow: {allow.group(1)}]" if allow else "")
 
@@ -177,6 +171,7 @@ def main(words):
     if words[:1] not in (["start"], ["probe"]) or not chosen:
         print(__doc__, file=sys.stderr)
         return 2
+    failed = False
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     runs = []
     try:
@@ -191,6 +186,7 @@ def main(words):
             except (OSError, subprocess.CalledProcessError) as error:
                 print(f"{server['id']} does not start: {error}", file=sys.stderr)
                 runs.pop().stop()
+                failed = True
         for run in [run for run in runs if run.wait()]:
             probe(run) if words[0] == "probe" else print(run.server["id"], run.port, flush=True)
         if words[0] == "start":
@@ -200,7 +196,7 @@ def main(words):
     finally:
         for run in runs:
             run.stop()
-    return 0
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":
