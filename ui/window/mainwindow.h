@@ -12,6 +12,9 @@ class QStackedWidget;
 namespace knowledgeui {
 class SearchPalette;
 }
+namespace explain {
+class ExplainPage;
+}
 namespace path {
 class PathPage;
 }
@@ -41,8 +44,9 @@ public:
         Lab,
         Compare,
         Reader,
+        Captures,
         ScreenCount
-    }; ///< the reader has no place on the rail
+    }; ///< the reader and the captures have no place on the rail
     Q_ENUM(Screen)
 
     MainWindow(Services &services, Appearance &appearance, QWidget *parent = nullptr);
@@ -84,6 +88,7 @@ private:
     void makeThemeMenu(QMenu *view);
     void makeHelpMenu();
     void connectScreen();
+    void connectExplained(explain::ExplainPage *page);
     void connectSending();
 
     void send(bool anyway);
@@ -128,6 +133,12 @@ private:
     QWidget *makeLabPage();
     QWidget *makeReader();
     void chooseRfcFolder();
+    void connectCaptures();
+    QWidget *makeCapturesPage();
+    void openCaptures(const QStringList &paths);
+    void chooseCaptures();
+    bool beginWithCaptures(const Options &options);
+    void nextCapturesPane(int by);
     void openInBrowser(const QString &spec);
     QWidget *makeComparePage();
     QList<compose::Group> methodGroups();

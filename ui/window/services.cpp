@@ -54,11 +54,16 @@ rfc::Library &Services::library()
 
 const explain::Explainer &Services::explainer()
 {
-    if (!m_explainer && m_early)
-        m_explainer.emplace(knowledge(), m_early->rules());
-    else if (!m_explainer)
-        m_explainer.emplace(knowledge(), m_dataFolder);
+    if (!m_explainer)
+        m_explainer.emplace(knowledge(), rules());
     return *m_explainer;
+}
+
+std::shared_ptr<const explain::RuleBook> Services::rules()
+{
+    if (!m_rules)
+        m_rules = m_early ? m_early->rules() : explain::readRuleBook(m_dataFolder);
+    return m_rules;
 }
 
 const std::vector<lab::Personality> &Services::personalities()

@@ -34,6 +34,8 @@ public:
     rfc::Library &library(); ///< RFC texts on this computer, and the way to get one more
     const knowledge::Notes &notes() const { return m_notes; }
     const explain::Explainer &explainer();
+    /// What the explainer judges by, for others that judge in a thread of their own.
+    std::shared_ptr<const explain::RuleBook> rules();
 
     /// Starts the practice server on a free port of 127.0.0.1. False: labError() says why it could not.
     bool startLab();
@@ -61,6 +63,7 @@ private:
     knowledge::Notes m_notes;
     std::unique_ptr<rfc::Library> m_library;
     std::optional<knowledge::SearchIndex> m_searchIndex;
+    std::shared_ptr<const explain::RuleBook> m_rules;
     std::optional<explain::Explainer> m_explainer;
     std::vector<lab::Personality> m_personalities;
     std::unique_ptr<lab::Server> m_lab;
