@@ -6,6 +6,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace cli {
 
 using namespace Qt::StringLiterals;
@@ -95,7 +97,8 @@ private:
     bool m_begun = false;
 };
 
-/// One line an entry, in input order, each as soon as it is known.
+/// One line an entry, in input order, each as soon as it is known. Written without a tree of JSON values:
+/// that would take longer than explaining.
 class NdjsonWriter : public LintWriter {
 public:
     explicit NdjsonWriter(Streams &io)
@@ -103,43 +106,79 @@ public:
     {
     }
 
+    /// The keys of each object in the order of QJsonObject, which sorts them.
     void add(const Linted &linted) override
     {
         const interchange::Item &item = linted.item;
-        QJsonObject line{{u"id"_s, idOf(item)}, {u"findings"_s, findingsOf(linted)},
-            {u"error"_s, item.error ? QJsonValue(item.error->what) : QJsonValue()}};
-        m_io.out << compact(line) << '\n';
+        m_line.resize(0);
+        m_line += "{\"error\":"_L1;
+        if (item.error)
+            addText(item.error->what);
+        else
+            m_line += "null"_L1;
+        m_line += ",\"findings\":["_L1;
+        addFindings(linted);
+        m_line += "],\"id\":"_L1;
+        addId(item);
+        m_line += "}\n"_L1;
+        m_io.out << m_line;
         m_io.out.flush();
     }
 
     void finish(const LintSummary &) override { }
 
 private:
-    /// Lines of input have ids of their own; other entries are named by file and number.
-    static QJsonValue idOf(const interchange::Item &item)
+    void addFindings(const Linted &linted)
     {
-        if (item.isLine)
-            return item.id;
-        return item.place.file + u"#%1"_s.arg(item.number);
-    }
-
-    static QJsonArray findingsOf(const Linted &linted)
-    {
-        QJsonArray findings;
         const bool several = linted.reports.size() > 1;
+        bool first = true;
         for (size_t i = 0; i < linted.reports.size(); ++i) {
             for (const explain::Finding &finding : linted.reports[i].findings) {
-                QJsonObject object{
-                    {u"rule"_s, finding.rule}, {u"level"_s, explain::levelWord(finding.level)}};
+                m_line += first ? "{"_L1 : ",{"_L1;
+                first = false;
                 if (several)
-                    object.insert(u"exchange"_s, int(i) + 1);
-                findings << object;
+                    m_line += "\"exchange\":"_L1 + QString::number(i + 1) + u',';
+                m_line += "\"level\":"_L1;
+                addText(explain::levelWord(finding.level));
+                m_line += ",\"rule\":"_L1;
+                addText(finding.rule);
+                m_line += u'}';
             }
         }
-        return findings;
+    }
+
+    /// Lines of input have ids of their own; other entries are named by file and number.
+    void addId(const interchange::Item &item)
+    {
+        if (!item.isLine)
+            addText(item.place.file + u"#%1"_s.arg(item.number));
+        else if (item.id.isString())
+            addText(item.id.toString());
+        else
+            addValue(item.id);
+    }
+
+    void addText(const QString &text)
+    {
+        const auto isPlain = [](QChar c) { return c >= u' ' && c <= u'~' && c != u'"' && c != u'\\'; };
+        if (std::all_of(text.cbegin(), text.cend(), isPlain)) {
+            m_line += u'"';
+            m_line += text;
+            m_line += u'"';
+        } else {
+            addValue(text);
+        }
+    }
+
+    /// Any value, as Qt writes it.
+    void addValue(const QJsonValue &value)
+    {
+        const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+        m_line += QString::fromUtf8(array.sliced(1, array.size() - 2));
     }
 
     Streams &m_io;
+    QString m_line;
 };
 
 } // namespace
