@@ -154,6 +154,9 @@ private:
             addText(item.place.file + u"#%1"_s.arg(item.number));
         else if (item.id.isString())
             addText(item.id.toString());
+        else if (const qint64 number = item.id.toInteger();
+                 item.id.isDouble() && number == item.id.toInteger(1))
+            m_line += QString::number(number);
         else
             addValue(item.id);
     }

@@ -49,7 +49,7 @@ std::shared_ptr<const RuleBook> readRuleBook(const QString &dataFolder)
     book->verdicts = loadVerdicts(dataFolder, &book->problems, Keep::NoExamples);
     for (const Rule &rule : book->rules) {
         Question question(rule.when);
-        question.guard.needs |= rule.on == Subject::Call ? 0U : Glance::Response;
+        question.guard.needs.has |= rule.on == Subject::Call ? 0U : Glance::Response;
         book->questions.push_back(std::move(question));
     }
     for (const VerdictRule &verdict : book->verdicts)
@@ -67,7 +67,7 @@ struct Explainer::Private {
     std::shared_ptr<const RuleBook> book;
 
     void judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
-    void judgeOne(quint16 index, const Facts &facts, Report *report) const;
+    void judgeOne(quint16 index, const Facts &facts, std::vector<Mark> *marks, Report *report) const;
     void trace(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
     const VerdictRule *findVerdict(const Facts &facts) const;
 };
@@ -98,7 +98,7 @@ bool Explainer::knows(const QString &id) const
 
 namespace {
 
-Finding findingOf(const Rule &rule, const Facts &facts, std::vector<Mark> marks)
+Finding findingOf(const Rule &rule, const Facts &facts, const std::vector<Mark> &marks)
 {
     const bool required = rule.requirement == "MUST"_L1;
     std::vector<Mark> points = marksOf(rule.points, facts, required);
@@ -153,33 +153,40 @@ Verdict verdictOf(const VerdictRule &rule, const Facts &facts)
 
 } // namespace
 
-void Explainer::Private::judgeOne(quint16 index, const Facts &facts, Report *report) const
+/// `marks` is room to work in.
+void Explainer::Private::judgeOne(
+    quint16 index, const Facts &facts, std::vector<Mark> *marks, Report *report) const
 {
-    std::vector<Mark> marks;
-    if (book->questions[index].isYes(facts, &marks))
-        report->findings.push_back(findingOf(book->rules[index], facts, std::move(marks)));
+    marks->clear();
+    if (book->questions[index].isYes(facts, marks))
+        report->findings.push_back(findingOf(book->rules[index], facts, *marks));
 }
 
 /// Findings come in the order of the rules; those of one rule in the order of the responses.
 void Explainer::Private::judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const
 {
-    const std::vector<quint16> &left = book->finals.left(facts.response != nullptr, facts.glance.status);
+    std::vector<Mark> marks;
     if (interims.empty()) {
-        for (const quint16 index : left)
-            judgeOne(index, facts, report);
+        book->finals.eachLeft(facts.glance, [&](quint16 index) {
+            judgeOne(index, facts, &marks, report);
+            return false;
+        });
         return;
     }
     std::vector<std::pair<quint16, const Facts *>> turns;
-    for (const Facts &interim : interims) {
-        for (const quint16 index : book->interims.left(true, interim.glance.status))
-            turns.emplace_back(index, &interim);
-    }
-    for (const quint16 index : left)
-        turns.emplace_back(index, &facts);
+    const auto take = [&turns](const Sieve &sieve, const Facts &about) {
+        sieve.eachLeft(about.glance, [&](quint16 index) {
+            turns.emplace_back(index, &about);
+            return false;
+        });
+    };
+    for (const Facts &interim : interims)
+        take(book->interims, interim);
+    take(book->finals, facts);
     std::stable_sort(
         turns.begin(), turns.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     for (const auto &[index, about] : turns)
-        judgeOne(index, *about, report);
+        judgeOne(index, *about, &marks, report);
 }
 
 namespace {
@@ -222,11 +229,13 @@ void Explainer::Private::trace(const Facts &facts, const std::vector<Facts> &int
 const VerdictRule *Explainer::Private::findVerdict(const Facts &facts) const
 {
     std::vector<Mark> unused;
-    for (const quint16 index : book->verdictSieve.left(facts.response != nullptr, facts.glance.status)) {
+    const VerdictRule *found = nullptr;
+    book->verdictSieve.eachLeft(facts.glance, [&](quint16 index) {
         if (book->verdictQuestions[index].isYes(facts, &unused))
-            return &book->verdicts[index];
-    }
-    return nullptr;
+            found = &book->verdicts[index];
+        return found != nullptr;
+    });
+    return found;
 }
 
 Report Explainer::explain(const http::Exchange &exchange, const Context &context) const
