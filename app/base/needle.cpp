@@ -227,8 +227,11 @@ bool Needle::mayMatch(QByteArrayView text) const
         return true;
     if (std::any_of(m_anyOf.begin(), m_anyOf.end(), [&](const Piece &piece) { return isIn(piece, text); }))
         return true;
+    const auto isBeyondAscii = [](char c) { return uchar(c) >= 0x80; };
+    if (!m_anyCase || std::none_of(text.begin(), text.end(), isBeyondAscii))
+        return false;
     // Without regard to case, k and s stand for the Kelvin sign and the long s, too.
-    return m_anyCase && (text.contains("\xe2\x84\xaa") || text.contains("\xc5\xbf"));
+    return text.contains("\xe2\x84\xaa") || text.contains("\xc5\xbf");
 }
 
 bool Needle::mayMatch(QByteArrayView text, const TextSketch &sketch) const

@@ -2,11 +2,10 @@
 #include "app/cli/lintwriter.h"
 #include "app/cli/reportjson.h"
 
+#include <QFileDevice>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-
-#include <algorithm>
 
 namespace cli {
 
@@ -111,38 +110,51 @@ public:
     {
         const interchange::Item &item = linted.item;
         m_line.resize(0);
-        m_line += "{\"error\":"_L1;
+        m_line += "{\"error\":";
         if (item.error)
             addText(item.error->what);
         else
-            m_line += "null"_L1;
-        m_line += ",\"findings\":["_L1;
+            m_line += "null";
+        m_line += ",\"findings\":[";
         addFindings(linted);
-        m_line += "],\"id\":"_L1;
+        m_line += "],\"id\":";
         addId(item);
-        m_line += "}\n"_L1;
-        m_io.out << m_line;
-        m_io.out.flush();
+        m_line += "}\n";
+        writeLine();
     }
 
     void finish(const LintSummary &) override { }
 
 private:
+    /// Past the text stream, which would turn UTF-8 into UTF-16 and back.
+    void writeLine()
+    {
+        m_io.out.flush();
+        QIODevice *device = m_io.out.device();
+        if (!device) {
+            m_io.out << QString::fromUtf8(m_line);
+            return;
+        }
+        device->write(m_line);
+        if (auto *file = qobject_cast<QFileDevice *>(device))
+            file->flush();
+    }
+
     void addFindings(const Linted &linted)
     {
         const bool several = linted.reports.size() > 1;
         bool first = true;
         for (size_t i = 0; i < linted.reports.size(); ++i) {
             for (const explain::Finding &finding : linted.reports[i].findings) {
-                m_line += first ? "{"_L1 : ",{"_L1;
+                m_line += first ? "{" : ",{";
                 first = false;
                 if (several)
-                    m_line += "\"exchange\":"_L1 + QString::number(i + 1) + u',';
-                m_line += "\"level\":"_L1;
+                    m_line += "\"exchange\":" + QByteArray::number(i + 1) + ',';
+                m_line += "\"level\":";
                 addText(explain::levelWord(finding.level));
-                m_line += ",\"rule\":"_L1;
+                m_line += ",\"rule\":";
                 addText(finding.rule);
-                m_line += u'}';
+                m_line += '}';
             }
         }
     }
@@ -156,32 +168,37 @@ private:
             addText(item.id.toString());
         else if (const qint64 number = item.id.toInteger();
                  item.id.isDouble() && number == item.id.toInteger(1))
-            m_line += QString::number(number);
+            m_line += QByteArray::number(number);
         else
             addValue(item.id);
     }
 
     void addText(const QString &text)
     {
-        const auto isPlain = [](QChar c) { return c >= u' ' && c <= u'~' && c != u'"' && c != u'\\'; };
-        if (std::all_of(text.cbegin(), text.cend(), isPlain)) {
-            m_line += u'"';
-            m_line += text;
-            m_line += u'"';
-        } else {
-            addValue(text);
+        const qsizetype start = m_line.size();
+        m_line.resize(start + text.size() + 2);
+        char *out = m_line.data() + start;
+        *out++ = '"';
+        for (const QChar c : text) {
+            if (c < u' ' || c > u'~' || c == u'"' || c == u'\\') {
+                m_line.truncate(start);
+                addValue(text);
+                return;
+            }
+            *out++ = char(c.unicode());
         }
+        *out = '"';
     }
 
     /// Any value, as Qt writes it.
     void addValue(const QJsonValue &value)
     {
         const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
-        m_line += QString::fromUtf8(array.sliced(1, array.size() - 2));
+        m_line += QByteArrayView(array).sliced(1, array.size() - 2);
     }
 
     Streams &m_io;
-    QString m_line;
+    QByteArray m_line;
 };
 
 } // namespace

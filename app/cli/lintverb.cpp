@@ -170,7 +170,7 @@ private:
     void drain(interchange::Source &source)
     {
         while (std::optional<interchange::Item> item = source.next())
-            add(*item);
+            add(std::move(*item));
         m_summary.skipped += source.skipped();
     }
 

@@ -3,6 +3,7 @@
 
 #include "app/explain/rule.h"
 #include "app/explain/sieve.h"
+#include "app/explain/wording.h"
 
 #include <algorithm>
 
@@ -62,10 +63,32 @@ std::shared_ptr<const RuleBook> readRuleBook(const QString &dataFolder)
     return book;
 }
 
+/// What a rule says, made ready when it fires first: most of them never do.
+struct Telling {
+    explicit Telling(const Rule &rule)
+        : summary(rule.summary)
+        , detail(rule.detail)
+        , client(rule.client)
+        , server(rule.server)
+        , points(rule.points)
+        , required(rule.requirement == "MUST"_L1)
+    {
+    }
+
+    Wording summary;
+    Wording detail;
+    Wording client;
+    Wording server;
+    Points points;
+    bool required;
+};
+
 struct Explainer::Private {
     const knowledge::Knowledge &knowledge;
     std::shared_ptr<const RuleBook> book;
+    mutable std::vector<std::unique_ptr<const Telling>> tellings; ///< one a rule; null: not made yet
 
+    Finding findingOf(quint16 index, const Facts &facts, const std::vector<Mark> &marks) const;
     void judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
     void judgeOne(quint16 index, const Facts &facts, std::vector<Mark> *marks, Report *report) const;
     void trace(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
@@ -78,8 +101,9 @@ Explainer::Explainer(const knowledge::Knowledge &knowledge, const QString &dataF
 }
 
 Explainer::Explainer(const knowledge::Knowledge &knowledge, std::shared_ptr<const RuleBook> book)
-    : d(new Private{knowledge, std::move(book)})
+    : d(new Private{knowledge, std::move(book), {}})
 {
+    d->tellings.resize(d->book->rules.size());
 }
 
 Explainer::~Explainer() = default;
@@ -96,17 +120,21 @@ bool Explainer::knows(const QString &id) const
         || std::any_of(d->book->verdicts.begin(), d->book->verdicts.end(), isIt);
 }
 
-namespace {
-
-Finding findingOf(const Rule &rule, const Facts &facts, const std::vector<Mark> &marks)
+Finding Explainer::Private::findingOf(quint16 index, const Facts &facts, const std::vector<Mark> &marks) const
 {
-    const bool required = rule.requirement == "MUST"_L1;
-    std::vector<Mark> points = marksOf(rule.points, facts, required);
+    const Rule &rule = book->rules[index];
+    std::unique_ptr<const Telling> &made = tellings[index];
+    if (!made)
+        made = std::make_unique<const Telling>(rule);
+    const Telling &telling = *made;
+    std::vector<Mark> points = telling.points.marks(facts, telling.required);
     points.insert(points.end(), marks.begin(), marks.end());
-    return {rule.id, rule.level, fill(rule.summary, facts, marks), fill(rule.detail, facts, marks), rule.spec,
-        rule.requirement, std::move(points), fill(rule.client, facts, marks), fill(rule.server, facts, marks),
-        rule.probe};
+    return {rule.id, rule.level, telling.summary.fill(facts, marks), telling.detail.fill(facts, marks),
+        rule.spec, rule.requirement, std::move(points), telling.client.fill(facts, marks),
+        telling.server.fill(facts, marks), rule.probe};
 }
+
+namespace {
 
 QStringList filled(const QStringList &texts, const Facts &facts)
 {
@@ -159,7 +187,7 @@ void Explainer::Private::judgeOne(
 {
     marks->clear();
     if (book->questions[index].isYes(facts, marks))
-        report->findings.push_back(findingOf(book->rules[index], facts, *marks));
+        report->findings.push_back(findingOf(index, facts, *marks));
 }
 
 /// Findings come in the order of the rules; those of one rule in the order of the responses.
@@ -246,7 +274,9 @@ Report Explainer::explain(const http::Exchange &exchange, const Context &context
         if (response.isInterim())
             interims.push_back(facts.about(&response));
     }
+    constexpr size_t usualFindings = 16;
     Report report;
+    report.findings.reserve(usualFindings);
     d->judge(facts, interims, &report);
     const VerdictRule *rule = d->findVerdict(facts);
     report.verdict = rule ? verdictOf(*rule, facts) : plainVerdict(facts);

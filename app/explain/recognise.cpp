@@ -45,7 +45,12 @@ public:
     }
 
 private:
-    QByteArray status() const { return QByteArray::number(m_facts.response->status); }
+    const QByteArray &status() const
+    {
+        if (m_status.isEmpty())
+            m_status = QByteArray::number(m_facts.response->status);
+        return m_status;
+    }
 
     bool mayFitField(const Part &part) const
     {
@@ -65,6 +70,7 @@ private:
     }
 
     const Facts &m_facts;
+    mutable QByteArray m_status;
     mutable std::vector<std::pair<QByteArray, std::optional<QByteArray>>> m_values;
 };
 
