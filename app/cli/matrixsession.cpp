@@ -72,12 +72,7 @@ std::optional<base::Error> MatrixSession::prepare()
     if (auto error = openTargets())
         return error;
     m_writer = probe::makeMatrixWriter(
-        m_job.format,
-        [this](const QByteArray &bytes) {
-            m_pending += bytes;
-            flushSoon();
-        },
-        m_io.color);
+        m_job.format, [this](const QByteArray &bytes) { m_pending += bytes; }, m_io.color);
     return resume();
 }
 
@@ -136,10 +131,7 @@ std::optional<base::Error> MatrixSession::resume()
     const qint64 size = *earlier ? (*earlier)->size : 0;
     if (!m_journalFile.resize(size) || !m_journalFile.seek(size))
         return cannotWrite();
-    m_journal = probe::makeNdjsonMatrix([this](const QByteArray &bytes) {
-        m_journalPending += bytes;
-        flushSoon();
-    });
+    m_journal = probe::makeNdjsonMatrix([this](const QByteArray &bytes) { m_journalPending += bytes; });
     if (!*earlier) {
         m_journal->begin(m_job.plan.head);
         m_writer->begin(m_job.plan.head);

@@ -30,7 +30,6 @@ private:
     void replayCells(const probe::Row &row);
     void take(const probe::Row &row);
     void takeInOrder(const probe::Row &row);
-    void flushSoon();
     void flush();
     void tell(const probe::MatrixProgress &progress);
     int finish(const probe::MatrixSummary &summary);
@@ -57,7 +56,6 @@ private:
     QString m_firstFailure;
     qint64 m_lastTold = 0;
     bool m_watched = false; ///< standard error is a terminal
-    bool m_flushing = false;
     bool m_journalFailed = false;
 };
 

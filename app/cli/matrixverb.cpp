@@ -2,7 +2,9 @@
 #include "app/cli/matrixsession.h"
 #include "app/explain/explainer.h"
 
+#include <QAbstractEventDispatcher>
 #include <QCoreApplication>
+#include <QFileDevice>
 
 #include <csignal>
 
@@ -13,7 +15,6 @@ using namespace Qt::StringLiterals;
 namespace {
 
 constexpr qint64 tellEvery = 5; // seconds, where nobody watches
-constexpr qsizetype mostPending = 256 * 1024;
 
 volatile std::sig_atomic_t interrupted = 0;
 
@@ -78,6 +79,10 @@ int MatrixSession::run()
             summary = all;
             QCoreApplication::exit();
         });
+    // What came in one turn of the event loop is written together, and before the next turn: whatever ends
+    // the program then, the file has it.
+    QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock,
+        m_run.get(), [this] { flush(); });
     interrupted = 0;
     const auto before = std::signal(SIGINT, interrupt);
     m_run->start();
@@ -107,22 +112,12 @@ void MatrixSession::takeInOrder(const probe::Row &row)
     m_writer->row(row);
 }
 
-// What came in one turn of the event loop is written together, and before the next turn: whatever ends the
-// program then, the file has it.
-void MatrixSession::flushSoon()
-{
-    if (!m_run || m_flushing)
-        return;
-    m_flushing = true;
-    QMetaObject::invokeMethod(
-        m_run.get(), [this] { flush(); }, Qt::QueuedConnection);
-}
-
+// QTextStream would turn the bytes into characters and back.
 void MatrixSession::flush()
 {
-    m_flushing = false;
     if (!m_journalPending.isEmpty()) {
-        const bool written = m_journalFile.write(m_journalPending) == m_journalPending.size();
+        const bool written = m_journalFile.write(m_journalPending.constData(), m_journalPending.size())
+            == m_journalPending.size();
         m_journalPending.resize(0);
         if ((!written || !m_journalFile.flush()) && !m_journalFailed) {
             m_journalFailed = true;
@@ -132,11 +127,15 @@ void MatrixSession::flush()
     }
     if (m_pending.isEmpty())
         return;
-    m_io.out << QString::fromUtf8(m_pending);
-    m_io.out.flush();
+    if (QIODevice *device = m_io.out.device()) {
+        m_io.out.flush();
+        device->write(m_pending.constData(), m_pending.size());
+        if (auto *file = qobject_cast<QFileDevice *>(device))
+            file->flush();
+    } else {
+        m_io.out << QString::fromUtf8(m_pending);
+    }
     m_pending.resize(0);
-    if (m_pending.capacity() > mostPending)
-        m_pending = {};
 }
 
 void MatrixSession::tell(const probe::MatrixProgress &progress)

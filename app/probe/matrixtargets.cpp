@@ -5,6 +5,8 @@
 
 #include <QIODevice>
 
+#include <vector>
+
 namespace probe {
 
 using namespace Qt::StringLiterals;
@@ -52,9 +54,10 @@ public:
     std::optional<QByteArray> next() override
     {
         while (!m_error) {
-            QByteArray line = m_device.readLine(longestLine);
-            if (line.isEmpty())
+            const qint64 size = m_device.readLine(m_buffer.data(), longestLine);
+            if (size <= 0)
                 return std::nullopt;
+            QByteArray line(m_buffer.data(), size);
             ++m_line;
             if (!line.endsWith('\n') && line.size() >= longestLine - 1)
                 m_error = base::Error{u"the line is longer than 64 KiB."_s, u"targets, line %1"_s.arg(m_line),
@@ -70,6 +73,7 @@ public:
 
 private:
     QIODevice &m_device;
+    std::vector<char> m_buffer = std::vector<char>(longestLine);
     QByteArray m_origin;
     qint64 m_count = -1;
     qint64 m_line = 0;
