@@ -193,6 +193,12 @@ Verdict verdictOf(const VerdictRule &rule, const Facts &facts)
     return verdict;
 }
 
+Software softwareOf(const Recognised &server)
+{
+    const bool own = server.by.contains(u"content"_s) || server.by.contains(u"reason"_s);
+    return {server.profile->id, server.profile->name, server.version, own};
+}
+
 } // namespace
 
 /// `marks` is room to work in.
@@ -304,6 +310,8 @@ Report Explainer::explain(const http::Exchange &exchange, const Context &context
         [&report](const QString &a, const QString &b) { return report.numberOf(a) < report.numberOf(b); });
     report.verdict.cache = facts.response ? readCaching(facts).phrase : QString();
     report.verdict.answeredBy = answeredBy(facts);
+    if (facts.server)
+        report.software = softwareOf(*facts.server);
     report.path = decisionPath(facts, rule ? rule->stoppedAt : QString(), report);
     report.pathOrder = facts.response ? u"typical order"_s : u"as observed"_s;
     if (context.wantTrace || !context.why.isEmpty())
