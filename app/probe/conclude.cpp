@@ -13,7 +13,7 @@ namespace {
 
 enum class Held { No, Yes, Open };
 
-Held holds(const Row &row, const Evidence &evidence)
+Held holds(const TableRow &row, const Evidence &evidence)
 {
     Held held = Held::Yes;
     for (const Sign &sign : row.signs) {
@@ -38,7 +38,7 @@ void addAll(QStringList *list, const QStringList &more)
     }
 }
 
-QStringList readingsOf(const Row &row)
+QStringList readingsOf(const TableRow &row)
 {
     QStringList ids;
     if (qstrcmp(row.conclusion, "indistinguishable") != 0)
@@ -61,7 +61,7 @@ QString filled(const char *text, const Evidence &evidence)
 {
     QString all = QCoreApplication::translate("probe", text);
     const Answer *answer = evidence.answer(Ask::MethodHere);
-    all.replace(u"{method}"_s, http::visibleText(evidence.question.method));
+    all.replace(u"{method}"_s, http::visibleText(evidence.subject.method));
     all.replace(u"{status}"_s, statusWords(answer));
     all.replace(u"{get}"_s, statusWords(evidence.answer(Ask::GetHere)));
     if (answer && answer->allow)
@@ -69,7 +69,7 @@ QString filled(const char *text, const Evidence &evidence)
     return all;
 }
 
-Conclusion concluded(const Row &row, const QStringList &alsoPossible, const Evidence &evidence)
+Conclusion concluded(const TableRow &row, const QStringList &alsoPossible, const Evidence &evidence)
 {
     Conclusion conclusion;
     conclusion.row = QString::fromLatin1(row.id);
@@ -97,7 +97,7 @@ Reading conclude(const Evidence &evidence)
 {
     QStringList undecided;
     std::optional<Ask> next;
-    for (const Row &row : table()) {
+    for (const TableRow &row : table()) {
         evidence.forget();
         const Held held = holds(row, evidence);
         if (held == Held::No)

@@ -24,7 +24,7 @@ struct Reading {
 };
 
 /// One row of the table: when all its signs hold, this is what the server means.
-struct Row {
+struct TableRow {
     const char *id;
     std::vector<Sign> signs;
     const char *conclusion;
@@ -35,7 +35,7 @@ struct Row {
 
 /// The table, in the order in which its rows are tried: the first that holds wins. A row that cannot be
 /// judged because its probe was not allowed stays a candidate.
-const std::vector<Row> &table();
+const std::vector<TableRow> &table();
 
 /// Reads the evidence against the table.
 Reading conclude(const Evidence &evidence);

@@ -41,8 +41,8 @@ static bool isPassing(const Answer &answer)
 
 const Answer *Evidence::answer(Ask ask) const
 {
-    if ((ask == Ask::GetHere && question.method == "GET")
-        || (ask == Ask::OptionsHere && question.method == "OPTIONS"))
+    if ((ask == Ask::GetHere && subject.method == "GET")
+        || (ask == Ask::OptionsHere && subject.method == "OPTIONS"))
         ask = Ask::MethodHere;
     if (std::find(m_read.begin(), m_read.end(), ask) == m_read.end())
         m_read.push_back(ask);

@@ -42,7 +42,7 @@ const std::array<Ask, askCount> &allAsks();
 enum class Truth3 { No, Yes, Unknown };
 
 /// What is known of the request in question without any answer.
-struct Question {
+struct Subject {
     QByteArray method;
     bool known = false; ///< registered, or in use under that very name (rfc9110#16.1)
     bool hasContent = false;
@@ -58,7 +58,7 @@ struct Question {
 /// so that a condition that cannot be judged yet tells what to ask next.
 class Evidence {
 public:
-    Question question;
+    Subject subject;
 
     void set(Ask ask, const Answer &answer) { m_answers[size_t(ask)] = answer; }
     void setAvailable(Ask ask, bool available) { m_available[size_t(ask)] = available; }

@@ -28,7 +28,7 @@ Investigation::Investigation(Plan plan, Tools tools, wire::Options options, QObj
     , m_tools(tools)
     , m_options(std::move(options))
 {
-    m_evidence.question = questionOf(m_plan.question, m_tools.knowledge);
+    m_evidence.subject = subjectOf(m_plan.question, m_tools.knowledge);
     for (const Probe &probe : m_plan.probes)
         m_evidence.setAvailable(probe.ask, probe.wanted);
     m_pause.setSingleShot(true);
@@ -61,7 +61,7 @@ void Investigation::cancel()
 std::optional<Ask> Investigation::firstAsk() const
 {
     const bool early = m_evidence.isAvailable(Ask::MethodHere) && m_evidence.isAvailable(Ask::GetHere);
-    return early && !isHarmless(m_evidence.question.method) ? std::optional(Ask::GetHere) : std::nullopt;
+    return early && !isHarmless(m_evidence.subject.method) ? std::optional(Ask::GetHere) : std::nullopt;
 }
 
 std::optional<Ask> Investigation::nextAsk()

@@ -41,7 +41,7 @@ Sign isAllowWrong()
 
 } // namespace
 
-void addMissing(std::vector<Row> *rows)
+void addMissing(std::vector<TableRow> *rows)
 {
     const Sign lost = isMissing(M);
     const Sign offersHere = that(Ask::OptionsHere,
@@ -77,7 +77,7 @@ void addMissing(std::vector<Row> *rows)
             "The path is there for GET, and {method} finds no route: the router hides it, known or not.")});
 }
 
-void addNotAllowed(std::vector<Row> *rows)
+void addNotAllowed(std::vector<TableRow> *rows)
 {
     const Sign refused = status({405});
     const Sign likeMadeUp = allOf({refused, hasStatus(R, {405})});
@@ -177,7 +177,7 @@ void addNotAllowed(std::vector<Row> *rows)
                 "cannot be told from outside.")});
 }
 
-void addNotImplemented(std::vector<Row> *rows)
+void addNotImplemented(std::vector<TableRow> *rows)
 {
     const Sign refused = status({501});
     const Sign likeControl = anyOf({hasStatus(R, {501}),

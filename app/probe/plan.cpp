@@ -128,7 +128,7 @@ http::Draft guarded(http::Draft draft)
 
 class Planner {
 public:
-    Planner(Plan *plan, const Question &facts, const Consent &consent)
+    Planner(Plan *plan, const Subject &facts, const Consent &consent)
         : m_plan(plan)
         , m_facts(facts)
         , m_consent(consent)
@@ -171,7 +171,7 @@ public:
 
 private:
     Plan *m_plan;
-    const Question &m_facts;
+    const Subject &m_facts;
     Consent m_consent;
 };
 
@@ -204,7 +204,7 @@ void addMissing(Planner *planner, const Plan &plan)
     planner->add(Ask::MethodMissing, std::move(draft), tr("Is it this path, or every path?"));
 }
 
-void addOptions(Planner *planner, const Plan &plan, const Question &facts, const QByteArray &knownAt)
+void addOptions(Planner *planner, const Plan &plan, const Subject &facts, const QByteArray &knownAt)
 {
     const http::Draft options = withoutContent(withMethod(plan.question, "OPTIONS"_ba));
     if (planner->method() != "OPTIONS")
@@ -222,7 +222,7 @@ void addOptions(Planner *planner, const Plan &plan, const Question &facts, const
         tr("Is it known on a path that GET's content links to?"));
 }
 
-void addContrasts(Planner *planner, const Plan &plan, const Question &facts)
+void addContrasts(Planner *planner, const Plan &plan, const Subject &facts)
 {
     http::Draft plain = withoutContent(withMethod(plan.question, "GET"_ba));
     plain.fields.clear();
@@ -259,21 +259,21 @@ http::Draft movedTo(http::Draft draft, const QByteArray &target)
     return draft;
 }
 
-Question questionOf(const http::Draft &draft, const knowledge::Knowledge &knowledge)
+Subject subjectOf(const http::Draft &draft, const knowledge::Knowledge &knowledge)
 {
-    Question question;
-    question.method = draft.method;
-    question.known = knowledge.method(QString::fromLatin1(draft.method)) != nullptr;
-    question.hasContent = !draft.content.isEmpty();
-    question.hasCoding = hasSent(
+    Subject subject;
+    subject.method = draft.method;
+    subject.known = knowledge.method(QString::fromLatin1(draft.method)) != nullptr;
+    subject.hasContent = !draft.content.isEmpty();
+    subject.hasCoding = hasSent(
         draft, [](const http::DraftField &field) { return http::sameName(field.name, "Transfer-Encoding"); });
-    question.hasCredentials = hasSent(draft, isCredential);
-    question.isDirectory = pathOf(draft).endsWith('/');
-    question.isRoot = pathOf(draft) == "/";
-    return question;
+    subject.hasCredentials = hasSent(draft, isCredential);
+    subject.isDirectory = pathOf(draft).endsWith('/');
+    subject.isRoot = pathOf(draft) == "/";
+    return subject;
 }
 
-Plan makePlan(const http::Draft &question, const Question &facts, const Consent &consent,
+Plan makePlan(const http::Draft &question, const Subject &facts, const Consent &consent,
     const QByteArray &madeUp, const QByteArray &knownAt)
 {
     Plan plan;

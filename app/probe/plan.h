@@ -54,11 +54,11 @@ struct Plan {
 QByteArray madeUpMethod(const knowledge::Knowledge &knowledge);
 
 /// What is known of the request in question.
-Question questionOf(const http::Draft &draft, const knowledge::Knowledge &knowledge);
+Subject subjectOf(const http::Draft &draft, const knowledge::Knowledge &knowledge);
 
 /// The plan for "why does this request get this answer?". `knownAt`: a path where the method is said to
 /// work; may be empty.
-Plan makePlan(const http::Draft &question, const Question &facts, const Consent &consent,
+Plan makePlan(const http::Draft &question, const Subject &facts, const Consent &consent,
     const QByteArray &madeUp, const QByteArray &knownAt = {});
 
 /// The draft of a probe moved to another target of the same origin.

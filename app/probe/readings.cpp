@@ -28,7 +28,7 @@ Sign isNotSent()
     };
 }
 
-void addSilent(std::vector<Row> *rows)
+void addSilent(std::vector<TableRow> *rows)
 {
     rows->push_back({"not-sent", {isNotSent()}, open, {}, Confidence::Open,
         QT_TRANSLATE_NOOP("probe", "{method} was not sent, so nothing can be said of it.")});
@@ -45,9 +45,9 @@ void addSilent(std::vector<Row> *rows)
         QT_TRANSLATE_NOOP("probe", "The server ended the connection instead of answering {method}.")});
 }
 
-void addFraming(std::vector<Row> *rows)
+void addFraming(std::vector<TableRow> *rows)
 {
-    const Sign coded = asked([](const Question &question) { return question.hasCoding; });
+    const Sign coded = asked([](const Subject &question) { return question.hasCoding; });
     rows->push_back({"coding-is-the-reason",
         {coded, status({400, 411, 500, 501}), isNot(sameStatus(M, Ask::WithoutCoding))}, framing, {},
         Confidence::Certain,
@@ -65,7 +65,7 @@ void addFraming(std::vector<Row> *rows)
             "judged.")});
 }
 
-void addTunnel(std::vector<Row> *rows)
+void addTunnel(std::vector<TableRow> *rows)
 {
     const Sign connect = isMethod("CONNECT");
     rows->push_back(
@@ -79,7 +79,7 @@ void addTunnel(std::vector<Row> *rows)
             "proxy.")});
 }
 
-void addSuccess(std::vector<Row> *rows)
+void addSuccess(std::vector<TableRow> *rows)
 {
     rows->push_back({"read-works", {isRead(), isSuccess(M)}, allowed, {}, Confidence::Certain,
         QT_TRANSLATE_NOOP("probe", "{method} is served here.")});
@@ -118,7 +118,7 @@ void addSuccess(std::vector<Row> *rows)
         QT_TRANSLATE_NOOP("probe", "{method} is served here; a made-up method is not.")});
 }
 
-void addRedirects(std::vector<Row> *rows)
+void addRedirects(std::vector<TableRow> *rows)
 {
     const Sign signIn = that(M, leadsToSignIn);
     rows->push_back({"sign-in-for-all", {signIn, anyOf({isRead(), that(G, leadsToSignIn)})}, access,
@@ -137,7 +137,7 @@ void addRedirects(std::vector<Row> *rows)
             "The server sends you elsewhere ({status}); what {method} may do there is not answered yet.")});
 }
 
-void addChallenges(std::vector<Row> *rows)
+void addChallenges(std::vector<TableRow> *rows)
 {
     const Sign asksWho = that(M, [](const Answer &answer) { return answer.asksWho(); });
     const Sign controlAsksWho = control([](const Answer &answer) { return answer.asksWho(); });
@@ -155,7 +155,7 @@ void addChallenges(std::vector<Row> *rows)
                 "probe", "The server knows {method} and wants to know who you are before it does it.")});
 }
 
-void addBadRequest(std::vector<Row> *rows)
+void addBadRequest(std::vector<TableRow> *rows)
 {
     const Sign refused = status({400});
     const Sign likeMadeUp =
@@ -167,7 +167,7 @@ void addBadRequest(std::vector<Row> *rows)
             "The server's parser refuses the name {method} before anything else: 400, where 501 would be "
             "exact.")});
     rows->push_back({"unreadable-with-content",
-        {refused, likeMadeUp, asked([](const Question &question) { return question.hasContent; })}, open,
+        {refused, likeMadeUp, asked([](const Subject &question) { return question.hasContent; })}, open,
         {unknown, framing, allowed}, Confidence::Open,
         QT_TRANSLATE_NOOP("probe",
             "A made-up method with the same content gets the same 400: the content or the name may be the "
@@ -186,7 +186,7 @@ void addBadRequest(std::vector<Row> *rows)
             "probe", "The server finds fault with the request, and tells {method} from a made-up method.")});
 }
 
-void addOthers(std::vector<Row> *rows)
+void addOthers(std::vector<TableRow> *rows)
 {
     const Sign aboutContent = status({406, 409, 411, 412, 413, 415, 416, 422, 423, 424, 428});
     rows->push_back(
@@ -210,10 +210,10 @@ void addOthers(std::vector<Row> *rows)
 
 } // namespace
 
-const std::vector<Row> &table()
+const std::vector<TableRow> &table()
 {
-    static const std::vector<Row> rows = [] {
-        std::vector<Row> all;
+    static const std::vector<TableRow> rows = [] {
+        std::vector<TableRow> all;
         addSilent(&all);
         addFraming(&all);
         addTunnel(&all);

@@ -5,10 +5,10 @@
 
 namespace probe::rows {
 
-void addClosedPaths(std::vector<Row> *rows)
+void addClosedPaths(std::vector<TableRow> *rows)
 {
     const Sign refused = isRefusal(M);
-    const Sign credentials = asked([](const Question &question) { return question.hasCredentials; });
+    const Sign credentials = asked([](const Subject &question) { return question.hasCredentials; });
     rows->push_back({"gateway-without-route",
         {refused, speaks(M, QStringLiteral("no-route")), isNot(isRead()), isSuccess(G)}, hidden, {},
         Confidence::Likely,
@@ -52,7 +52,7 @@ void addClosedPaths(std::vector<Row> *rows)
             "at.")});
 }
 
-void addBlanketRefusals(std::vector<Row> *rows)
+void addBlanketRefusals(std::vector<TableRow> *rows)
 {
     const Sign blanket = allOf({isRefusal(M), isNot(isClosed(G)), isControlRefused()});
     rows->push_back({"blanket-asks-who",
@@ -93,11 +93,11 @@ void addBlanketRefusals(std::vector<Row> *rows)
             "whether it asks for rights or for the method cannot be seen.")});
 }
 
-void addSingleRefusals(std::vector<Row> *rows)
+void addSingleRefusals(std::vector<TableRow> *rows)
 {
     const Sign single = allOf({isRefusal(M), isNot(isClosed(G)), isNot(isControlRefused())});
     rows->push_back({"post-to-directory",
-        {single, isMethod("POST"), asked([](const Question &question) { return question.isDirectory; }),
+        {single, isMethod("POST"), asked([](const Subject &question) { return question.isDirectory; }),
             isSoftware({"nginx", "lighttpd"})},
         known, {}, Confidence::Likely,
         QT_TRANSLATE_NOOP("probe",

@@ -10,18 +10,18 @@ Sign status(std::initializer_list<int> codes)
 
 Sign isRead()
 {
-    return asked([](const Question &question) { return question.isRead(); });
+    return asked([](const Subject &question) { return question.isRead(); });
 }
 
 Sign isKnownMethod()
 {
-    return asked([](const Question &question) { return question.known; });
+    return asked([](const Subject &question) { return question.known; });
 }
 
 Sign isMethod(const char *name)
 {
     return [method = QByteArray(name)](const Evidence &evidence) {
-        return evidence.question.method == method ? Truth3::Yes : Truth3::No;
+        return evidence.subject.method == method ? Truth3::Yes : Truth3::No;
     };
 }
 

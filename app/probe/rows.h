@@ -38,11 +38,11 @@ Sign isControlRefused();
 /// The page is one of a server that stands in front, and a missing path gets another's page.
 bool isPageOfFront(const Answer &refusal, const Answer &missingPath);
 
-void addClosedPaths(std::vector<Row> *rows); ///< 403 and 451 where GET is refused as well
-void addBlanketRefusals(std::vector<Row> *rows); ///< where GET is not refused, and the control is
-void addSingleRefusals(std::vector<Row> *rows); ///< to this method alone
-void addMissing(std::vector<Row> *rows); ///< 404 and 410
-void addNotAllowed(std::vector<Row> *rows); ///< 405
-void addNotImplemented(std::vector<Row> *rows); ///< 501
+void addClosedPaths(std::vector<TableRow> *rows); ///< 403 and 451 where GET is refused as well
+void addBlanketRefusals(std::vector<TableRow> *rows); ///< where GET is not refused, and the control is
+void addSingleRefusals(std::vector<TableRow> *rows); ///< to this method alone
+void addMissing(std::vector<TableRow> *rows); ///< 404 and 410
+void addNotAllowed(std::vector<TableRow> *rows); ///< 405
+void addNotImplemented(std::vector<TableRow> *rows); ///< 501
 
 } // namespace probe::rows

@@ -27,9 +27,9 @@ Sign both(Ask a, Ask b, std::function<bool(const Answer &, const Answer &)> rela
     };
 }
 
-Sign asked(bool (*property)(const Question &))
+Sign asked(bool (*property)(const Subject &))
 {
-    return [property](const Evidence &evidence) { return truth(property(evidence.question)); };
+    return [property](const Evidence &evidence) { return truth(property(evidence.subject)); };
 }
 
 Sign isNot(Sign sign)
@@ -121,7 +121,7 @@ Sign names(Ask ask)
 {
     return [ask](const Evidence &evidence) {
         const Answer *answer = evidence.answer(ask);
-        return answer ? truth(answer->lists(evidence.question.method)) : Truth3::Unknown;
+        return answer ? truth(answer->lists(evidence.subject.method)) : Truth3::Unknown;
     };
 }
 

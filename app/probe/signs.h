@@ -16,7 +16,7 @@ Sign that(Ask ask, std::function<bool(const Answer &)> property);
 /// The answers to both have this relation.
 Sign both(Ask a, Ask b, std::function<bool(const Answer &, const Answer &)> relation);
 /// The question itself has this property; always known.
-Sign asked(bool (*property)(const Question &));
+Sign asked(bool (*property)(const Subject &));
 
 Sign isNot(Sign sign);
 Sign anyOf(std::vector<Sign> signs);

@@ -63,7 +63,7 @@ QString optionsProof(const QString &where, const Answer &answer, const QByteArra
 
 QString proofOf(Ask ask, const Answer &answer, const Evidence &evidence)
 {
-    const QString method = http::visibleText(evidence.question.method);
+    const QString method = http::visibleText(evidence.subject.method);
     const Answer *question = evidence.answer(Ask::MethodHere);
     switch (ask) {
     case Ask::MethodHere:
@@ -87,18 +87,18 @@ QString proofOf(Ask ask, const Answer &answer, const Evidence &evidence)
     case Ask::MethodMissing:
         return tr("%1 on a path that cannot exist gets %2.").arg(method, statusOf(answer));
     case Ask::OptionsHere:
-        return optionsProof(tr("here"), answer, evidence.question.method);
+        return optionsProof(tr("here"), answer, evidence.subject.method);
     case Ask::OptionsMissing:
-        return optionsProof(tr("on a path that cannot exist"), answer, evidence.question.method);
+        return optionsProof(tr("on a path that cannot exist"), answer, evidence.subject.method);
     case Ask::OptionsServer:
-        return optionsProof(tr("for the whole server"), answer, evidence.question.method);
+        return optionsProof(tr("for the whole server"), answer, evidence.subject.method);
     case Ask::OptionsRoot:
-        return optionsProof(tr("at the root"), answer, evidence.question.method);
+        return optionsProof(tr("at the root"), answer, evidence.subject.method);
     case Ask::OptionsParent:
-        return optionsProof(tr("one level up"), answer, evidence.question.method);
+        return optionsProof(tr("one level up"), answer, evidence.subject.method);
     case Ask::OptionsKnown:
     case Ask::OptionsLinked:
-        return optionsProof(tr("on another path"), answer, evidence.question.method);
+        return optionsProof(tr("on another path"), answer, evidence.subject.method);
     case Ask::PlainGet:
         return controlProof(tr("A plain GET"), answer, question);
     case Ask::WithoutCoding:
