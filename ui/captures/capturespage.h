@@ -78,6 +78,7 @@ private:
     QWidget *m_lists = nullptr; ///< everything but the head, while something is open
     QWidget *m_bottom = nullptr;
     QSplitter *m_splitter;
+    QList<int> m_share; ///< of the height, as the user dragged it
     int m_shownOrder = -1; ///< the row below
     bool m_entered = false;
     bool m_settling = false; ///< read to the end, not arranged yet
