@@ -175,6 +175,7 @@ void TestReader::twoFilesOfOneConnectionArePaired()
     read({{u"came"_s, came}, {u"sent"_s, sent}});
     QCOMPARE(summary(), u"DELETE 405|DELETE 405"_s);
     QCOMPARE(m_rows[1].exchange->capture.received, refused);
+    QVERIFY(m_rows[1].origin < 0);
 }
 
 void TestReader::reportsAreThoseOfTheExplainer()

@@ -242,6 +242,11 @@ void CapturesPage::cancel()
     m_reader.cancel();
 }
 
+QWidget *CapturesPage::list() const
+{
+    return m_table;
+}
+
 void CapturesPage::focusList()
 {
     QWidget *home = m_splitter->isVisibleTo(this)
@@ -278,27 +283,26 @@ void CapturesPage::choose(const QModelIndex &index, bool entered)
 {
     const Row &row = m_model->rowAt(index);
     m_entered = entered;
-    if (row.order == m_shownOrder) {
-        if (entered && row.exchange)
-            present(row, *row.exchange);
+    if (row.order == m_shownOrder && !entered)
         return;
-    }
     m_shownOrder = row.order;
     if (row.exchange) {
         present(row, *row.exchange);
         return;
     }
-    say(tr("Reading it again from %1.").arg(m_reader.origins()[size_t(row.origin)].name));
+    say(tr("Reading it again from %1.").arg(originOf(row)));
     m_reader.fetch(row);
 }
 
-/// Where the exchange is from, and what its record is: "No. 12, entry 12 of shop.har, as Firefox 128.0…".
+QString CapturesPage::originOf(const Row &row) const
+{
+    return row.origin < 0 ? m_names->text() : m_reader.origins()[size_t(row.origin)].name;
+}
+
+/// Where the exchange is from, and what its record is: "No. 12: entry 12 of shop.har, as Firefox 128.0…".
 QString CapturesPage::provenance(const Row &row) const
 {
-    const bool pair = m_reader.origins().size() > 1 && row.origin == 0 && row.recordedBy.isEmpty();
-    const QString name = m_reader.origins()[size_t(row.origin)].name;
-    const QString where = pair ? tr("No. %1").arg(row.order + 1)
-                               : tr("No. %1: entry %2 of %3").arg(row.order + 1).arg(row.number).arg(name);
+    const QString where = tr("No. %1: entry %2 of %3").arg(row.order + 1).arg(row.number).arg(originOf(row));
     if (row.refind == Refind::Entry)
         return tr(
             "%1, as %2 recorded it: fields and content, not the bytes that crossed. What a record cannot "

@@ -172,6 +172,7 @@ Summary Run::readAll(const std::vector<Origin> &origins)
     m_several = origins.size() > 1;
     deliver(true);
     if (const auto pair = pairIn(origins, m_stop)) {
+        m_origin = -1;
         drain(*pair, origins.front());
     } else {
         for (const Origin &origin : origins) {

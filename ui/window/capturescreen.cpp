@@ -78,18 +78,13 @@ bool MainWindow::beginWithCaptures(const Options &options)
     return true;
 }
 
-/// 0 list, then verdict, path, findings and wire.
 void MainWindow::nextCapturesPane(int by)
 {
-    static const QStringList homes{
-        u"capturesTable"_s, u"verdictCard"_s, u"pathStrip"_s, u"findingsPane"_s, u"wirePane"_s};
-    int current = -1;
-    for (const QWidget *widget = focusWidget(); widget && current < 0; widget = widget->parentWidget())
-        current = int(homes.indexOf(widget->objectName()));
-    auto *explained = m_pages[Captures]->findChild<explain::ExplainPage *>(u"capturesExplained"_s);
-    const int next = current < 0 ? 0 : (current + by + 5) % 5;
+    captures::CapturesPage *page = pageOf(m_pages[Captures]);
+    auto *explained = page->findChild<explain::ExplainPage *>(u"capturesExplained"_s);
+    const int next = partAfter(explained, page->list(), by);
     if (next == 0 || !explained->isVisible())
-        pageOf(m_pages[Captures])->focusList();
+        page->focusList();
     else
         explained->focusPart(next);
 }

@@ -119,6 +119,7 @@ private:
     void trustHost();
     void helpOnAnswer();
     void nextPane(int by);
+    int partAfter(const explain::ExplainPage *page, const QWidget *first, int by) const;
     void resetLayout();
     void restyle();
     void layOutMenuBar();

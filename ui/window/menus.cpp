@@ -206,6 +206,16 @@ void MainWindow::makeHelpMenu()
     });
 }
 
+/// 0: `first`, then verdict, path, findings and wire; from elsewhere it is `first`.
+int MainWindow::partAfter(const explain::ExplainPage *page, const QWidget *first, int by) const
+{
+    constexpr int count = 5;
+    const QWidget *focus = focusWidget();
+    const int part = page->focusedPart();
+    const bool atFirst = focus && (first == focus || first->isAncestorOf(focus));
+    return part > 0 || atFirst ? (part + by + count) % count : 0;
+}
+
 void MainWindow::nextPane(int by)
 {
     if (isPathOpen()) {
@@ -218,13 +228,7 @@ void MainWindow::nextPane(int by)
     }
     showScreen(Send);
     explain::ExplainPage *page = m_sendScreen->page();
-    // 0 composer, 1 verdict, 2 path, 3 findings, 4 wire
-    static const QStringList homes{
-        u"composerBar"_s, u"verdictCard"_s, u"pathStrip"_s, u"findingsPane"_s, u"wirePane"_s};
-    int current = -1;
-    for (const QWidget *widget = focusWidget(); widget && current < 0; widget = widget->parentWidget())
-        current = int(homes.indexOf(widget->objectName()));
-    const int next = current < 0 ? 0 : (current + by + 5) % 5;
+    const int next = partAfter(page, m_sendScreen->bar(), by);
     if (next == 0)
         m_sendScreen->bar()->focusUrl();
     else
