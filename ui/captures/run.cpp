@@ -47,6 +47,15 @@ void Run::addProblem(const QString &text)
     deliver(false);
 }
 
+/// Most sentences come many times over: one copy does for all.
+QString Run::shared(const QString &text)
+{
+    constexpr qsizetype most = 10'000;
+    if (m_texts.size() > most)
+        m_texts.clear();
+    return *m_texts.insert(text);
+}
+
 /// "entry 12, byte 3401: there is no request. (https://shop.test/a)"
 static QString problemOf(const interchange::Item &item)
 {
@@ -79,6 +88,9 @@ void Run::add(interchange::Item item, const Origin &origin)
     int part = 0;
     for (http::Exchange &exchange : item.exchanges) {
         Row row = rowOf(exchange, m_explainer.explain(exchange), m_facts);
+        row.method = shared(row.method);
+        row.statusName = shared(row.statusName);
+        row.verdict = shared(row.verdict);
         row.order = m_summary.rows++;
         row.origin = m_origin;
         row.number = item.number;
