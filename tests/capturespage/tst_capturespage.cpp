@@ -34,6 +34,7 @@ private Q_SLOTS:
     void anExchangeThatIsNotKeptIsShown();
     void aChipOfALevelFilters();
     void theBoxFiltersAndKeysLeaveIt();
+    void whatTheFilterHidesStaysBelow();
     void headersAndMenuSort();
     void escapeCancelsThenClears();
     void progressShowsOnlyWhileItReads();
@@ -234,6 +235,23 @@ void TestCapturesPage::theBoxFiltersAndKeysLeaveIt()
         QCOMPARE(cell(row, Column::Status), u"405 Method Not Allowed"_s);
     QTest::keyClick(box, Qt::Key_Down);
     QVERIFY(m_table->hasFocus());
+}
+
+void TestCapturesPage::whatTheFilterHidesStaysBelow()
+{
+    open({u"broken.har"_s, u"chrome.har"_s});
+    auto *box = find<QLineEdit>("capturesFilter");
+    const int harmless = m_page->model()->countOf(explain::Level::Error);
+    m_table->setCurrentIndex(m_page->model()->index(harmless, 0));
+    const QString place = cell(harmless, Column::Entry);
+    const qsizetype before = m_chosen.size();
+    box->setText(u"level:error"_s);
+    settle();
+    QVERIFY(!m_table->currentIndex().isValid());
+    box->setText({});
+    settle();
+    QCOMPARE(cell(m_table->currentIndex().row(), Column::Entry), place);
+    QCOMPARE(m_chosen.size(), before);
 }
 
 void TestCapturesPage::headersAndMenuSort()

@@ -135,6 +135,12 @@ void CapturesModel::show(std::vector<int> shown)
     permute(std::move(shown));
 }
 
+QModelIndex CapturesModel::indexOf(int order, int column) const
+{
+    const auto it = std::find(m_shown.begin(), m_shown.end(), order);
+    return it == m_shown.end() ? QModelIndex() : index(int(it - m_shown.begin()), column);
+}
+
 int CapturesModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_shown.size());

@@ -173,6 +173,9 @@ void CapturesPage::connectParts()
     connect(m_table, &CapturesTable::chosen, this, &CapturesPage::choose);
     connect(m_model, &CapturesModel::arranged, this, [this] {
         updateCounts();
+        // The filter may have hidden the exchange below, and shows it again.
+        if (m_shownOrder >= 0 && !m_table->currentIndex().isValid())
+            m_table->setCurrentIndex(m_model->indexOf(m_shownOrder));
         if (!std::exchange(m_settling, false))
             return;
         // The worst one is explained at once, unless one was chosen meanwhile.

@@ -56,6 +56,14 @@ void CapturesTable::currentChanged(const QModelIndex &current, const QModelIndex
         Q_EMIT chosen(current, false);
 }
 
+// When the filter hides the chosen one, no neighbour takes its place: nobody asked for that.
+void CapturesTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    if (currentIndex().row() >= start && currentIndex().row() <= end)
+        selectionModel()->clear();
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
+}
+
 // Home and End go through the list, not through a row of it.
 void CapturesTable::keyPressEvent(QKeyEvent *event)
 {
