@@ -2,6 +2,7 @@
 #include "ui/captures/capturesmodel.h"
 #include "ui/captures/capturespage.h"
 #include "ui/explain/explainpage.h"
+#include "ui/explain/whydialog.h"
 #include "ui/window/appearance.h"
 #include "ui/window/filedrop.h"
 #include "ui/window/mainwindow.h"
@@ -9,6 +10,7 @@
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
 
+#include <QClipboard>
 #include <QDropEvent>
 #include <QFileDialog>
 #include <QLabel>
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void aDroppedFileIsOpened();
     void whatIsNoFileIsNotTaken();
     void enterExplainsTheExchange();
+    void menusAreAboutTheExchangeInSight();
     void f6GoesFromListToWire();
     void f6GoesFromComposerToWire();
     void theMenuAsksForFiles();
@@ -130,6 +133,29 @@ void TestCaptureScreen::enterExplainsTheExchange()
     }
     told.removeDuplicates();
     QVERIFY(told.size() > 1); // else anything would have fitted
+}
+
+void TestCaptureScreen::menusAreAboutTheExchangeInSight()
+{
+    QVERIFY(drop({QUrl::fromLocalFile(broken)}));
+    settle();
+    const auto actions = m_window->findChildren<QAction *>();
+    const auto press = [&actions](const QKeySequence &keys) {
+        for (QAction *action : actions) {
+            if (action->shortcut() == keys)
+                action->trigger();
+        }
+    };
+    press(Qt::CTRL | Qt::ALT | Qt::Key_C);
+    const QString copied = QGuiApplication::clipboard()->text();
+    const auto *page = find<captures::CapturesPage>("capturesPage");
+    const captures::Row &row = page->model()->rowAt(page->model()->index(0, 0));
+    QCOMPARE(copied, QString::fromUtf8(row.exchange->capture.sent + row.exchange->capture.received));
+    press(Qt::CTRL | Qt::SHIFT | Qt::Key_W);
+    auto *why = m_window->findChild<explain::WhyDialog *>();
+    QVERIFY(why && why->isVisible());
+    QCOMPARE(why->rule(), u"allow-missing-405"_s);
+    why->close();
 }
 
 void TestCaptureScreen::f6GoesFromListToWire()

@@ -29,6 +29,7 @@ Run::Run(Basis basis, const Bounds &bounds, const std::atomic<bool> &stop, Deliv
     , m_stop(stop)
     , m_deliver(std::move(deliver))
 {
+    m_context.wording = basis.wording;
     m_since.start();
 }
 
@@ -87,7 +88,7 @@ void Run::add(interchange::Item item, const Origin &origin)
     }
     int part = 0;
     for (http::Exchange &exchange : item.exchanges) {
-        Row row = rowOf(exchange, m_explainer.explain(exchange), m_facts);
+        Row row = rowOf(exchange, m_explainer.explain(exchange, m_context), m_facts);
         row.method = shared(row.method);
         row.statusName = shared(row.statusName);
         row.verdict = shared(row.verdict);

@@ -29,6 +29,7 @@ private:
 
     knowledge::Knowledge m_facts;
     explain::Explainer m_explainer;
+    explain::Context m_context;
     Bounds m_bounds;
     const std::atomic<bool> &m_stop;
     Deliver m_deliver;

@@ -159,6 +159,9 @@ void MainWindow::connectExplained(explain::ExplainPage *page)
     });
     page->setHelpTexts([this](const QString &word) { return helpText(word); });
     connect(page, &explain::ExplainPage::specRequested, this, &MainWindow::openSpec);
+    connect(page, &explain::ExplainPage::whyRequested, this, &MainWindow::askWhy);
+    connect(page, &explain::ExplainPage::ruleRequested, this,
+        [this](const QString &rule) { openArticle(u"rule"_s, rule); });
     connect(page, &explain::ExplainPage::compareRequested, this, &MainWindow::compareCodes);
     connect(page, &explain::ExplainPage::articleRequested, this, &MainWindow::showArticle);
 }
@@ -175,7 +178,8 @@ void MainWindow::connectSending()
         [this](const QString &phase) { m_sendScreen->page()->setBusy(phase, true); });
     connect(&m_sending, &Sending::refused, this,
         [this](const base::Error &error) { m_status->say(error.text()); });
-    connect(&m_sending, &Sending::explained, this, [this] { present(*m_sending.shown()); });
+    for (const auto told : {&Sending::explained, &Sending::reexplained})
+        connect(&m_sending, told, this, [this] { present(*m_sending.shown()); });
 }
 
 void MainWindow::start()
@@ -254,9 +258,10 @@ void MainWindow::resend()
 
 void MainWindow::present(const Shown &shown)
 {
-    m_sendScreen->bar()->setBusy(false);
-    m_cancel->setEnabled(false);
+    m_sendScreen->bar()->setBusy(m_sending.isBusy());
+    m_cancel->setEnabled(m_sending.isBusy());
     m_sendScreen->page()->setExchange(shown.exchange, shown.report);
+    m_sendScreen->page()->setNotice(shown.note);
     m_status->setShown(shown);
     const std::optional<http::Failure> &failure = shown.exchange.failure;
     m_trust->setEnabled(failure && failure->kind == http::FailureKind::TlsFailed);

@@ -9,6 +9,10 @@
 class QMenu;
 class QStackedWidget;
 
+namespace explain {
+class WhyDialog;
+}
+
 namespace knowledgeui {
 class SearchPalette;
 }
@@ -87,6 +91,8 @@ private:
     void makeViewMenu();
     void makeThemeMenu(QMenu *view);
     void makeHelpMenu();
+    void makeCheckMenu(QMenu *menu);
+    void makeWordingMenu(QMenu *view);
     void connectScreen();
     void connectExplained(explain::ExplainPage *page);
     void connectSending();
@@ -110,6 +116,14 @@ private:
     void showArticle(const QString &word);
     void openArticle(const QString &kind, const QString &id);
     void compareCodes(const QStringList &codes);
+    void openSample(const QString &rule, int number);
+    void askWhy(const QString &rule);
+    void askAboutChosen();
+    void askAnother();
+    void openChosenRule();
+    QString chosenRule() const; ///< of the finding that is chosen; empty: none is
+    explain::WhyDialog *whyDialog();
+    void setWording(explain::Wording wording);
     void openPalette();
     void printPage(QWidget *page);
     void copyText(const QString &text);
@@ -140,6 +154,11 @@ private:
     void chooseCaptures();
     bool beginWithCaptures(const Options &options);
     void nextCapturesPane(int by);
+    void wordCaptures(explain::Wording wording);
+    void explainCaptured(const http::Exchange &exchange);
+    explain::ExplainPage *capturedPage() const;
+    const Shown *inSight() const;
+    explain::ExplainPage *pageInSight() const;
     void openInBrowser(const QString &spec);
     QWidget *makeComparePage();
     QList<compose::Group> methodGroups();
@@ -157,6 +176,8 @@ private:
     LabButton *m_labButton;
     std::array<QWidget *, ScreenCount> m_pages{};
     knowledgeui::SearchPalette *m_palette = nullptr;
+    explain::WhyDialog *m_why = nullptr;
+    std::unique_ptr<Shown> m_captured; ///< the exchange of a capture that was chosen last
     path::PathPage *m_path = nullptr; ///< over the Send screen, made when it is first asked for
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;

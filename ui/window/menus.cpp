@@ -128,6 +128,7 @@ void MainWindow::makeLearnMenu()
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_K);
     menu->addAction(tr("&Read the RFC"), this, [this] { openSpec(u"rfc9110#15"_s); });
     menu->addAction(tr("&About this answer"), this, &MainWindow::helpOnAnswer);
+    makeCheckMenu(menu);
     menu->addSeparator();
     for (const Example &example : examples()) {
         const QString asked = QString::fromLatin1(example.method + ' ' + example.path);
@@ -162,6 +163,7 @@ void MainWindow::makeViewMenu()
             ->setShortcut(Qt::CTRL | Qt::Key(int(Qt::Key_1) + int(screen)));
     menu->addSeparator();
     makeThemeMenu(menu);
+    makeWordingMenu(menu);
     QAction *larger =
         menu->addAction(tr("L&arger type"), this, [this] { m_appearance.setZoom(m_appearance.zoom() + 10); });
     larger->setShortcuts({Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus});
@@ -173,6 +175,7 @@ void MainWindow::makeViewMenu()
     menu->addAction(tr("&Decision path"), this, &MainWindow::openPath)
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     QAction *secrets = menu->addAction(tr("Show s&ecrets on the wire"));
+    secrets->setObjectName(u"showSecrets"_s);
     secrets->setCheckable(true);
     connect(secrets, &QAction::toggled, m_sendScreen->page(), &explain::ExplainPage::setSecretsShown);
     menu->addAction(tr("Show the e&xamples"), this, [this] {
