@@ -74,9 +74,9 @@ explain::WhyDialog *MainWindow::whyDialog()
 
 void MainWindow::askWhy(const QString &rule)
 {
-    const Shown *shown = m_sending.shown();
+    const Shown *shown = inSight();
     if (!shown) {
-        m_status->say(tr("Send a request first"));
+        m_status->say(tr("There is no exchange to ask about"));
         return;
     }
     explain::WhyDialog *dialog = whyDialog();
@@ -94,8 +94,8 @@ void MainWindow::askWhy(const QString &rule)
 
 QString MainWindow::chosenRule() const
 {
-    const Shown *shown = m_sending.shown();
-    const int number = shown ? m_sendScreen->page()->chosenFinding() : 0;
+    const Shown *shown = inSight();
+    const int number = shown ? pageInSight()->chosenFinding() : 0;
     if (number < 1 || std::size_t(number) > shown->report.findings.size())
         return {};
     return shown->report.findings[std::size_t(number) - 1].rule;
@@ -165,6 +165,7 @@ void MainWindow::setWording(explain::Wording wording)
     page->setWording(wording);
     m_sending.explainAgain();
     page->chooseFinding(chosen);
+    wordCaptures(wording);
 }
 
 } // namespace window
