@@ -116,8 +116,8 @@ Answer answerOf(
     answer.challenge = http::hasField(response->fields, "WWW-Authenticate")
         || http::hasField(response->fields, "Proxy-Authenticate");
     answer.location = http::fieldValue(response->fields, "Location").value_or(QByteArray());
-    answer.validator = XX YY answer.server =
-        http::fieldValue(response->fields, "Server").value_or(QByteArray());
+    answer.modified = http::fieldValue(response->fields, "Last-Modified").value_or(QByteArray());
+    answer.server = http::fieldValue(response->fields, "Server").value_or(QByteArray());
     answer.dated = http::hasField(response->fields, "Date");
     if (report.software)
         answer.software = report.software->id;

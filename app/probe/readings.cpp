@@ -130,8 +130,8 @@ void addSuccess(std::vector<TableRow> *rows)
     rows->push_back({"representation-of-get", {likeGet, both(M, G, sameRepresentation)}, ignored, {allowed},
         Confidence::Likely,
         QT_TRANSLATE_NOOP("probe",
-            "{method} is taken and treated like GET: it gets the same representation with the same "
-            "validator.")});
+            "{method} is taken and treated like GET: it gets the same representation, changed last "
+            "at the same moment.")});
     rows->push_back({"odd-like-get", {likeGet, isSuccess(Ask::OddHere), alike(M, Ask::OddHere)}, ignored, {},
         Confidence::Likely,
         QT_TRANSLATE_NOOP("probe",
