@@ -40,6 +40,7 @@ class People:
 
 django.setup()
 
+from django.http import Http404, HttpResponse  # noqa: E402
 from django.urls import path  # noqa: E402
 from rest_framework.permissions import SAFE_METHODS, BasePermission  # noqa: E402
 from rest_framework.response import Response  # noqa: E402
@@ -72,6 +73,16 @@ class Writable(Item):
     put = delete = Item.get
 
 
+class Every(APIView):
+    def dispatch(self, request):
+        return HttpResponse("any method does\n")
+
+
+class Routed(Item):
+    def http_method_not_allowed(self, request, *_, **__):
+        raise Http404
+
+
 class Private(Writable):
     permission_classes = [EditorsWrite]
 
@@ -84,8 +95,15 @@ class Members(Item):
     permission_classes = [Anybody]
 
 
-urlpatterns = [path("item", Item.as_view()), path("writable", Writable.as_view()), path("private", Private.as_view()),
-               path("frozen", Frozen.as_view()), path("members", Members.as_view())]
+urlpatterns = [
+    path("item", Item.as_view()),
+    path("writable", Writable.as_view()),
+    path("any", Every.as_view()),
+    path("routed", Routed.as_view()),
+    path("private", Private.as_view()),
+    path("frozen", Frozen.as_view()),
+    path("members", Members.as_view()),
+]
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 

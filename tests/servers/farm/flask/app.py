@@ -27,6 +27,16 @@ def item():
     return "hello\n"
 
 
+@app.route("/routed")
+def routed():
+    return "hello\n"
+
+
+@app.route("/routed", methods=["POST", "PUT", "PATCH", "DELETE"])
+def hidden():
+    abort(404)
+
+
 @app.route("/members", methods=["GET", "DELETE"])
 def members():
     """The view itself asks: a method without a route never gets here."""

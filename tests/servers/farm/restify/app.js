@@ -19,6 +19,7 @@ server.pre((request, response, next) => {
   let status = 0;
   if (path === "/any") status = 200;
   if (path === "/old") status = 302;
+  if (path === "/routed" && !reads) status = 404;
   if (path === "/frozen" && !reads) status = 403;
   if (path === "/private" && who === "reader" && !reads) status = 403;
   if (path === "/private" && who !== "reader" && who !== "editor") status = 401;
@@ -29,6 +30,7 @@ server.pre((request, response, next) => {
   return next(false);
 });
 server.get("/item", hello);
+server.get("/routed", hello);
 for (const path of ["/writable", "/private", "/frozen"]) {
   server.get(path, hello);
   server.put(path, hello);

@@ -28,9 +28,11 @@ function limited(array $methods): void
     }
 }
 
-if ($path === '/item') {
+if ($path === '/guarded' && !$reads) {
+    say(403, 'no writing');
+} elseif ($path === '/item') {
     limited(['GET', 'HEAD']);
-} elseif ($path === '/writable' || $path === '/frozen') {
+} elseif (in_array($path, ['/writable', '/frozen', '/guarded'])) {
     limited(['GET', 'HEAD', 'PUT', 'DELETE']);
 } elseif ($path === '/any') {
     say(200, 'any method does');

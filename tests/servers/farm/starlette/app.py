@@ -42,6 +42,8 @@ def guard(next_app):
         answer = next_app
         if path == "/frozen" and method not in READS:
             answer = PlainTextResponse("frozen\n", 403)
+        elif path == "/routed" and method not in READS:
+            answer = PlainTextResponse("nothing here\n", 404)
         elif path == "/private" and who not in (b"reader", b"editor"):
             answer = PlainTextResponse("who?\n", 401, {"WWW-Authenticate": 'Basic realm="private"'})
         elif path == "/private" and who == b"reader" and method not in READS:
@@ -53,6 +55,7 @@ def guard(next_app):
 
 app = guard(Starlette(routes=[
     Route("/item", hello),
+    Route("/routed", hello),
     *[Route(path, hello, methods=["GET", "PUT", "DELETE"]) for path in ("/writable", "/frozen", "/private")],
     Route("/any", Every()),
     Route("/old", Old()),

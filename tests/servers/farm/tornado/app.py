@@ -16,6 +16,13 @@ class Writable(Item):
     put = delete = Item.get
 
 
+class Routed(Item):
+    def absent(self):
+        raise tornado.web.HTTPError(404)
+
+    post = put = patch = delete = options = absent
+
+
 class Private(Writable):
     def prepare(self):
         """Runs before the method's own function; RequestHandler has turned away unknown methods by then."""
@@ -44,7 +51,7 @@ class Every(tornado.web.RequestHandler):
 
 async def main():
     plain = tornado.web.Application([
-        ("/item", Item), ("/writable", Writable), ("/private", Private), ("/frozen", Frozen), ("/any", Every),
+        ("/item", Item), ("/writable", Writable), ("/private", Private), ("/frozen", Frozen), ("/any", Every), ("/routed", Routed),
         ("/old", tornado.web.RedirectHandler, {"url": "/item"}),
         ("/files/(.*)", tornado.web.StaticFileHandler, {"path": "@DIR@/www"}),
     ])
