@@ -138,7 +138,7 @@ def ask(port, method, target, fields):
                 answer += more
     except OSError as error:
         return f"({error})"
-    head = answer.split(b"\r\n\r\n")[0].decode("latin-1") or "(no answer) (closed)"
+    head = answer.split(b"\r\n\r\n")[0].decode("latin-1") or "- (closed)"
     allow = re.search(r"(?im)^allow:[ \t]*([^\r\n]*)", head)
     status = head.split("\r\n")[0].partition(" ")[2].strip()
     return status + (f" [Allow: {allow.group(1)}]" if allow else "")
