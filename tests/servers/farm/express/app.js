@@ -5,6 +5,7 @@ const express = require("express");
 const READS = ["GET", "HEAD", "OPTIONS"];
 const app = express();
 const hello = (request, response) => response.send("hello\n");
+const written = (request, response) => response.send("written\n");
 
 /** Asks who it is whatever the method; readers may not write. */
 function people(request, response, next) {
@@ -24,7 +25,7 @@ function frozen(request, response, next) {
 app.use("/private", people);
 app.use("/frozen", frozen);
 app.get("/routed", hello);
-for (const path of ["/writable", "/private", "/frozen"]) app.get(path, hello).put(path, hello).delete(path, hello);
+for (const path of ["/writable", "/private", "/frozen"]) app.get(path, hello).put(path, written).delete(path, written);
 app.route("/item").get(hello).all((request, response) => response.set("Allow", "GET, HEAD").sendStatus(405));
 app.all("/any", hello);
 app.all("/old", (request, response) => response.redirect("/item"));

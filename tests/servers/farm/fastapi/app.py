@@ -34,10 +34,15 @@ def editor(who: str = Depends(anybody)):
 @app.get("/routed")
 @app.get("/frozen")
 @app.get("/writable")
-@app.put("/writable")
-@app.delete("/writable")
 def hello():
     return "hello"
+
+
+@app.put("/writable")
+@app.delete("/writable")
+@app.delete("/frozen")
+def written():
+    return "written"
 
 
 @app.get("/private", dependencies=[Depends(anybody)])

@@ -49,7 +49,7 @@ def members():
 @app.route("/frozen", methods=["GET", "PUT", "DELETE"])
 @app.route("/private", methods=["GET", "PUT", "DELETE"])
 def writable():
-    return "hello\n"
+    return "hello\n" if request.method in ("GET", "HEAD") else "written\n"
 
 
 if __name__ == "__main__":

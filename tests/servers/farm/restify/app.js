@@ -10,6 +10,11 @@ function hello(request, response, next) {
   next();
 }
 
+function written(request, response, next) {
+  response.send("written");
+  next();
+}
+
 /** Runs before the router looks for a route. */
 server.pre((request, response, next) => {
   const word = (request.headers.authorization || "").replace(/^Basic /, "");
@@ -33,7 +38,7 @@ server.get("/item", hello);
 server.get("/routed", hello);
 for (const path of ["/writable", "/private", "/frozen"]) {
   server.get(path, hello);
-  server.put(path, hello);
-  server.del(path, hello);
+  server.put(path, written);
+  server.del(path, written);
 }
 server.listen(@PORT@, "127.0.0.1");

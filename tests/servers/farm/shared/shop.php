@@ -20,7 +20,7 @@ function limited(array $methods): void
 {
     global $method;
     if (in_array($method, $methods)) {
-        say(200, 'hello');
+        say(200, in_array($method, ['GET', 'HEAD']) ? 'hello' : 'written');
     } elseif (in_array($method, ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])) {
         say(405, 'not here', ['Allow: ' . implode(', ', $methods)]);
     } else {

@@ -13,6 +13,10 @@ async def hello(request):
     return PlainTextResponse("hello\n")
 
 
+async def writable(request):
+    return PlainTextResponse("hello\n" if request.method in READS else "written\n")
+
+
 class Every:
     """A bare ASGI endpoint: Route asks nothing about the method for it."""
 
@@ -56,7 +60,7 @@ def guard(next_app):
 app = guard(Starlette(routes=[
     Route("/item", hello),
     Route("/routed", hello),
-    *[Route(path, hello, methods=["GET", "PUT", "DELETE"]) for path in ("/writable", "/frozen", "/private")],
+    *[Route(path, writable, methods=["GET", "PUT", "DELETE"]) for path in ("/writable", "/frozen", "/private")],
     Route("/any", Every()),
     Route("/old", Old()),
     Mount("/files", StaticFiles(directory="@DIR@/www")),

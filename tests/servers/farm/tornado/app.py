@@ -13,7 +13,10 @@ class Item(tornado.web.RequestHandler):
 
 
 class Writable(Item):
-    put = delete = Item.get
+    def delete(self):
+        self.write("written\n")
+
+    put = delete
 
 
 class Routed(Item):

@@ -11,8 +11,10 @@ class Item < WEBrick::HTTPServlet::AbstractServlet
 end
 
 class Writable < Item
-  alias do_PUT do_GET
-  alias do_DELETE do_GET
+  def do_DELETE(_request, response)
+    response.body = "written\n"
+  end
+  alias do_PUT do_DELETE
 end
 
 # Overrides service, which would look for a function with the method's name.
