@@ -2,6 +2,7 @@
 #include "app/cli/sendoptions.h"
 
 #include "app/cli/streams.h"
+#include "app/cli/why.h"
 
 #include <QCommandLineParser>
 #include <QFile>
@@ -44,6 +45,7 @@ void addOptions(QCommandLineParser *parser)
         {u"timeout"_s, u"Seconds for the whole exchange."_s, u"S"_s},
         {u"max-body"_s, u"Most bytes of content to read."_s, u"BYTES"_s},
         {u"why"_s, u"Tells how each condition of this rule or verdict held; may be repeated."_s, u"RULE"_s},
+        {u"wording"_s, wordingHelp(), u"WORDING"_s, u"expert"_s},
         {u"o"_s, u"Writes the content to a file."_s, u"FILE"_s},
     });
 }
@@ -184,6 +186,10 @@ base::Result<SendOrder> readSendOrder(const QStringList &arguments)
     order.options.certFile = parser.value(u"cert"_s);
     order.options.keyFile = parser.value(u"key"_s);
     order.why = parser.values(u"why"_s);
+    const base::Result<explain::Wording> wording = readWording(parser.value(u"wording"_s));
+    if (!wording)
+        return wording.error();
+    order.wording = *wording;
     order.outputFile = parser.value(u"o"_s);
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
              readContent(parser, &order.draft), readConnectTo(parser, &order.options),

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/explain/report.h"
 #include "app/http/draft.h"
 #include "app/wire/call.h"
 
@@ -17,6 +18,7 @@ struct SendOrder {
     int follow = 0; ///< most redirects to follow
     QString outputFile; ///< where the content goes; empty: printed
     QStringList why; ///< rules to trace
+    explain::Wording wording = explain::Wording::Expert;
     bool help = false;
     QString helpText;
 };

@@ -26,6 +26,7 @@ const QList<Verb> &verbs()
         {u"explain"_s, u"one code, method, field or search phrase: its article; several: side by side"_s,
             runExplain},
         {u"send"_s, u"one exchange: the wire, the findings, the verdict, the decision path"_s, runSend},
+        {u"matrix"_s, u"methods × targets: what each method gets on each target, from real traffic"_s, runMatrix},
         {u"lint"_s, u"explains captures made elsewhere: HAR, raw messages, curl -i, NDJSON"_s, runLint},
         {u"lab"_s, u"the practice server, on loopback, in the foreground"_s, runLab},
         {u"data"_s, u"\"data check DIR\" validates a data folder"_s, runData},

@@ -13,6 +13,7 @@ int runExplain(const QStringList &arguments, Streams &io);
 int runSend(const QStringList &arguments, Streams &io);
 int runLab(const QStringList &arguments, Streams &io);
 int runLint(const QStringList &arguments, Streams &io);
+int runMatrix(const QStringList &arguments, Streams &io);
 int runData(const QStringList &arguments, Streams &io);
 
 } // namespace cli
