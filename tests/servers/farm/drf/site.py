@@ -54,7 +54,8 @@ class Anybody(BasePermission):
 
 class EditorsWrite(Anybody):
     def has_permission(self, request, view):
-        return super().has_permission(request, view) and (request.method in SAFE_METHODS or request.user.name == "editor")
+        known = super().has_permission(request, view)
+        return known and (request.method in SAFE_METHODS or request.user.name == "editor")
 
 
 class ReadOnly(BasePermission):

@@ -29,7 +29,10 @@ for (const path of ["/writable", "/private", "/frozen"]) app.get(path, hello).pu
 app.route("/item").get(hello).all((request, response) => response.set("Allow", "GET, HEAD").sendStatus(405));
 app.all("/any", hello);
 app.all("/old", (request, response) => response.redirect("/item"));
-app.all("/drop", (request, response) => (request.method === "GET" ? hello(request, response) : request.socket.destroy()));
+app.all("/drop", (request, response) => {
+  if (request.method === "GET") hello(request, response);
+  else request.socket.destroy();
+});
 app.all("/account", (request, response) => response.redirect("/sign-in"));
 app.use("/files", express.static("@DIR@/www"));
 app.use("/strict", express.static("@DIR@/www", { fallthrough: false }));

@@ -23,7 +23,9 @@ app.use(async (context, next) => {
   else await next();
 });
 router.get("/item", hello);
-for (const path of ["/writable", "/private", "/frozen"]) router.get(path, hello).put(path, written).delete(path, written);
+for (const path of ["/writable", "/private", "/frozen"]) {
+  router.get(path, hello).put(path, written).delete(path, written);
+}
 app.use(router.routes());
 app.use(router.allowedMethods());
 app.listen(@PORT@, "127.0.0.1");

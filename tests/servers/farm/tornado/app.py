@@ -54,7 +54,8 @@ class Every(tornado.web.RequestHandler):
 
 async def main():
     plain = tornado.web.Application([
-        ("/item", Item), ("/writable", Writable), ("/private", Private), ("/frozen", Frozen), ("/any", Every), ("/routed", Routed),
+        ("/item", Item), ("/writable", Writable), ("/private", Private), ("/frozen", Frozen),
+        ("/any", Every), ("/routed", Routed),
         ("/old", tornado.web.RedirectHandler, {"url": "/item"}),
         ("/files/(.*)", tornado.web.StaticFileHandler, {"path": "@DIR@/www"}),
     ])

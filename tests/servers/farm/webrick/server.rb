@@ -44,7 +44,9 @@ end
 
 class Private < Writable
   def service(request, response)
-    WEBrick::HTTPAuth.basic_auth(request, response, "private") { |who, word| who == word && %w[reader editor].include?(who) }
+    WEBrick::HTTPAuth.basic_auth(request, response, "private") do |who, word|
+      who == word && %w[reader editor].include?(who)
+    end
     raise WEBrick::HTTPStatus::Forbidden if request.user == "reader" && !READS.include?(request.request_method)
 
     super
