@@ -65,7 +65,7 @@ QStringList conditionsOf(const Rule &rule)
 {
     QStringList words;
     for (const Clause &clause : rule.when)
-        words << clause->words();
+        words << withoutValues(clause->words());
     return words;
 }
 

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void rulesAreFound_data();
     void rulesAreFound();
     void statusesComeBeforeRules();
+    void conditionsNameTheMethodThatWasSent();
     void longLinesAreShortened();
     void tracesSayWhichCaseTheyAreAbout();
 
@@ -148,6 +149,25 @@ void RuleCatalogueTest::statusesComeBeforeRules()
         const QList<knowledge::Hit> hits = index.find(query, 5);
         QVERIFY2(!hits.isEmpty() && hits.first().kind != u"rule"_s, qPrintable(query));
     }
+}
+
+/// Conditions that name a place: without an exchange a noun stands there, with one its value.
+void RuleCatalogueTest::conditionsNameTheMethodThatWasSent()
+{
+    const std::optional<explain::Rule> rule = m_catalogue->rule(u"allow-contradicts-405"_s);
+    QVERIFY(rule);
+    QVERIFY(explain::conditionsOf(*rule).contains(u"Allow lists this method"_s));
+    explain::Context context;
+    context.why = {rule->id};
+    const explain::Report report =
+        m_explainer->explain(http::exchangeFromLines({u"PUT /a HTTP/1.1"_s, u"Host: x"_s, {},
+                                 u"HTTP/1.1 405 X"_s, u"Allow: GET"_s, u"Content-Length: 0"_s, {}}),
+            context);
+    QCOMPARE(report.trace.size(), 1U);
+    QStringList words;
+    for (const explain::Trace::Clause &clause : report.trace[0].clauses)
+        words << clause.words;
+    QVERIFY2(words.contains(u"Allow lists PUT"_s), qPrintable(words.join(u'\n')));
 }
 
 void RuleCatalogueTest::longLinesAreShortened()
