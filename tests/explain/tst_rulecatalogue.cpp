@@ -174,12 +174,14 @@ void RuleCatalogueTest::longLinesAreShortened()
 {
     explain::Example example;
     example.lines = {u"GET /"_s + QString(5000, u'a'), QString(), u"HTTP/1.1 200 OK"_s, QString()};
+    example.lines[2] += u"\rX"_s;
     example.failure = u"closed-early"_s;
     example.scheme = u"https"_s;
     const QStringList lines = explain::linesToShow(example);
     QCOMPARE(lines.first(), u"(over TLS)"_s);
     QVERIFY(lines[1].size() < 200);
     QVERIFY2(lines[1].endsWith(u" more)"_s), qPrintable(lines[1]));
+    QCOMPARE(lines[3], u"HTTP/1.1 200 OK\\x0dX"_s);
     QCOMPARE(lines.last(), u"(no answer: closed-early)"_s);
     QCOMPARE(lines.size(), 5);
 }

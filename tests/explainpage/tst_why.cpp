@@ -258,6 +258,7 @@ void WhyTest::plainLinesDoWithoutSections()
     model.setWording(Wording::Plain);
     QCOMPARE(model.index(0).data(FindingsModel::WhyRole).toString(), findings[0].detail);
     QVERIFY(!model.index(0).data(Qt::AccessibleTextRole).toString().contains(cited));
+    QVERIFY(model.index(0).data(FindingsModel::RoomyRole).toBool());
     model.setWording(Wording::Expert);
     QVERIFY(model.index(0).data(FindingsModel::WhyRole).toString().contains(cited));
 }
