@@ -38,6 +38,7 @@ private Q_SLOTS:
     void aPageShowsEveryCase();
     void aPageIsOpenedFromTheTree();
     void buttonsAnnounceWishes();
+    void aNarrowPageIsNotWiderThanItsView();
     void rulesAreSearchedById();
     void aPageIsCopiedAsMarkdown();
     void withoutRulesThereAreNoPages();
@@ -215,6 +216,18 @@ void RulePagesTest::buttonsAnnounceWishes()
     QCOMPARE(asked.value(0).value(0).toString(), u"allow-missing-405"_s);
     find<QAbstractButton>(u"spec:rfc9110#15.5.6"_s)->click();
     QCOMPARE(specs.value(0).value(0).toString(), u"rfc9110#15.5.6"_s);
+}
+
+void RulePagesTest::aNarrowPageIsNotWiderThanItsView()
+{
+    m_page->resize(512, 560);
+    for (const QString &id : {u"allow-missing-405"_s, u"cookie-size"_s, u"cache-heuristic-despite-explicit"_s,
+             u"framing-trailer-unannounced"_s}) {
+        QVERIFY(m_page->showArticle(u"rule"_s, id));
+        const auto *area = find<QScrollArea>(u"articleView"_s);
+        // The buttons go below the title once the layout has seen how little room there is.
+        QTRY_VERIFY2(area->widget()->width() <= area->viewport()->width(), qPrintable(id));
+    }
 }
 
 void RulePagesTest::rulesAreSearchedById()

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void aSentRequestTakesTheNoticeAway();
     void aFindingOpensItsPage();
     void whyTellsAboutTheExchangeOnScreen();
+    void whyTellsAboutTheVerdictToo();
     void whyNotAsksAnyCheck();
     void theSearchFindsChecks();
     void wordingIsAppliedAtOnceAndRemembered();
@@ -171,6 +172,19 @@ void ChecksTest::whyTellsAboutTheExchangeOnScreen()
     // Another answer: the same question is asked about that one.
     m_window->runExample(u"404"_s);
     QTRY_VERIFY(dialog->findChild<QLabel *>(u"whyAbout"_s)->text().endsWith(u"GET /missing → 404"_s));
+}
+
+void ChecksTest::whyTellsAboutTheVerdictToo()
+{
+    start();
+    action(u"Why this verdict?"_s)->trigger();
+    auto *dialog = find<explain::WhyDialog>("whyDialog");
+    QVERIFY(dialog && dialog->isVisible());
+    const explain::Verdict &verdict = m_window->sending()->shown()->report.verdict;
+    QCOMPARE(dialog->rule(), verdict.id);
+    QCOMPARE(dialog->findChild<QLabel *>(u"whyTitle"_s)->text(), u"Why “%1”?"_s.arg(verdict.text));
+    QVERIFY(dialog->findChild<QListView *>(u"whyList"_s)->model()->rowCount() > 0);
+    QVERIFY(!dialog->findChild<QAbstractButton *>(u"whyPageButton"_s)->isEnabled()); // verdicts have no pages
 }
 
 void ChecksTest::whyNotAsksAnyCheck()
