@@ -96,8 +96,20 @@ struct Trace {
     int status = 0; ///< of the interim answer that was asked about; 0: the final one, or the call
 };
 
+/// The software that answered, as far as its profile in the facts recognises it.
+struct Software {
+    QString id; ///< of the profile: "nginx"
+    QString name;
+    QString version; ///< empty: not told
+    bool byItsAnswer =
+        false; ///< by its page or reason phrase, not by a field that it adds to what it passes on
+
+    bool operator==(const Software &) const = default;
+};
+
 struct Report {
     Verdict verdict;
+    std::optional<Software> software;
     std::vector<Finding> findings; ///< in the order they are numbered: 1, 2, 3…
     std::vector<Step> path;
     QString pathOrder; ///< "typical order", "as observed"

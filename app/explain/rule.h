@@ -103,11 +103,6 @@ QString fill(const QString &text, const Facts &facts, const std::vector<Mark> &m
 /// The value of one of the placeholders that are about marks; empty for others.
 QString markedValue(const QString &key, const Facts &facts, const std::vector<Mark> &marks);
 
-/// Turns points into marks: status-line, request-line, method, target, request-version, content,
-/// request-content, response:Name, request:Name (all lines of that name), missing:Name (a ghost in the
-/// response), missing-request:Name. What is not there gives no mark.
-std::vector<Mark> marksOf(const QStringList &points, const Facts &facts, bool required);
-
 /// {redirect-trouble}: what is wrong with the way that redirects lead, to stand after "the redirects"; empty:
 /// nothing is.
 QString redirectTrouble(const Facts &facts);

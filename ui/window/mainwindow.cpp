@@ -81,6 +81,7 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     makeHelpMenu();
     connectScreen();
     connectSending();
+    connectCaptures();
     connect(&services, &Services::labChanged, this, &MainWindow::updateLab);
     connect(&appearance, &Appearance::changed, this, &MainWindow::restyle);
     new widgets::FocusRing(this);
@@ -143,14 +144,20 @@ void MainWindow::connectScreen()
     page->setProbesAvailable(true);
     page->setDiagramAvailable(true);
     connect(page, &explain::ExplainPage::diagramRequested, this, &MainWindow::openPath);
+    connect(page, &explain::ExplainPage::cancelRequested, &m_sending, &Sending::cancel);
+    connect(page, &explain::ExplainPage::probeRequested, this, &MainWindow::sendFollowUp);
+    connect(page, &explain::ExplainPage::investigateRequested, this, &MainWindow::openFollowUps);
+    connectExplained(page);
+}
+
+/// What a page that explains an exchange asks for, wherever the exchange is from.
+void MainWindow::connectExplained(explain::ExplainPage *page)
+{
     page->setStatusNames([this](int code) {
         const knowledge::Status *status = m_services.knowledge().status(code);
         return status && status->registered ? status->name : QString();
     });
     page->setHelpTexts([this](const QString &word) { return helpText(word); });
-    connect(page, &explain::ExplainPage::cancelRequested, &m_sending, &Sending::cancel);
-    connect(page, &explain::ExplainPage::probeRequested, this, &MainWindow::sendFollowUp);
-    connect(page, &explain::ExplainPage::investigateRequested, this, &MainWindow::openFollowUps);
     connect(page, &explain::ExplainPage::specRequested, this, &MainWindow::openSpec);
     connect(page, &explain::ExplainPage::whyRequested, this, &MainWindow::askWhy);
     connect(page, &explain::ExplainPage::ruleRequested, this,
@@ -185,6 +192,8 @@ void MainWindow::start()
 
 void MainWindow::begin(const Options &options)
 {
+    if (beginWithCaptures(options))
+        return;
     if (options.url.isEmpty())
         start();
     else
@@ -286,7 +295,7 @@ void MainWindow::showScreen(Screen screen)
         m_stack->addWidget(page);
     }
     m_stack->setCurrentWidget(page);
-    m_rail->setCurrent(screen == Reader ? Knowledge : screen);
+    m_rail->setCurrent(screen == Reader ? Knowledge : screen == Captures ? Send : screen);
 }
 
 void MainWindow::updateLab()

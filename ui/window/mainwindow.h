@@ -16,6 +16,9 @@ class WhyDialog;
 namespace knowledgeui {
 class SearchPalette;
 }
+namespace explain {
+class ExplainPage;
+}
 namespace path {
 class PathPage;
 }
@@ -45,8 +48,9 @@ public:
         Lab,
         Compare,
         Reader,
+        Captures,
         ScreenCount
-    }; ///< the reader has no place on the rail
+    }; ///< the reader and the captures have no place on the rail
     Q_ENUM(Screen)
 
     MainWindow(Services &services, Appearance &appearance, QWidget *parent = nullptr);
@@ -90,6 +94,7 @@ private:
     void makeCheckMenu(QMenu *menu);
     void makeWordingMenu(QMenu *view);
     void connectScreen();
+    void connectExplained(explain::ExplainPage *page);
     void connectSending();
 
     void send(bool anyway);
@@ -143,6 +148,12 @@ private:
     QWidget *makeLabPage();
     QWidget *makeReader();
     void chooseRfcFolder();
+    void connectCaptures();
+    QWidget *makeCapturesPage();
+    void openCaptures(const QStringList &paths);
+    void chooseCaptures();
+    bool beginWithCaptures(const Options &options);
+    void nextCapturesPane(int by);
     void openInBrowser(const QString &spec);
     QWidget *makeComparePage();
     QList<compose::Group> methodGroups();

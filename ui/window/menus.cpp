@@ -16,6 +16,7 @@
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QSplitter>
+#include <QStackedWidget>
 
 namespace window {
 
@@ -25,6 +26,11 @@ using compose::ComposerBar;
 void MainWindow::makeFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
+    menu->addAction(tr("&Open a capture…"), this, &MainWindow::chooseCaptures)
+        ->setShortcut(Qt::CTRL | Qt::Key_O);
+    menu->addAction(tr("C&aptures"), this, [this] { openCaptures({}); })
+        ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+    menu->addSeparator();
     menu->addAction(tr("Copy as &curl, secrets masked"), this, &MainWindow::copyCurl)
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     menu->addAction(tr("Copy the &raw exchange"), this, &MainWindow::copyRaw)
@@ -206,6 +212,10 @@ void MainWindow::nextPane(int by)
 {
     if (isPathOpen()) {
         m_path->nextPart(by);
+        return;
+    }
+    if (m_stack->currentWidget() == m_pages[Captures]) {
+        nextCapturesPane(by);
         return;
     }
     showScreen(Send);

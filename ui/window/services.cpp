@@ -55,10 +55,8 @@ rfc::Library &Services::library()
 
 const explain::Explainer &Services::explainer()
 {
-    if (!m_explainer && m_early)
-        m_explainer.emplace(knowledge(), m_early->rules());
-    else if (!m_explainer)
-        m_explainer.emplace(knowledge(), m_dataFolder);
+    if (!m_explainer)
+        m_explainer.emplace(knowledge(), ruleBook());
     return *m_explainer;
 }
 
@@ -82,6 +80,13 @@ explain::Report Services::explain(
     context.why = why;
     context.wording = wording();
     return explainer().explain(exchange, context);
+}
+
+std::shared_ptr<const explain::RuleBook> Services::ruleBook()
+{
+    if (!m_ruleBook)
+        m_ruleBook = m_early ? m_early->rules() : explain::readRuleBook(m_dataFolder);
+    return m_ruleBook;
 }
 
 const std::vector<lab::Personality> &Services::personalities()

@@ -46,6 +46,8 @@ public:
     /// `why` names rules whose conditions are to be told.
     explain::Report explain(const http::Exchange &exchange, const std::vector<http::Exchange> &earlier = {},
         const QStringList &why = {});
+    /// What the explainer judges by, for others that judge in a thread of their own.
+    std::shared_ptr<const explain::RuleBook> ruleBook();
 
     /// Starts the practice server on a free port of 127.0.0.1. False: labError() says why it could not.
     bool startLab();
@@ -73,6 +75,7 @@ private:
     knowledge::Notes m_notes;
     std::unique_ptr<rfc::Library> m_library;
     std::optional<knowledge::SearchIndex> m_searchIndex;
+    std::shared_ptr<const explain::RuleBook> m_ruleBook;
     std::optional<explain::Explainer> m_explainer;
     std::unique_ptr<explain::RuleCatalogue> m_rules;
     std::vector<lab::Personality> m_personalities;

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/probe/matrixline.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace probe {
+
+using namespace Qt::StringLiterals;
+
+static bool isPlain(char c)
+{
+    return uchar(c) >= 0x20 && uchar(c) < 0x7f && c != '"' && c != '\\';
+}
+
+QByteArray jsonString(const QByteArray &bytes)
+{
+    if (std::all_of(bytes.begin(), bytes.end(), isPlain))
+        return '"' + bytes + '"';
+    QString text = QString::fromUtf8(bytes);
+    if (text.toUtf8() != bytes)
+        text = QString::fromLatin1(bytes);
+    const QByteArray array = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return array.sliced(1, array.size() - 2);
+}
+
+QByteArray jsonList(const QList<QByteArray> &words)
+{
+    QByteArray list = "[";
+    for (const QByteArray &word : words)
+        list += (list.size() > 1 ? "," : "") + jsonString(word);
+    return list + ']';
+}
+
+static QByteArray jsonList(const QStringList &words)
+{
+    QList<QByteArray> bytes;
+    for (const QString &word : words)
+        bytes << word.toUtf8();
+    return jsonList(bytes);
+}
+
+QByteArray cellMembers(const Cell &cell, bool lie)
+{
+    QByteArray members;
+    members.reserve(160);
+    members += "\"method\":";
+    members += jsonString(cell.method);
+    members += ",\"status\":";
+    members += cell.status > 0 ? QByteArray::number(cell.status) : QByteArray("null");
+    members += ",\"allow\":";
+    members += cell.allow ? jsonList(*cell.allow) : QByteArray("null");
+    members += ",\"conclusion\":\"";
+    members += cell.conclusion.toLatin1();
+    members += '"';
+    if (cell.size >= 0)
+        members += ",\"size\":" + QByteArray::number(cell.size);
+    if (cell.level)
+        members += ",\"level\":\"" + explain::levelWord(*cell.level).toLatin1() + '"';
+    if (!cell.rules.isEmpty())
+        members += ",\"rules\":" + jsonList(cell.rules);
+    if (!cell.failure.isEmpty())
+        members += ",\"failure\":" + jsonString(cell.failure.toUtf8());
+    if (cell.skipped)
+        members += ",\"skipped\":true";
+    if (cell.repeated)
+        members += ",\"repeated\":true";
+    if (lie)
+        members += ",\"lie\":"
+            + (cell.lie == Lie::None ? QByteArray("null") : '"' + lieWord(cell.lie).toLatin1() + '"');
+    return members;
+}
+
+QByteArray headLine(const MatrixHead &head)
+{
+    return "{\"matrix\":1,\"methods\":" + jsonList(head.methods) + ",\"nonsense\":"
+        + jsonString(head.nonsense) + ",\"unsafe\":" + (head.unsafe ? "true" : "false") + "}\n";
+}
+
+static QByteArray rowStart(const Row &row)
+{
+    return "{\"row\":" + QByteArray::number(row.number) + ",\"target\":" + jsonString(row.target) + ',';
+}
+
+QByteArray cellLine(const Row &row, const Cell &cell, bool comparison)
+{
+    return rowStart(row) + cellMembers(cell, false) + (comparison ? ",\"comparison\":true}\n" : "}\n");
+}
+
+QByteArray rowLine(const Row &row)
+{
+    QByteArray lies;
+    row.each([&lies](const Cell &cell) {
+        if (cell.lie != Lie::None)
+            lies += (lies.isEmpty() ? "" : ",") + jsonString(cell.method) + ":\""
+                + lieWord(cell.lie).toLatin1() + '"';
+    });
+    const auto claimed = row.claimed();
+    QByteArray line = rowStart(row) + "\"done\":true,\"allow\":" + (claimed ? jsonList(*claimed) : "null")
+        + ",\"lies\":{" + lies + '}';
+    if (!row.error.isEmpty())
+        line += ",\"error\":" + jsonString(row.error.toUtf8());
+    return line + "}\n";
+}
+
+static QList<QByteArray> wordsOf(const QJsonValue &value)
+{
+    QList<QByteArray> words;
+    const QJsonArray array = value.toArray();
+    for (const QJsonValue &word : array)
+        words << word.toString().toUtf8();
+    return words;
+}
+
+static Lie lieOf(const QString &word)
+{
+    for (const Lie lie : {Lie::ClaimedButRefused, Lie::ServedButNotClaimed}) {
+        if (lieWord(lie) == word)
+            return lie;
+    }
+    return Lie::None;
+}
+
+Cell cellFromJson(const QJsonObject &object)
+{
+    Cell cell;
+    cell.method = object["method"_L1].toString().toUtf8();
+    cell.status = object["status"_L1].toInt();
+    cell.size = object["size"_L1].toInteger(-1);
+    if (object["allow"_L1].isArray())
+        cell.allow = wordsOf(object["allow"_L1]);
+    cell.conclusion = object["conclusion"_L1].toString();
+    const QString level = object["level"_L1].toString();
+    for (const explain::Level each : {explain::Level::Error, explain::Level::Warn, explain::Level::Info}) {
+        if (explain::levelWord(each) == level)
+            cell.level = each;
+    }
+    const QList<QByteArray> rules = wordsOf(object["rules"_L1]);
+    for (const QByteArray &rule : rules)
+        cell.rules << QString::fromUtf8(rule);
+    cell.failure = object["failure"_L1].toString();
+    cell.skipped = object["skipped"_L1].toBool();
+    cell.repeated = object["repeated"_L1].toBool();
+    cell.asked = !cell.skipped;
+    cell.lie = lieOf(object["lie"_L1].toString());
+    return cell;
+}
+
+static ReadRow rowFromJson(const QJsonObject &object)
+{
+    ReadRow row;
+    row.row = object["row"_L1].toInteger();
+    row.target = object["target"_L1].toString().toUtf8();
+    row.error = object["error"_L1].toString();
+    const QJsonObject lies = object["lies"_L1].toObject();
+    for (auto it = lies.begin(); it != lies.end(); ++it)
+        row.lies.emplace_back(it.key().toUtf8(), lieOf(it.value().toString()));
+    return row;
+}
+
+base::Result<std::variant<MatrixHead, ReadCell, ReadRow>> readMatrixLine(const QByteArray &line)
+{
+    using Line = std::variant<MatrixHead, ReadCell, ReadRow>;
+    QJsonParseError parsed{};
+    const QJsonObject object = QJsonDocument::fromJson(line, &parsed).object();
+    if (parsed.error != QJsonParseError::NoError)
+        return base::Error{u"it is no JSON: %1."_s.arg(parsed.errorString()), {}, {}};
+    if (object["matrix"_L1].toInt() == 1)
+        return Line(MatrixHead{wordsOf(object["methods"_L1]), object["nonsense"_L1].toString().toUtf8(),
+            object["unsafe"_L1].toBool()});
+    if (!object["row"_L1].isDouble() || !object["target"_L1].isString())
+        return base::Error{u"it is no line of a matrix."_s, {}, {}};
+    if (object["done"_L1].toBool())
+        return Line(rowFromJson(object));
+    if (!object["method"_L1].isString())
+        return base::Error{u"it is no line of a matrix."_s, {}, {}};
+    return Line(ReadCell{object["row"_L1].toInteger(), object["target"_L1].toString().toUtf8(),
+        cellFromJson(object), object["comparison"_L1].toBool()});
+}
+
+} // namespace probe
