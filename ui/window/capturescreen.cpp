@@ -2,6 +2,7 @@
 // Captures made elsewhere: the list of their exchanges, and the chosen one as the Send screen would show it.
 #include "ui/captures/capturespage.h"
 #include "ui/explain/explainpage.h"
+#include "ui/explain/whydialog.h"
 #include "ui/window/columnscroll.h"
 #include "ui/window/filedrop.h"
 #include "ui/window/mainwindow.h"
@@ -33,13 +34,19 @@ QWidget *MainWindow::makeCapturesPage()
     explained->setObjectName(u"capturesExplained"_s);
     scroll->setColumn(explained);
     connectExplained(explained);
+    explained->setWording(m_services.wording());
     const QString own = knowledge::ownDataFolder();
     auto *page = new captures::CapturesPage(
         {m_services.dataFolder(), QDir(own).exists() ? own : QString(), m_services.ruleBook()}, scroll);
     connect(page, &captures::CapturesPage::openRequested, this, &MainWindow::chooseCaptures);
     connect(page, &captures::CapturesPage::exchangeChosen, explained,
         [this, explained](const http::Exchange &exchange, bool entered) {
-            explained->setExchange(exchange, m_services.explainer().explain(exchange));
+            m_captured = std::make_unique<Shown>();
+            m_captured->exchange = exchange;
+            m_captured->report = m_services.explain(exchange);
+            explained->setExchange(exchange, m_captured->report);
+            if (m_why && m_why->isVisible())
+                tellWhy(m_why->rule());
             if (entered)
                 explained->focusPart(1);
         });

@@ -13,6 +13,7 @@
 
 #include <QActionGroup>
 #include <QMenu>
+#include <QStackedWidget>
 
 namespace window {
 
@@ -67,19 +68,42 @@ explain::WhyDialog *MainWindow::whyDialog()
     // The answer is about what is on screen.
     connect(this, &MainWindow::exchangeShown, m_why, [this] {
         if (m_why->isVisible())
-            askWhy(m_why->rule());
+            tellWhy(m_why->rule());
     });
     return m_why;
 }
 
+const Shown *MainWindow::onScreen() const
+{
+    const bool captures = m_captured && m_stack->currentWidget() == m_pages[Captures];
+    return captures || !m_sending.shown() ? m_captured.get() : m_sending.shown();
+}
+
+explain::ExplainPage *MainWindow::explainedPage() const
+{
+    if (m_captured && onScreen() == m_captured.get())
+        return m_pages[Captures]->findChild<explain::ExplainPage *>(u"capturesExplained"_s);
+    return m_sendScreen->page();
+}
+
 void MainWindow::askWhy(const QString &rule)
 {
-    const Shown *shown = m_sending.shown();
-    if (!shown) {
+    if (!onScreen()) {
         m_status->say(tr("Send a request first"));
         return;
     }
     explain::WhyDialog *dialog = whyDialog();
+    tellWhy(rule);
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
+}
+
+void MainWindow::tellWhy(const QString &rule)
+{
+    const Shown *shown = onScreen();
+    if (!shown)
+        return;
     const explain::RuleEntry *entry = m_services.rules().find(rule);
     const explain::Report report = m_services.explain(shown->exchange, shown->earlier, {rule});
     const int number = report.numberOf(rule);
@@ -87,16 +111,13 @@ void MainWindow::askWhy(const QString &rule)
         : entry                      ? entry->title
         : report.verdict.id == rule  ? report.verdict.text
                                      : rule;
-    dialog->setAnswer(rule, title, exchangeWords(shown->exchange), report.trace);
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
+    m_why->setAnswer(rule, title, exchangeWords(shown->exchange), report.trace);
 }
 
 QString MainWindow::chosenRule() const
 {
-    const Shown *shown = m_sending.shown();
-    const int number = shown ? m_sendScreen->page()->chosenFinding() : 0;
+    const Shown *shown = onScreen();
+    const int number = shown ? explainedPage()->chosenFinding() : 0;
     if (number < 1 || std::size_t(number) > shown->report.findings.size())
         return {};
     return shown->report.findings[std::size_t(number) - 1].rule;
@@ -112,7 +133,7 @@ void MainWindow::askAboutChosen()
 
 void MainWindow::askAboutVerdict()
 {
-    const Shown *shown = m_sending.shown();
+    const Shown *shown = onScreen();
     if (shown && m_services.explainer().knows(shown->report.verdict.id))
         askWhy(shown->report.verdict.id);
     else
@@ -177,6 +198,17 @@ void MainWindow::setWording(explain::Wording wording)
     page->setWording(wording);
     m_sending.explainAgain();
     page->chooseFinding(chosen);
+    if (auto *captures = m_pages[Captures]
+            ? m_pages[Captures]->findChild<explain::ExplainPage *>(u"capturesExplained"_s)
+            : nullptr) {
+        const int number = captures->chosenFinding();
+        captures->setWording(wording);
+        if (m_captured) {
+            m_captured->report = m_services.explain(m_captured->exchange);
+            captures->setExchange(m_captured->exchange, m_captured->report);
+            captures->chooseFinding(number);
+        }
+    }
 }
 
 } // namespace window

@@ -118,6 +118,9 @@ private:
     void compareCodes(const QStringList &codes);
     void openSample(const QString &rule, int number);
     void askWhy(const QString &rule);
+    void tellWhy(const QString &rule);
+    const Shown *onScreen() const; ///< sent, or chosen among captures; null: nothing is
+    explain::ExplainPage *explainedPage() const; ///< the one that shows it
     void askAboutChosen();
     void askAboutVerdict();
     void askAnother();
@@ -172,6 +175,7 @@ private:
     std::array<QWidget *, ScreenCount> m_pages{};
     knowledgeui::SearchPalette *m_palette = nullptr;
     explain::WhyDialog *m_why = nullptr;
+    std::unique_ptr<Shown> m_captured; ///< chosen on the Captures screen
     path::PathPage *m_path = nullptr; ///< over the Send screen, made when it is first asked for
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;
