@@ -13,7 +13,6 @@
 
 #include <QActionGroup>
 #include <QMenu>
-#include <QStackedWidget>
 
 namespace window {
 
@@ -68,42 +67,19 @@ explain::WhyDialog *MainWindow::whyDialog()
     // The answer is about what is on screen.
     connect(this, &MainWindow::exchangeShown, m_why, [this] {
         if (m_why->isVisible())
-            tellWhy(m_why->rule());
+            askWhy(m_why->rule());
     });
     return m_why;
 }
 
-const Shown *MainWindow::onScreen() const
-{
-    const bool captures = m_captured && m_stack->currentWidget() == m_pages[Captures];
-    return captures || !m_sending.shown() ? m_captured.get() : m_sending.shown();
-}
-
-explain::ExplainPage *MainWindow::explainedPage() const
-{
-    if (m_captured && onScreen() == m_captured.get())
-        return m_pages[Captures]->findChild<explain::ExplainPage *>(u"capturesExplained"_s);
-    return m_sendScreen->page();
-}
-
 void MainWindow::askWhy(const QString &rule)
 {
-    if (!onScreen()) {
-        m_status->say(tr("Send a request first"));
+    const Shown *shown = inSight();
+    if (!shown) {
+        m_status->say(tr("There is no exchange to ask about"));
         return;
     }
     explain::WhyDialog *dialog = whyDialog();
-    tellWhy(rule);
-    dialog->show();
-    dialog->raise();
-    dialog->activateWindow();
-}
-
-void MainWindow::tellWhy(const QString &rule)
-{
-    const Shown *shown = onScreen();
-    if (!shown)
-        return;
     const explain::RuleEntry *entry = m_services.rules().find(rule);
     const explain::Report report = m_services.explain(shown->exchange, shown->earlier, {rule});
     const int number = report.numberOf(rule);
@@ -111,13 +87,16 @@ void MainWindow::tellWhy(const QString &rule)
         : entry                      ? entry->title
         : report.verdict.id == rule  ? report.verdict.text
                                      : rule;
-    m_why->setAnswer(rule, title, exchangeWords(shown->exchange), report.trace);
+    dialog->setAnswer(rule, title, exchangeWords(shown->exchange), report.trace);
+    dialog->show();
+    dialog->raise();
+    dialog->activateWindow();
 }
 
 QString MainWindow::chosenRule() const
 {
-    const Shown *shown = onScreen();
-    const int number = shown ? explainedPage()->chosenFinding() : 0;
+    const Shown *shown = inSight();
+    const int number = shown ? pageInSight()->chosenFinding() : 0;
     if (number < 1 || std::size_t(number) > shown->report.findings.size())
         return {};
     return shown->report.findings[std::size_t(number) - 1].rule;
@@ -133,12 +112,12 @@ void MainWindow::askAboutChosen()
 
 void MainWindow::askAboutVerdict()
 {
-    const Shown *shown = onScreen();
+    const Shown *shown = inSight();
     if (shown && m_services.explainer().knows(shown->report.verdict.id))
         askWhy(shown->report.verdict.id);
     else
         m_status->say(shown ? tr("The verdict is what the status itself says: no conditions led to it")
-                            : tr("Send a request first"));
+                            : tr("There is no exchange to ask about"));
 }
 
 void MainWindow::askAnother()
@@ -198,17 +177,7 @@ void MainWindow::setWording(explain::Wording wording)
     page->setWording(wording);
     m_sending.explainAgain();
     page->chooseFinding(chosen);
-    if (auto *captures = m_pages[Captures]
-            ? m_pages[Captures]->findChild<explain::ExplainPage *>(u"capturesExplained"_s)
-            : nullptr) {
-        const int number = captures->chosenFinding();
-        captures->setWording(wording);
-        if (m_captured) {
-            m_captured->report = m_services.explain(m_captured->exchange);
-            captures->setExchange(m_captured->exchange, m_captured->report);
-            captures->chooseFinding(number);
-        }
-    }
+    wordCaptures(wording);
 }
 
 } // namespace window
