@@ -119,6 +119,7 @@ private:
     void openSample(const QString &rule, int number);
     void askWhy(const QString &rule);
     void askAboutChosen();
+    void askAboutVerdict();
     void askAnother();
     void openChosenRule();
     QString chosenRule() const; ///< of the finding that is chosen; empty: none is
