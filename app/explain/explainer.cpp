@@ -83,11 +83,31 @@ struct Telling {
     bool required;
 };
 
+/// The same for a verdict.
+struct VerdictTelling {
+    explicit VerdictTelling(const VerdictRule &rule)
+        : text(rule.text)
+        , notProven(rule.notProven.begin(), rule.notProven.end())
+        , settledBy(rule.settledBy.begin(), rule.settledBy.end())
+        , client(rule.client.begin(), rule.client.end())
+        , server(rule.server.begin(), rule.server.end())
+    {
+    }
+
+    Wording text;
+    std::vector<Wording> notProven;
+    std::vector<Wording> settledBy;
+    std::vector<Wording> client;
+    std::vector<Wording> server;
+};
+
 struct Explainer::Private {
     const knowledge::Knowledge &knowledge;
     std::shared_ptr<const RuleBook> book;
     mutable std::vector<std::unique_ptr<const Telling>> tellings; ///< one a rule; null: not made yet
+    mutable std::vector<std::unique_ptr<const VerdictTelling>> verdictTellings;
 
+    Verdict verdictOf(const VerdictRule &rule, const Facts &facts) const;
     Finding findingOf(quint16 index, const Facts &facts, const std::vector<Mark> &marks) const;
     void judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
     void judgeOne(quint16 index, const Facts &facts, std::vector<Mark> *marks, Report *report) const;
@@ -101,9 +121,10 @@ Explainer::Explainer(const knowledge::Knowledge &knowledge, const QString &dataF
 }
 
 Explainer::Explainer(const knowledge::Knowledge &knowledge, std::shared_ptr<const RuleBook> book)
-    : d(new Private{knowledge, std::move(book), {}})
+    : d(new Private{knowledge, std::move(book), {}, {}})
 {
     d->tellings.resize(d->book->rules.size());
+    d->verdictTellings.resize(d->book->verdicts.size());
 }
 
 Explainer::~Explainer() = default;
@@ -136,11 +157,11 @@ Finding Explainer::Private::findingOf(quint16 index, const Facts &facts, const s
 
 namespace {
 
-QStringList filled(const QStringList &texts, const Facts &facts)
+QStringList filled(const std::vector<Wording> &texts, const Facts &facts)
 {
     QStringList list;
-    for (const QString &text : texts)
-        list << fill(text, facts);
+    for (const Wording &text : texts)
+        list << text.fill(facts);
     return list;
 }
 
@@ -165,21 +186,24 @@ Verdict plainVerdict(const Facts &facts)
     return verdict;
 }
 
-Verdict verdictOf(const VerdictRule &rule, const Facts &facts)
+} // namespace
+
+Verdict Explainer::Private::verdictOf(const VerdictRule &rule, const Facts &facts) const
 {
+    std::unique_ptr<const VerdictTelling> &made = verdictTellings[size_t(&rule - book->verdicts.data())];
+    if (!made)
+        made = std::make_unique<const VerdictTelling>(rule);
     Verdict verdict;
     verdict.id = rule.id;
-    verdict.text = fill(rule.text, facts);
+    verdict.text = made->text.fill(facts);
     verdict.confidence = rule.confidence;
     verdict.evidence = rule.evidence;
-    verdict.notProven = filled(rule.notProven, facts);
-    verdict.settledBy = filled(rule.settledBy, facts);
-    verdict.client = filled(rule.client, facts);
-    verdict.server = filled(rule.server, facts);
+    verdict.notProven = filled(made->notProven, facts);
+    verdict.settledBy = filled(made->settledBy, facts);
+    verdict.client = filled(made->client, facts);
+    verdict.server = filled(made->server, facts);
     return verdict;
 }
-
-} // namespace
 
 /// `marks` is room to work in.
 void Explainer::Private::judgeOne(
@@ -279,7 +303,7 @@ Report Explainer::explain(const http::Exchange &exchange, const Context &context
     report.findings.reserve(usualFindings);
     d->judge(facts, interims, &report);
     const VerdictRule *rule = d->findVerdict(facts);
-    report.verdict = rule ? verdictOf(*rule, facts) : plainVerdict(facts);
+    report.verdict = rule ? d->verdictOf(*rule, facts) : plainVerdict(facts);
     // Evidence is what was found: an id that did not fire proves nothing here.
     report.verdict.evidence.removeIf([&report](const QString &id) { return report.numberOf(id) == 0; });
     std::sort(report.verdict.evidence.begin(), report.verdict.evidence.end(),

@@ -159,19 +159,19 @@ template <typename Shelf, typename Entry>
 static const Entry *single(Shelf *shelf, const QStringList &folders, const QString &kind, const QString &id,
     Entry (*read)(base::JsonReader &))
 {
-    const auto known = shelf->singles.find(id);
-    if (known != shelf->singles.end())
-        return known->second.get();
+    const auto known = shelf->singles.constFind(id);
+    if (known != shelf->singles.constEnd())
+        return known->get();
     std::shared_ptr<const Entry> entry;
     if (!shelf->filled)
         entry = loadOne(folders, kind, id, read);
     else if (const Entry *found = scanById(shelf->entries, id))
         entry = std::make_shared<const Entry>(*found);
     // Names come from outside, too: there is no end to those that nobody knows.
-    constexpr std::size_t mostSingles = 1000;
+    constexpr qsizetype mostSingles = 1000;
     if (!entry && shelf->singles.size() >= mostSingles)
         return nullptr;
-    return shelf->singles.emplace(id, std::move(entry)).first->second.get();
+    return shelf->singles.insert(id, std::move(entry))->get();
 }
 
 const Status *Knowledge::status(int code) const

@@ -6,7 +6,6 @@
 
 #include <QHash>
 
-#include <map>
 #include <memory>
 
 namespace knowledge {
@@ -61,8 +60,7 @@ private:
     template <typename Entry> struct Shelf {
         std::vector<Entry> entries;
         bool filled = false;
-        std::map<QString, std::shared_ptr<const Entry>>
-            singles; ///< read one by one before the rest; null: none
+        QHash<QString, std::shared_ptr<const Entry>> singles; ///< read one by one before the rest; null: none
     };
 
     QStringList m_folders; ///< later ones take the place of earlier ones

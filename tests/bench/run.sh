@@ -22,3 +22,4 @@ QT_QPA_PLATFORM=xcb xvfb-run -a "$bin/race" "$bin" window
 "$bin/race" "$bin" terminal
 "$bin/lookup"
 "$bin/lintrate"
+"$bin/lintmemory" "$bin"
