@@ -40,11 +40,11 @@ bool Question::isYes(const Facts &facts, std::vector<Mark> *marks) const
 
 static void set(QuestionBits *bits, size_t question)
 {
-    (*bits)[question / 64] |= quint64(1) << (question % 64);
+    (*bits)[qsizetype(question / 64)] |= quint64(1) << (question % 64);
 }
 
 NameSieve::NameSieve(size_t questions)
-    : m_free(questions / 64 + 1)
+    : m_free(qsizetype(questions / 64 + 1), 0)
 {
     m_byName.fill(m_free);
 }
@@ -62,10 +62,10 @@ void NameSieve::narrow(quint64 names, QuestionBits *left) const
     QuestionBits pass = m_free;
     for (; names != 0; names &= names - 1) {
         const QuestionBits &more = m_byName[qCountTrailingZeroBits(names)];
-        for (size_t word = 0; word < pass.size(); ++word)
+        for (qsizetype word = 0; word < pass.size(); ++word)
             pass[word] |= more[word];
     }
-    for (size_t word = 0; word < pass.size(); ++word)
+    for (qsizetype word = 0; word < pass.size(); ++word)
         (*left)[word] &= pass[word];
 }
 
@@ -79,7 +79,7 @@ Sieve::Sieve(const std::vector<Question> &questions, const std::vector<quint16> 
     : m_sent(questions.size())
     , m_received(questions.size())
     , m_among(questions.size())
-    , m_withoutResponse(questions.size() / 64 + 1)
+    , m_withoutResponse(qsizetype(questions.size() / 64 + 1), 0)
 {
     m_needs.reserve(questions.size());
     for (const Question &question : questions)

@@ -3,6 +3,7 @@
 
 #include "app/explain/clause.h"
 
+#include <QVarLengthArray>
 #include <QtAlgorithms>
 
 #include <array>
@@ -23,7 +24,7 @@ struct Question {
 };
 
 /// One bit a question, in their order.
-using QuestionBits = std::vector<quint64>;
+using QuestionBits = QVarLengthArray<quint64, 16>;
 
 /// Questions by the names that they need, one at least, of those that stand somewhere.
 class NameSieve {
@@ -52,9 +53,9 @@ public:
     template <class Look> void eachLeft(const Glance &glance, Look look) const
     {
         const QuestionBits left = leftBy(glance);
-        for (size_t word = 0; word < left.size(); ++word) {
+        for (qsizetype word = 0; word < left.size(); ++word) {
             for (quint64 bits = left[word]; bits != 0; bits &= bits - 1) {
-                const size_t index = word * 64 + qCountTrailingZeroBits(bits);
+                const size_t index = size_t(word) * 64 + qCountTrailingZeroBits(bits);
                 if (m_needs[index].areMetBy(glance) && look(quint16(index)))
                     return;
             }
