@@ -99,6 +99,19 @@ const std::vector<ServerProfile> &Knowledge::servers() const
     return filled(&m_servers, m_folders, u"servers"_s, readServer, &m_problems);
 }
 
+const std::vector<FingerprintPlace> &Knowledge::fingerprints() const
+{
+    if (!m_fingerprints.empty())
+        return m_fingerprints;
+    const std::vector<ServerProfile> &all = servers();
+    for (quint32 server = 0; server < all.size(); ++server) {
+        const std::vector<Fingerprint> &own = all[server].recognise;
+        for (quint32 i = 0; i < own.size(); ++i)
+            m_fingerprints.push_back({own[i].names, server, i});
+    }
+    return m_fingerprints;
+}
+
 const std::vector<Recipe> &Knowledge::recipes() const
 {
     return filled(&m_recipes, m_folders, u"recipes"_s, readRecipe, &m_problems);

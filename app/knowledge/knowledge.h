@@ -31,6 +31,8 @@ public:
     const std::vector<Comparison> &comparisons() const;
     const std::vector<Claim> &claims() const;
     const std::vector<ServerProfile> &servers() const;
+    /// The fingerprints of all of them in order, close together.
+    const std::vector<FingerprintPlace> &fingerprints() const;
     const std::vector<Recipe> &recipes() const;
     const std::vector<Gate> &gates() const; ///< by order
 
@@ -73,6 +75,7 @@ private:
     mutable Shelf<Comparison> m_comparisons;
     mutable Shelf<Claim> m_claims;
     mutable Shelf<ServerProfile> m_servers;
+    mutable std::vector<FingerprintPlace> m_fingerprints;
     mutable Shelf<Recipe> m_recipes;
     mutable Shelf<Gate> m_gates;
     mutable std::optional<Synonyms> m_synonyms;
