@@ -36,7 +36,7 @@ QByteArray targetShape(QByteArrayView target)
 http::Exchange CellReports::exchangeOf(const Question &question, const LaneAnswer &answer)
 {
     http::Exchange exchange;
-    exchange.scheme = question.destination.scheme;
+    exchange.scheme = question.place->destination.scheme;
     exchange.capture.sent = question.bytes;
     exchange.capture.received = answer.received;
     exchange.capture.ending = answer.ending;

@@ -42,35 +42,32 @@ static QByteArray jsonList(const QStringList &words)
     return jsonList(bytes);
 }
 
-QByteArray cellMembers(const Cell &cell, bool lie)
+void appendCell(QByteArray &text, const Cell &cell, bool lie)
 {
-    QByteArray members;
-    members.reserve(160);
-    members += "\"method\":";
-    members += jsonString(cell.method);
-    members += ",\"status\":";
-    members += cell.status > 0 ? QByteArray::number(cell.status) : QByteArray("null");
-    members += ",\"allow\":";
-    members += cell.allow ? jsonList(*cell.allow) : QByteArray("null");
-    members += ",\"conclusion\":\"";
-    members += cell.conclusion.toLatin1();
-    members += '"';
+    text += "\"method\":\"";
+    text += cell.method; // a token has nothing to escape
+    text += "\",\"status\":";
+    text += cell.status > 0 ? QByteArray::number(cell.status) : QByteArray("null");
+    text += ",\"allow\":";
+    text += cell.allow ? jsonList(*cell.allow) : QByteArray("null");
+    text += ",\"conclusion\":\"";
+    text += cell.conclusion.toLatin1();
+    text += '"';
     if (cell.size >= 0)
-        members += ",\"size\":" + QByteArray::number(cell.size);
+        text += ",\"size\":" + QByteArray::number(cell.size);
     if (cell.level)
-        members += ",\"level\":\"" + explain::levelWord(*cell.level).toLatin1() + '"';
+        text += ",\"level\":\"" + explain::levelWord(*cell.level).toLatin1() + '"';
     if (!cell.rules.isEmpty())
-        members += ",\"rules\":" + jsonList(cell.rules);
+        text += ",\"rules\":" + jsonList(cell.rules);
     if (!cell.failure.isEmpty())
-        members += ",\"failure\":" + jsonString(cell.failure.toUtf8());
+        text += ",\"failure\":" + jsonString(cell.failure.toUtf8());
     if (cell.skipped)
-        members += ",\"skipped\":true";
+        text += ",\"skipped\":true";
     if (cell.repeated)
-        members += ",\"repeated\":true";
+        text += ",\"repeated\":true";
     if (lie)
-        members += ",\"lie\":"
+        text += ",\"lie\":"
             + (cell.lie == Lie::None ? QByteArray("null") : '"' + lieWord(cell.lie).toLatin1() + '"');
-    return members;
 }
 
 QByteArray headLine(const MatrixHead &head)
@@ -79,14 +76,16 @@ QByteArray headLine(const MatrixHead &head)
         + jsonString(head.nonsense) + ",\"unsafe\":" + (head.unsafe ? "true" : "false") + "}\n";
 }
 
-static QByteArray rowStart(const Row &row)
+QByteArray lineStart(const Row &row)
 {
     return "{\"row\":" + QByteArray::number(row.number) + ",\"target\":" + jsonString(row.target) + ',';
 }
 
-QByteArray cellLine(const Row &row, const Cell &cell, bool comparison)
+void appendCellLine(QByteArray &text, const QByteArray &start, const Cell &cell, bool comparison)
 {
-    return rowStart(row) + cellMembers(cell, false) + (comparison ? ",\"comparison\":true}\n" : "}\n");
+    text += start;
+    appendCell(text, cell, false);
+    text += comparison ? ",\"comparison\":true}\n" : "}\n";
 }
 
 QByteArray rowLine(const Row &row)
@@ -98,7 +97,7 @@ QByteArray rowLine(const Row &row)
                 + lieWord(cell.lie).toLatin1() + '"';
     });
     const auto claimed = row.claimed();
-    QByteArray line = rowStart(row) + "\"done\":true,\"allow\":" + (claimed ? jsonList(*claimed) : "null")
+    QByteArray line = lineStart(row) + "\"done\":true,\"allow\":" + (claimed ? jsonList(*claimed) : "null")
         + ",\"lies\":{" + lies + '}';
     if (!row.error.isEmpty())
         line += ",\"error\":" + jsonString(row.error.toUtf8());

@@ -31,7 +31,6 @@ struct MatrixRun::Private {
     /// What a lane is busy with.
     struct Post {
         std::unique_ptr<Lane> lane;
-        Question question;
         OpenRow *row = nullptr;
         int slot = 0;
     };
@@ -135,10 +134,10 @@ bool MatrixRun::Private::feedOne(Post &post)
         return false;
     ++asked;
     post.row = row;
-    post.question = row->take(&post.slot);
+    Question question = row->take(&post.slot);
     if (!row->hasQuestion())
         ready.erase(std::remove(ready.begin(), ready.end(), row), ready.end());
-    post.lane->ask(post.question);
+    post.lane->ask(std::move(question));
     return true;
 }
 
@@ -233,10 +232,11 @@ void MatrixRun::Private::take(Post &post, const LaneAnswer &answer)
     if (over)
         return;
     OpenRow *row = std::exchange(post.row, nullptr);
-    Cell cell = reports.judge(post.question, answer);
+    const Question &question = post.lane->question();
+    Cell cell = reports.judge(question, answer);
     if (kept < plan.keepBytes) {
-        kept += post.question.bytes.size() + answer.received.size();
-        cell.exchange = std::make_shared<http::Exchange>(CellReports::exchangeOf(post.question, answer));
+        kept += question.bytes.size() + answer.received.size();
+        cell.exchange = std::make_shared<http::Exchange>(CellReports::exchangeOf(question, answer));
     }
     ++summary.requests;
     const bool hadQuestion = row->hasQuestion();

@@ -16,8 +16,9 @@ public:
 
     const Row &row() const { return m_row; }
     Row &row() { return m_row; }
-    const http::Destination &destination() const { return m_frame.destination; }
-    const QByteArray &origin() const { return m_origin; } ///< as Lane::origin() writes it
+    /// Precondition of both: the target can be asked.
+    const http::Destination &destination() const { return m_place->destination; }
+    const QByteArray &origin() const { return m_place->origin; }
 
     bool hasQuestion() const;
     bool isComplete() const { return m_left == 0; }
@@ -38,7 +39,7 @@ private:
 
     Row m_row;
     RequestFrame m_frame;
-    QByteArray m_origin;
+    std::shared_ptr<const Place> m_place;
     std::vector<int> m_asks; ///< slots in the order of asking
     std::size_t m_next = 0;
     int m_comparisons = 0; ///< how many of the asks come first, for comparison

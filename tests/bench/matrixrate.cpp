@@ -4,6 +4,8 @@
 // memory.
 //
 // Arguments: targets (40,000), connections (32), "each" to explain every answer by itself.
+#include <sys/resource.h>
+
 #include "app/probe/writers/matrixwriter.h"
 #include "tests/servers/realserver.h"
 
@@ -64,9 +66,18 @@ double wrkRate(const QString &url, int connections)
     return rate.match(QString::fromUtf8(wrk.readAllStandardOutput())).captured(1).toDouble();
 }
 
+double processorSeconds()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+        + double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
+
 struct Measured {
     probe::MatrixSummary summary;
     double seconds = 0;
+    double processor = 0; ///< seconds that cores worked for us
     double earlyMiB = 0; ///< after 100,000 cells
     double lateMiB = 0;
     qint64 written = 0; ///< bytes of NDJSON
@@ -80,6 +91,7 @@ Measured measure(
         probe::makeNdjsonMatrix([&measured](const QByteArray &bytes) { measured.written += bytes.size(); });
     QElapsedTimer clock;
     clock.start();
+    const double processor = processorSeconds();
     const qint64 perRow = plan.head.methods.size();
     writer->begin(plan.head);
     probe::MatrixRun run(std::move(plan), std::make_unique<Numbered>(base, targets), explainer);
@@ -96,6 +108,7 @@ Measured measure(
     QObject::connect(&run, &probe::MatrixRun::finished, &run, [&](const probe::MatrixSummary &summary) {
         measured.summary = summary;
         measured.seconds = double(clock.nsecsElapsed()) / 1e9;
+        measured.processor = processorSeconds() - processor;
         measured.lateMiB = residentMiB();
         QCoreApplication::exit();
     });
@@ -111,9 +124,11 @@ void print(const Measured &measured, double wrk, int connections)
     std::printf("matrix, %d connections: %.0f cells/s (%lld in %.1f s), wrk %.0f requests/s, ratio %.2f\n",
         connections, rate, static_cast<long long>(all.counts.cells), measured.seconds, wrk,
         wrk > 0 ? rate / wrk : 0.0);
-    std::printf("  %lld answers, %lld explained: %lld by a run of all rules, %lld as equal to one of these\n",
+    std::printf("  %lld answers, %lld explained: %lld by a run of all rules, %lld as equal to one of these; "
+                "%.1f µs of a core each\n",
         static_cast<long long>(all.requests), static_cast<long long>(all.explained + all.shared),
-        static_cast<long long>(all.explained), static_cast<long long>(all.shared));
+        static_cast<long long>(all.explained), static_cast<long long>(all.shared),
+        measured.processor * 1e6 / double(all.requests));
     std::printf("  resident %.1f MiB after 100,000 cells, %.1f MiB at the end; %.0f MB of NDJSON\n",
         measured.earlyMiB, measured.lateMiB, double(measured.written) / 1e6);
 }
