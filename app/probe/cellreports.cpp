@@ -2,6 +2,7 @@
 #include "app/probe/cellreports.h"
 
 #include "app/http/syntax.h"
+#include "app/probe/matrixline.h"
 
 #include <algorithm>
 #include <ctime>
@@ -73,6 +74,7 @@ Cell CellReports::explainNow(const Question &question, const LaneAnswer &answer)
         if (finding.level <= explain::Level::Warn && !cell.rules.contains(finding.rule))
             cell.rules << finding.rule;
     }
+    cell.findings = findingMembers(cell);
     if (const http::Response *response = answer.response()) {
         cell.status = response->status;
         cell.size = response->content.size();

@@ -33,6 +33,7 @@ struct Cell {
     QString conclusion; ///< one of the fixed ids; empty until there is one
     std::optional<explain::Level> level; ///< the worst of its findings, of error, warn and info
     QStringList rules; ///< of the findings at level error and warn, in the order of the report
+    QByteArray findings; ///< level and rules as findingMembers() writes them, when somebody has; else empty
     QString failure; ///< http::failureWord(); empty: none
     QString failureText; ///< for a person; not written to a journal
     bool asked = false; ///< an answer, or the lack of one, was seen

@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace probe {
 
@@ -42,23 +44,54 @@ static QByteArray jsonList(const QStringList &words)
     return jsonList(bytes);
 }
 
+QByteArray findingMembers(const Cell &cell)
+{
+    QByteArray members;
+    if (cell.level)
+        members += ",\"level\":\"" + explain::levelWord(*cell.level).toLatin1() + '"';
+    if (!cell.rules.isEmpty())
+        members += ",\"rules\":" + jsonList(cell.rules);
+    return members;
+}
+
+static void appendNumber(QByteArray &text, qint64 number)
+{
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    text.append(digits.data(), end.ptr - digits.data());
+}
+
+static void appendWord(QByteArray &text, const QString &word)
+{
+    for (const QChar c : word)
+        text += c.toLatin1();
+}
+
 void appendCell(QByteArray &text, const Cell &cell, bool lie)
 {
     text += "\"method\":\"";
     text += cell.method; // a token has nothing to escape
     text += "\",\"status\":";
-    text += cell.status > 0 ? QByteArray::number(cell.status) : QByteArray("null");
+    if (cell.status > 0)
+        appendNumber(text, cell.status);
+    else
+        text += "null";
     text += ",\"allow\":";
-    text += cell.allow ? jsonList(*cell.allow) : QByteArray("null");
+    if (cell.allow)
+        text += jsonList(*cell.allow);
+    else
+        text += "null";
     text += ",\"conclusion\":\"";
-    text += cell.conclusion.toLatin1();
+    appendWord(text, cell.conclusion);
     text += '"';
-    if (cell.size >= 0)
-        text += ",\"size\":" + QByteArray::number(cell.size);
-    if (cell.level)
-        text += ",\"level\":\"" + explain::levelWord(*cell.level).toLatin1() + '"';
-    if (!cell.rules.isEmpty())
-        text += ",\"rules\":" + jsonList(cell.rules);
+    if (cell.size >= 0) {
+        text += ",\"size\":";
+        appendNumber(text, cell.size);
+    }
+    if (cell.findings.isEmpty())
+        text += findingMembers(cell);
+    else
+        text += cell.findings;
     if (!cell.failure.isEmpty())
         text += ",\"failure\":" + jsonString(cell.failure.toUtf8());
     if (cell.skipped)

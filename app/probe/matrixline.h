@@ -23,6 +23,8 @@ QByteArray jsonString(const QByteArray &bytes);
 /// ["GET","PUT"]
 QByteArray jsonList(const QList<QByteArray> &words);
 
+/// `,"level":"warn","rules":[…]`, as far as there is something to say.
+QByteArray findingMembers(const Cell &cell);
 /// Appends `"method":"GET","status":200,…` without braces. `lie`: with the key "lie" (null when there is
 /// none).
 void appendCell(QByteArray &text, const Cell &cell, bool lie);
