@@ -22,7 +22,11 @@ static constexpr qint64 idleForUnrepeatable = 500; // milliseconds
 const http::Response *LaneAnswer::response() const
 {
     const std::vector<http::Response> &all = parser.responses();
-    return !all.empty() && !all.back().isInterim() && all.back().status > 0 ? &all.back() : nullptr;
+    if (all.empty() || all.back().isInterim())
+        return nullptr;
+    // Of a status line that was cut, fewer than three digits may be there.
+    const bool readable = all.back().status >= 100 || (all.back().status > 0 && all.back().complete);
+    return readable ? &all.back() : nullptr;
 }
 
 Lane::Lane(const wire::Options &options, QObject *parent)
