@@ -165,7 +165,7 @@ int MatrixSession::finish(const probe::MatrixSummary &summary)
     clearProgress();
     m_order.finish([this](const probe::Row &row) { takeInOrder(row); });
     m_counts += summary.counts;
-    probe::MatrixEnd end{m_counts, summary, {}, {}};
+    probe::MatrixEnd end{m_counts, summary, {}, {}, m_job.plan.options.insecure};
     if (m_baseline) {
         if (!summary.cancelled)
             m_baseline->finish(&m_differences);
@@ -178,6 +178,8 @@ int MatrixSession::finish(const probe::MatrixSummary &summary)
     }
     m_writer->end(end);
     flush();
+    if (m_job.plan.options.insecure)
+        m_io.err << "reasonphrase-cli: certificates were not verified (--insecure).\n";
     // The formats for other programs have no place for these.
     if (m_job.format == "ndjson"_L1 || m_job.format == "csv"_L1 || m_job.format == "svg"_L1) {
         for (const QByteArray &line : probe::troubleLines(end))

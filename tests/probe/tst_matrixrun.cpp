@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/lab/server.h"
+#include "app/probe/cellreports.h"
 #include "app/probe/tokenbucket.h"
 #include "tests/probe/matrixpeer.h"
 
@@ -30,6 +31,9 @@ private Q_SLOTS:
     void silenceEndsWithTheTimeLimit();
     void equalAnswersShareOneExplanation();
     void unlikeAnswersAreExplainedOneByOne();
+    void anAnswerThatNamesItsTargetIsExplainedByItself();
+    void targetsHaveShapes_data();
+    void targetsHaveShapes();
     void exchangesAreKeptUpToTheBound();
     void theBudgetEndsTheRun();
     void cancelEndsTheRunOnce();
@@ -315,6 +319,38 @@ void MatrixRunTest::unlikeAnswersAreExplainedOneByOne()
     QCOMPARE(ran.cell(1, "GET").level, std::optional(explain::Level::Error));
     QVERIFY(ran.cell(1, "GET").rules.contains(u"allow-missing-405"_s));
     QCOMPARE(ran.summary.counts.errors, 2); // the unregistered method on /a2, too
+}
+
+// The same bytes lead elsewhere from one target, and in a circle from the other.
+void MatrixRunTest::anAnswerThatNamesItsTargetIsExplainedByItself()
+{
+    Peer peer([](const http::Request &) -> Reply { return {message(302, "Location: /a1\r\n")}; });
+    probe::MatrixPlan both = plan("GET");
+    const QList<QByteArray> targets{peer.url("/a2"), peer.url("/a1")};
+    const Ran shared = run(both, targets);
+    both.share = false;
+    const Ran each = run(both, targets);
+    QCOMPARE(shared.cell(0, "GET").rules, each.cell(0, "GET").rules);
+    QCOMPARE(shared.cell(1, "GET").rules, each.cell(1, "GET").rules);
+    QVERIFY(each.cell(0, "GET").rules != each.cell(1, "GET").rules);
+}
+
+void MatrixRunTest::targetsHaveShapes_data()
+{
+    QTest::addColumn<QByteArray>("target");
+    QTest::addColumn<QByteArray>("shape");
+    QTest::newRow("numbers") << QByteArray("/item/12/x9") << QByteArray("/a/a/a");
+    QTest::newRow("signs stay") << QByteArray("/a-b/c.d~/") << QByteArray("/a-a/a.a~/");
+    QTest::newRow("names in the query stay")
+        << QByteArray("/a?access_token=12b3&n=4") << QByteArray("/a?access_token=0b0&n=0");
+    QTest::newRow("encoded") << QByteArray("/a1%20") << QByteArray("/a1%20");
+    QTest::newRow("asterisk") << QByteArray("*") << QByteArray("*");
+}
+
+void MatrixRunTest::targetsHaveShapes()
+{
+    QFETCH(QByteArray, target);
+    QTEST(probe::targetShape(target), "shape");
 }
 
 void MatrixRunTest::exchangesAreKeptUpToTheBound()

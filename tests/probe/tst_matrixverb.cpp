@@ -313,6 +313,9 @@ void MatrixVerbTest::tlsIsKeptAndVerified()
         return;
     }
     QCOMPARE(first["status"_L1].toInt(), 200);
+    const bool insecure = options.contains(u"--insecure"_s);
+    QCOMPARE(ran.json()["summary"_L1].toObject()["unverified"_L1].toBool(), insecure);
+    QCOMPARE(ran.err.contains(u"not verified"_s), insecure);
     QCOMPARE(answered, 4);
     QCOMPARE(server->connections, 1);
 }

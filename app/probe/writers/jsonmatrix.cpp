@@ -101,6 +101,7 @@ private:
             + number("errors", counts.errors) + ',' + number("lies", counts.lies) + ','
             + number("requests", end.summary.requests) + ','
             + number("milliseconds", end.summary.milliseconds)
+            + ",\"unverified\":" + (end.unverified ? "true" : "false")
             + ",\"cancelled\":" + (end.summary.cancelled ? "true" : "false") + '}';
     }
 
