@@ -17,7 +17,34 @@ bool isLetterOrDigit(QChar c)
     return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || (c >= u'0' && c <= u'9');
 }
 
+/// A place in 4096 for two neighbours.
+constexpr quint32 pairOf(char first, char second)
+{
+    return (quint32(uchar(lower(first))) * 67 + uchar(lower(second))) & 4095U;
+}
+
 } // namespace
+
+TextSketch::TextSketch(QByteArrayView text)
+{
+    uchar all = 0;
+    for (qsizetype i = 0; i + 1 < text.size(); ++i) {
+        const quint32 pair = pairOf(text[i], text[i + 1]);
+        m_pairs[pair >> 6] |= quint64(1) << (pair & 63U);
+        all |= uchar(text[i]);
+    }
+    m_beyondAscii = all >= 0x80 || (!text.isEmpty() && uchar(text.back()) >= 0x80);
+}
+
+bool TextSketch::mayHold(QByteArrayView bytes) const
+{
+    for (qsizetype i = 0; i + 1 < bytes.size(); ++i) {
+        const quint32 pair = pairOf(bytes[i], bytes[i + 1]);
+        if ((m_pairs[pair >> 6] >> (pair & 63U) & 1U) == 0)
+            return false;
+    }
+    return true;
+}
 
 /// Finds the longest run of plain characters in each alternative. Whatever it does not know for sure ends a
 /// run: groups, classes, quantifiers, anything beyond ASCII.
@@ -200,8 +227,23 @@ bool Needle::mayMatch(QByteArrayView text) const
         return true;
     if (std::any_of(m_anyOf.begin(), m_anyOf.end(), [&](const Piece &piece) { return isIn(piece, text); }))
         return true;
+    const auto isBeyondAscii = [](char c) { return uchar(c) >= 0x80; };
+    if (!m_anyCase || std::none_of(text.begin(), text.end(), isBeyondAscii))
+        return false;
     // Without regard to case, k and s stand for the Kelvin sign and the long s, too.
-    return m_anyCase && (text.contains("\xe2\x84\xaa") || text.contains("\xc5\xbf"));
+    return text.contains("\xe2\x84\xaa") || text.contains("\xc5\xbf");
+}
+
+bool Needle::mayMatch(QByteArrayView text, const TextSketch &sketch) const
+{
+    if (m_anyOf.isEmpty())
+        return true;
+    const auto mayStand = [&](const Piece &piece) {
+        return sketch.mayHold(piece.bytes) && isIn(piece, text);
+    };
+    if (std::any_of(m_anyOf.begin(), m_anyOf.end(), mayStand))
+        return true;
+    return m_anyCase && sketch.hasBeyondAscii() && mayMatch(text);
 }
 
 } // namespace base

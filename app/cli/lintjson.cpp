@@ -2,6 +2,7 @@
 #include "app/cli/lintwriter.h"
 #include "app/cli/reportjson.h"
 
+#include <QFileDevice>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -95,7 +96,8 @@ private:
     bool m_begun = false;
 };
 
-/// One line an entry, in input order, each as soon as it is known.
+/// One line an entry, in input order, each as soon as it is known. Written without a tree of JSON values:
+/// that would take longer than explaining.
 class NdjsonWriter : public LintWriter {
 public:
     explicit NdjsonWriter(Streams &io)
@@ -103,43 +105,100 @@ public:
     {
     }
 
+    /// The keys of each object in the order of QJsonObject, which sorts them.
     void add(const Linted &linted) override
     {
         const interchange::Item &item = linted.item;
-        QJsonObject line{{u"id"_s, idOf(item)}, {u"findings"_s, findingsOf(linted)},
-            {u"error"_s, item.error ? QJsonValue(item.error->what) : QJsonValue()}};
-        m_io.out << compact(line) << '\n';
-        m_io.out.flush();
+        m_line.resize(0);
+        m_line += "{\"error\":";
+        if (item.error)
+            addText(item.error->what);
+        else
+            m_line += "null";
+        m_line += ",\"findings\":[";
+        addFindings(linted);
+        m_line += "],\"id\":";
+        addId(item);
+        m_line += "}\n";
+        writeLine();
     }
 
     void finish(const LintSummary &) override { }
 
 private:
-    /// Lines of input have ids of their own; other entries are named by file and number.
-    static QJsonValue idOf(const interchange::Item &item)
+    /// Past the text stream, which would turn UTF-8 into UTF-16 and back.
+    void writeLine()
     {
-        if (item.isLine)
-            return item.id;
-        return item.place.file + u"#%1"_s.arg(item.number);
+        m_io.out.flush();
+        QIODevice *device = m_io.out.device();
+        if (!device) {
+            m_io.out << QString::fromUtf8(m_line);
+            return;
+        }
+        device->write(m_line);
+        if (auto *file = qobject_cast<QFileDevice *>(device))
+            file->flush();
     }
 
-    static QJsonArray findingsOf(const Linted &linted)
+    void addFindings(const Linted &linted)
     {
-        QJsonArray findings;
         const bool several = linted.reports.size() > 1;
+        bool first = true;
         for (size_t i = 0; i < linted.reports.size(); ++i) {
             for (const explain::Finding &finding : linted.reports[i].findings) {
-                QJsonObject object{
-                    {u"rule"_s, finding.rule}, {u"level"_s, explain::levelWord(finding.level)}};
+                m_line += first ? "{" : ",{";
+                first = false;
                 if (several)
-                    object.insert(u"exchange"_s, int(i) + 1);
-                findings << object;
+                    m_line += "\"exchange\":" + QByteArray::number(i + 1) + ',';
+                m_line += "\"level\":";
+                addText(explain::levelWord(finding.level));
+                m_line += ",\"rule\":";
+                addText(finding.rule);
+                m_line += '}';
             }
         }
-        return findings;
+    }
+
+    /// Lines of input have ids of their own; other entries are named by file and number.
+    void addId(const interchange::Item &item)
+    {
+        if (!item.isLine)
+            addText(item.place.file + u"#%1"_s.arg(item.number));
+        else if (item.id.isString())
+            addText(item.id.toString());
+        else if (const qint64 number = item.id.toInteger();
+                 item.id.isDouble() && number == item.id.toInteger(1))
+            m_line += QByteArray::number(number);
+        else
+            addValue(item.id);
+    }
+
+    void addText(const QString &text)
+    {
+        const qsizetype start = m_line.size();
+        m_line.resize(start + text.size() + 2);
+        char *out = m_line.data() + start;
+        *out++ = '"';
+        for (const QChar c : text) {
+            if (c < u' ' || c > u'~' || c == u'"' || c == u'\\') {
+                m_line.truncate(start);
+                addValue(text);
+                return;
+            }
+            *out++ = char(c.unicode());
+        }
+        *out = '"';
+    }
+
+    /// Any value, as Qt writes it.
+    void addValue(const QJsonValue &value)
+    {
+        const QByteArray array = QJsonDocument(QJsonArray{value}).toJson(QJsonDocument::Compact);
+        m_line += QByteArrayView(array).sliced(1, array.size() - 2);
     }
 
     Streams &m_io;
+    QByteArray m_line;
 };
 
 } // namespace

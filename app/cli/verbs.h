@@ -11,6 +11,7 @@ int run(const QStringList &arguments, Streams &io);
 
 int runExplain(const QStringList &arguments, Streams &io);
 int runSend(const QStringList &arguments, Streams &io);
+int runInvestigate(const QStringList &arguments, Streams &io);
 int runLab(const QStringList &arguments, Streams &io);
 int runLint(const QStringList &arguments, Streams &io);
 int runMatrix(const QStringList &arguments, Streams &io);

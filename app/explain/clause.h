@@ -35,8 +35,8 @@ using Clause = std::shared_ptr<const Condition>;
 /// unsafe, cacheable), request-has, request-lacks, response-has, response-lacks, request-field,
 /// response-field ({name, is|contains|matches|lists}), allow-lists ("{method}" or a name), request-content,
 /// response-content (yes or no), content-matches, request-version, target-form (origin, absolute, authority,
-/// asterisk), request-defect, response-defect, defect (in any message), failure, server, server-kind, hop (yes or no), any, not,
-/// check.
+/// asterisk), request-defect, response-defect, defect (in any message), failure, server, server-kind, hop
+/// (yes or no), any, not, check.
 std::vector<Clause> readClauses(
     const QJsonArray &when, const QString &where, std::vector<base::Error> *problems);
 
@@ -45,7 +45,11 @@ using Check = std::function<Truth(const Facts &, std::vector<Mark> *)>;
 struct NamedCheck {
     QString words; ///< for the trace
     Check test;
+    std::vector<QByteArray> names = {}; ///< never Yes unless a field of one of these names is somewhere
 };
 const NamedCheck *findCheck(const QString &name);
+QStringList checkNames();
+/// Names that two checks share, which must be none.
+QStringList checkNamesGivenTwice();
 
 } // namespace explain

@@ -3,6 +3,7 @@
 
 #include "app/explain/rule.h"
 #include "app/explain/sieve.h"
+#include "app/explain/phrase.h"
 
 #include <algorithm>
 
@@ -49,7 +50,7 @@ std::shared_ptr<const RuleBook> readRuleBook(const QString &dataFolder)
     book->verdicts = loadVerdicts(dataFolder, &book->problems, Keep::NoExamples);
     for (const Rule &rule : book->rules) {
         Question question(rule.when);
-        question.guard.needs |= rule.on == Subject::Call ? 0U : Glance::Response;
+        question.guard.needs.has |= rule.on == Subject::Call ? 0U : Glance::Response;
         book->questions.push_back(std::move(question));
     }
     for (const VerdictRule &verdict : book->verdicts)
@@ -62,12 +63,36 @@ std::shared_ptr<const RuleBook> readRuleBook(const QString &dataFolder)
     return book;
 }
 
+/// What a rule says, made ready when it fires first: most of them never do.
+struct Telling {
+    explicit Telling(const Rule &rule)
+        : summary(rule.summary)
+        , detail(rule.detail)
+        , plain(rule.plain.isEmpty() ? rule.detail : rule.plain)
+        , client(rule.client)
+        , server(rule.server)
+        , points(rule.points)
+        , required(rule.requirement == "MUST"_L1)
+    {
+    }
+
+    Phrase summary;
+    Phrase detail;
+    Phrase plain;
+    Phrase client;
+    Phrase server;
+    Points points;
+    bool required;
+};
+
 struct Explainer::Private {
     const knowledge::Knowledge &knowledge;
     std::shared_ptr<const RuleBook> book;
+    mutable std::vector<std::unique_ptr<const Telling>> tellings; ///< one a rule; null: not made yet
 
+    Finding findingOf(quint16 index, const Facts &facts, const std::vector<Mark> &marks) const;
     void judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
-    void judgeOne(quint16 index, const Facts &facts, Report *report) const;
+    void judgeOne(quint16 index, const Facts &facts, std::vector<Mark> *marks, Report *report) const;
     void trace(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
     const VerdictRule *findVerdict(const Facts &facts) const;
 };
@@ -78,8 +103,9 @@ Explainer::Explainer(const knowledge::Knowledge &knowledge, const QString &dataF
 }
 
 Explainer::Explainer(const knowledge::Knowledge &knowledge, std::shared_ptr<const RuleBook> book)
-    : d(new Private{knowledge, std::move(book)})
+    : d(new Private{knowledge, std::move(book), {}})
 {
+    d->tellings.resize(d->book->rules.size());
 }
 
 Explainer::~Explainer() = default;
@@ -89,6 +115,11 @@ const std::vector<base::Error> &Explainer::problems() const
     return d->book->problems;
 }
 
+const std::vector<Rule> &Explainer::rules() const
+{
+    return d->book->rules;
+}
+
 bool Explainer::knows(const QString &id) const
 {
     const auto isIt = [&id](const auto &entry) { return entry.id == id; };
@@ -96,16 +127,27 @@ bool Explainer::knows(const QString &id) const
         || std::any_of(d->book->verdicts.begin(), d->book->verdicts.end(), isIt);
 }
 
+Finding Explainer::Private::findingOf(quint16 index, const Facts &facts, const std::vector<Mark> &marks) const
+{
+    const Rule &rule = book->rules[index];
+    std::unique_ptr<const Telling> &made = tellings[index];
+    if (!made)
+        made = std::make_unique<const Telling>(rule);
+    const Telling &telling = *made;
+    std::vector<Mark> points = telling.points.marks(facts, telling.required);
+    points.insert(points.end(), marks.begin(), marks.end());
+    const Phrase &detail = facts.context.wording == Wording::Plain ? telling.plain : telling.detail;
+    return {rule.id, rule.level, telling.summary.fill(facts, marks), detail.fill(facts, marks), rule.spec,
+        rule.requirement, std::move(points), telling.client.fill(facts, marks),
+        telling.server.fill(facts, marks), rule.probe};
+}
+
 namespace {
 
-Finding findingOf(const Rule &rule, const Facts &facts, std::vector<Mark> marks)
+/// The text for those who read; the expert one where no plain one was written.
+const QString &worded(const QString &expert, const QString &plain, const Facts &facts)
 {
-    const bool required = rule.requirement == "MUST"_L1;
-    std::vector<Mark> points = marksOf(rule.points, facts, required);
-    points.insert(points.end(), marks.begin(), marks.end());
-    return {rule.id, rule.level, fill(rule.summary, facts, marks), fill(rule.detail, facts, marks), rule.spec,
-        rule.requirement, std::move(points), fill(rule.client, facts, marks), fill(rule.server, facts, marks),
-        rule.probe};
+    return facts.context.wording == Wording::Plain && !plain.isEmpty() ? plain : expert;
 }
 
 QStringList filled(const QStringList &texts, const Facts &facts)
@@ -141,7 +183,7 @@ Verdict verdictOf(const VerdictRule &rule, const Facts &facts)
 {
     Verdict verdict;
     verdict.id = rule.id;
-    verdict.text = fill(rule.text, facts);
+    verdict.text = fill(worded(rule.text, rule.plain, facts), facts);
     verdict.confidence = rule.confidence;
     verdict.evidence = rule.evidence;
     verdict.notProven = filled(rule.notProven, facts);
@@ -151,35 +193,48 @@ Verdict verdictOf(const VerdictRule &rule, const Facts &facts)
     return verdict;
 }
 
+Software softwareOf(const Recognised &server)
+{
+    const bool own = server.by.contains(u"content"_s) || server.by.contains(u"reason"_s);
+    return {server.profile->id, server.profile->name, server.version, own};
+}
+
 } // namespace
 
-void Explainer::Private::judgeOne(quint16 index, const Facts &facts, Report *report) const
+/// `marks` is room to work in.
+void Explainer::Private::judgeOne(
+    quint16 index, const Facts &facts, std::vector<Mark> *marks, Report *report) const
 {
-    std::vector<Mark> marks;
-    if (book->questions[index].isYes(facts, &marks))
-        report->findings.push_back(findingOf(book->rules[index], facts, std::move(marks)));
+    marks->clear();
+    if (book->questions[index].isYes(facts, marks))
+        report->findings.push_back(findingOf(index, facts, *marks));
 }
 
 /// Findings come in the order of the rules; those of one rule in the order of the responses.
 void Explainer::Private::judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const
 {
-    const std::vector<quint16> &left = book->finals.left(facts.response != nullptr, facts.glance.status);
+    std::vector<Mark> marks;
     if (interims.empty()) {
-        for (const quint16 index : left)
-            judgeOne(index, facts, report);
+        book->finals.eachLeft(facts.glance, [&](quint16 index) {
+            judgeOne(index, facts, &marks, report);
+            return false;
+        });
         return;
     }
     std::vector<std::pair<quint16, const Facts *>> turns;
-    for (const Facts &interim : interims) {
-        for (const quint16 index : book->interims.left(true, interim.glance.status))
-            turns.emplace_back(index, &interim);
-    }
-    for (const quint16 index : left)
-        turns.emplace_back(index, &facts);
+    const auto take = [&turns](const Sieve &sieve, const Facts &about) {
+        sieve.eachLeft(about.glance, [&](quint16 index) {
+            turns.emplace_back(index, &about);
+            return false;
+        });
+    };
+    for (const Facts &interim : interims)
+        take(book->interims, interim);
+    take(book->finals, facts);
     std::stable_sort(
         turns.begin(), turns.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
     for (const auto &[index, about] : turns)
-        judgeOne(index, *about, report);
+        judgeOne(index, *about, &marks, report);
 }
 
 namespace {
@@ -188,7 +243,7 @@ Trace nothingToAsk(const Rule &rule)
 {
     const QString words =
         rule.on == Subject::Interim ? u"an interim answer came"_s : u"a final answer came"_s;
-    return {rule.id, false, {{words, u"no"_s, {}}}};
+    return {rule.id, false, {{words, u"no"_s, {}}}, 0, 0};
 }
 
 } // namespace
@@ -203,13 +258,17 @@ void Explainer::Private::trace(const Facts &facts, const std::vector<Facts> &int
             continue;
         const size_t before = report->trace.size();
         if (isAboutInterims(rule)) {
-            for (const Facts &interim : interims)
+            for (const Facts &interim : interims) {
                 report->trace.push_back(traceOf(rule.id, rule.when, interim));
+                report->trace.back().status = interim.glance.status;
+            }
         }
         if (rule.on == Subject::Call || (rule.on != Subject::Interim && facts.response))
             report->trace.push_back(traceOf(rule.id, rule.when, facts));
         if (report->trace.size() == before && !facts.context.wantTrace)
             report->trace.push_back(nothingToAsk(rule));
+        for (size_t i = before; i < report->trace.size(); ++i)
+            report->trace[i].place = rule.place;
     }
     for (const VerdictRule &verdict : book->verdicts) {
         if (!facts.context.why.contains(verdict.id))
@@ -222,11 +281,13 @@ void Explainer::Private::trace(const Facts &facts, const std::vector<Facts> &int
 const VerdictRule *Explainer::Private::findVerdict(const Facts &facts) const
 {
     std::vector<Mark> unused;
-    for (const quint16 index : book->verdictSieve.left(facts.response != nullptr, facts.glance.status)) {
+    const VerdictRule *found = nullptr;
+    book->verdictSieve.eachLeft(facts.glance, [&](quint16 index) {
         if (book->verdictQuestions[index].isYes(facts, &unused))
-            return &book->verdicts[index];
-    }
-    return nullptr;
+            found = &book->verdicts[index];
+        return found != nullptr;
+    });
+    return found;
 }
 
 Report Explainer::explain(const http::Exchange &exchange, const Context &context) const
@@ -237,7 +298,9 @@ Report Explainer::explain(const http::Exchange &exchange, const Context &context
         if (response.isInterim())
             interims.push_back(facts.about(&response));
     }
+    constexpr size_t usualFindings = 16;
     Report report;
+    report.findings.reserve(usualFindings);
     d->judge(facts, interims, &report);
     const VerdictRule *rule = d->findVerdict(facts);
     report.verdict = rule ? verdictOf(*rule, facts) : plainVerdict(facts);
@@ -247,6 +310,8 @@ Report Explainer::explain(const http::Exchange &exchange, const Context &context
         [&report](const QString &a, const QString &b) { return report.numberOf(a) < report.numberOf(b); });
     report.verdict.cache = facts.response ? readCaching(facts).phrase : QString();
     report.verdict.answeredBy = answeredBy(facts);
+    if (facts.server)
+        report.software = softwareOf(*facts.server);
     report.path = decisionPath(facts, rule ? rule->stoppedAt : QString(), report);
     report.pathOrder = facts.response ? u"typical order"_s : u"as observed"_s;
     if (context.wantTrace || !context.why.isEmpty())

@@ -55,6 +55,8 @@ Facts::Facts(
     readRequest();
     readResponse();
     fieldLines = readFieldLines(exchange);
+    for (const FieldLine &line : fieldLines)
+        glance.names |= nameBit(line.field->name);
 }
 
 void Facts::readRequest()
@@ -101,6 +103,7 @@ void Facts::readResponse()
     hopFields.clear();
     hops = {};
     m_text.reset();
+    m_sketch.reset();
     m_caching.reset();
     m_status.reset();
     m_given.reset();
@@ -143,6 +146,34 @@ const QString &Facts::text() const
     return *m_text;
 }
 
+bool Facts::mayMatch(const base::Needle &needle) const
+{
+    const QByteArrayView bytes = textBytes();
+    if (bytes.isEmpty())
+        return needle.mayMatch(bytes);
+    if (!m_sketch)
+        m_sketch.emplace(bytes);
+    return needle.mayMatch(bytes, *m_sketch);
+}
+
+const ContentType &Facts::contentType(const http::Message &message) const
+{
+    for (const ContentType &known : m_types) {
+        if (known.message == &message)
+            return known;
+    }
+    ContentType &read = m_types.emplace_front();
+    read.message = &message;
+    const http::Field *line = http::findField(message.fields, "Content-Type");
+    if (!line)
+        return read;
+    if (fields::Parsed<fields::MediaType> parsed = fields::parseMediaType(line->value)) {
+        read.line = line;
+        read.type = std::move(*parsed.value);
+    }
+    return read;
+}
+
 const knowledge::Status *Facts::status() const
 {
     if (!m_status)
@@ -173,7 +204,8 @@ Truth Facts::hasField(http::Direction side, QByteArrayView name) const
     const quint64 names = side == http::Direction::Sent ? glance.sent : glance.received;
     if ((names & nameBit(name)) != 0 && http::hasField(message->fields, name))
         return Truth::Yes;
-    return http::isFieldOpen(message->unseen, name) ? Truth::Unknown : Truth::No;
+    const bool whole = !message->unseen.fields && !message->unseen.lines;
+    return !whole && http::isFieldOpen(message->unseen, name) ? Truth::Unknown : Truth::No;
 }
 
 Truth Facts::hasContent(http::Direction side) const

@@ -5,6 +5,9 @@
 #include "app/explain/explainer.h"
 #include "app/explain/fieldlines.h"
 #include "app/explain/glance.h"
+#include "app/fields/media.h"
+
+#include <forward_list>
 
 namespace explain {
 
@@ -46,6 +49,13 @@ struct CacheReading {
     QStringList spec;
 };
 
+/// The first Content-Type line of a message and what it says.
+struct ContentType {
+    const http::Message *message = nullptr;
+    const http::Field *line = nullptr; ///< null: there is none, or it cannot be read
+    fields::MediaType type;
+};
+
 /// What rules ask about, derived once an exchange. `response` is the one under judgement (an interim one for
 /// rules on those) and may be null.
 struct Facts {
@@ -75,6 +85,8 @@ struct Facts {
     /// bytes that become it.
     const QString &text() const;
     QByteArrayView textBytes() const;
+    /// May that text match the pattern of this needle?
+    bool mayMatch(const base::Needle &needle) const;
 
     /// The request, or the response under judgement; null when it was not seen.
     const http::Message *messageOf(http::Direction side) const;
@@ -91,6 +103,8 @@ struct Facts {
     const CacheControl &cacheControl(http::Direction side) const;
     /// May any cache store the answer? As readCaching() says, worked out once.
     bool isStorable() const;
+    /// The media type of a message of the exchange; read once.
+    const ContentType &contentType(const http::Message &message) const;
 
 private:
     void readRequest();
@@ -98,6 +112,8 @@ private:
     void readHopFields();
 
     mutable std::optional<QString> m_text;
+    mutable std::optional<base::TextSketch> m_sketch; ///< of textBytes()
+    mutable std::forward_list<ContentType> m_types;
     mutable std::optional<CacheReading> m_caching;
     mutable std::optional<const knowledge::Status *> m_status;
     friend const CacheReading &readCaching(const Facts &facts);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/cachewords.h"
 #include "app/explain/rule.h"
+#include "app/explain/phrase.h"
 #include "app/http/syntax.h"
 
 #include <QLocale>
@@ -15,9 +16,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QString fieldText(const http::Fields &fields, QStringView name)
+QString fieldText(const http::Fields &fields, QByteArrayView name)
 {
-    const http::Field *first = http::findField(fields, name.toLatin1());
+    const http::Field *first = http::findField(fields, name);
     return first ? shown(*http::fieldValue(fields, first->name)) : QString();
 }
 
@@ -219,43 +220,87 @@ const Placeholder placeholders[] = {
     {"version"_L1, [](const Facts &facts) { return shown(facts.exchange.request.version); }},
 };
 
-QString valueOf(QStringView key, const Facts &facts)
+const Placeholder *placeholder(QStringView key)
 {
-    if (key.startsWith("field:"_L1))
-        return facts.response ? fieldText(facts.response->fields, key.sliced(6)) : QString();
-    if (key.startsWith("request:"_L1))
-        return fieldText(facts.exchange.request.fields, key.sliced(8));
     const auto found = std::lower_bound(std::begin(placeholders), std::end(placeholders), key,
         [](const Placeholder &each, QStringView wanted) { return each.key.compare(wanted) < 0; });
-    if (found == std::end(placeholders) || found->key != key)
-        return cacheWords(key.toString(), facts);
-    if (found->ofResponse && !facts.response)
-        return {};
-    return found->value(facts);
+    return found != std::end(placeholders) && found->key == key ? found : nullptr;
 }
 
 } // namespace
 
-QString fill(const QString &text, const Facts &facts, const std::vector<Mark> &marks)
+Phrase::Part Phrase::partOf(const QString &key)
 {
-    qsizetype open = text.indexOf(u'{');
-    if (open < 0)
-        return text;
-    QString out;
-    out.reserve(text.size() + 64);
-    qsizetype at = 0;
-    for (; open >= 0; open = text.indexOf(u'{', at)) {
+    using Source = Part::Source;
+    Part part;
+    part.key = key;
+    if (key.startsWith("marked"_L1) || key == "fault"_L1) {
+        part.source = Source::Marks;
+    } else if (key.startsWith("field:"_L1)) {
+        part.source = Source::ResponseField;
+        part.name = key.sliced(6).toLatin1();
+    } else if (key.startsWith("request:"_L1)) {
+        part.source = Source::RequestField;
+        part.name = key.sliced(8).toLatin1();
+    } else if (const Placeholder *known = placeholder(key)) {
+        part.source = Source::Known;
+        part.value = known->value;
+        part.ofResponse = known->ofResponse;
+    }
+    return part;
+}
+
+QString Phrase::valueOf(const Part &part, const Facts &facts, const std::vector<Mark> &marks)
+{
+    switch (part.source) {
+    case Part::Source::Marks:
+        return markedValue(part.key, facts, marks);
+    case Part::Source::ResponseField:
+        return facts.response ? fieldText(facts.response->fields, part.name) : QString();
+    case Part::Source::RequestField:
+        return fieldText(facts.exchange.request.fields, part.name);
+    case Part::Source::Known:
+        return part.ofResponse && !facts.response ? QString() : part.value(facts);
+    case Part::Source::CacheWords:
+        break;
+    }
+    return cacheWords(part.key, facts);
+}
+
+Phrase::Phrase(const QString &text)
+    : m_text(text)
+{
+    for (qsizetype open = text.indexOf(u'{'); open >= 0; open = text.indexOf(u'{', m_rest)) {
         const qsizetype close = text.indexOf(u'}', open);
         if (close < 0)
-            break;
-        out += QStringView(text).sliced(at, open - at);
-        const QStringView key = QStringView(text).sliced(open + 1, close - open - 1);
-        const bool ofMarks = key.startsWith("marked"_L1) || key == "fault"_L1;
-        out += ofMarks ? markedValue(key.toString(), facts, marks) : valueOf(key, facts);
-        at = close + 1;
+            return;
+        Part part = partOf(text.sliced(open + 1, close - open - 1));
+        part.from = m_rest;
+        part.to = open;
+        m_parts.push_back(std::move(part));
+        m_rest = close + 1;
     }
-    out += QStringView(text).sliced(at);
+}
+
+QString Phrase::fill(const Facts &facts, const std::vector<Mark> &marks) const
+{
+    if (m_parts.empty())
+        return m_text;
+    constexpr qsizetype usual = 64;
+    const QStringView text(m_text);
+    QString out;
+    out.reserve(text.size() + usual);
+    for (const Part &part : m_parts) {
+        out += text.sliced(part.from, part.to - part.from);
+        out += valueOf(part, facts, marks);
+    }
+    out += text.sliced(m_rest);
     return out;
+}
+
+QString fill(const QString &text, const Facts &facts, const std::vector<Mark> &marks)
+{
+    return text.contains(u'{') ? Phrase(text).fill(facts, marks) : text;
 }
 
 } // namespace explain

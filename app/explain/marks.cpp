@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/explain/rule.h"
+#include "app/explain/phrase.h"
 #include "app/http/syntax.h"
 
 namespace explain {
@@ -31,57 +31,74 @@ void addGhost(std::vector<Mark> *marks, Direction direction, const http::Message
             {direction, {message.fieldsEnd, message.fieldsEnd}, true, QString::fromLatin1(name), required});
 }
 
-/// The parts of a request that points name as a whole.
-const http::Span *partOf(const http::Request &request, QStringView point)
+/// The parts of a message that points name as a whole.
+http::Span http::Request::*requestPart(QStringView point)
 {
     if (point == "request-line"_L1)
-        return &request.startLine;
+        return &http::Request::startLine;
     if (point == "method"_L1)
-        return &request.methodSpan;
+        return &http::Request::methodSpan;
     if (point == "target"_L1)
-        return &request.targetSpan;
+        return &http::Request::targetSpan;
     if (point == "request-version"_L1)
-        return &request.versionSpan;
-    return point == "request-content"_L1 ? &request.body : nullptr;
+        return &http::Request::versionSpan;
+    return point == "request-content"_L1 ? static_cast<http::Span http::Request::*>(&http::Request::body)
+                                         : nullptr;
 }
 
-const http::Span *partOf(const http::Response &response, QStringView point)
+http::Span http::Response::*responsePart(QStringView point)
 {
     if (point == "status-line"_L1)
-        return &response.startLine;
-    return point == "content"_L1 ? &response.body : nullptr;
-}
-
-/// Points that name a field: "response:Allow", "missing:Allow".
-void addNamed(std::vector<Mark> *marks, QStringView point, qsizetype colon, const Facts &facts, bool required)
-{
-    const QStringView kind = point.first(colon);
-    const QByteArray name = point.sliced(colon + 1).toLatin1();
-    if (facts.requestKnown && kind == "request"_L1)
-        addFields(marks, Direction::Sent, facts.exchange.request.fields, name);
-    else if (facts.requestKnown && kind == "missing-request"_L1)
-        addGhost(marks, Direction::Sent, facts.exchange.request, name, required);
-    else if (facts.response && kind == "response"_L1)
-        addFields(marks, Direction::Received, facts.response->fields, name);
-    else if (facts.response && kind == "missing"_L1)
-        addGhost(marks, Direction::Received, *facts.response, name, required);
+        return &http::Response::startLine;
+    return point == "content"_L1 ? static_cast<http::Span http::Response::*>(&http::Response::body) : nullptr;
 }
 
 } // namespace
 
-std::vector<Mark> marksOf(const QStringList &points, const Facts &facts, bool required)
+Points::Point Points::pointOf(const QString &text)
 {
+    using Kind = Point::Kind;
+    Point point;
+    const qsizetype colon = text.indexOf(u':');
+    if (colon < 0) {
+        point.asked = requestPart(text);
+        point.given = responsePart(text);
+        if (point.asked || point.given)
+            point.kind = point.asked ? Kind::RequestPart : Kind::ResponsePart;
+        return point;
+    }
+    const QStringView kind = QStringView(text).first(colon);
+    const bool ofRequest = kind == "request"_L1 || kind == "missing-request"_L1;
+    point.side = ofRequest ? Direction::Sent : Direction::Received;
+    point.name = QStringView(text).sliced(colon + 1).toLatin1();
+    if (kind == "request"_L1 || kind == "response"_L1)
+        point.kind = Kind::Lines;
+    else if (ofRequest || kind == "missing"_L1)
+        point.kind = Kind::Ghost;
+    return point;
+}
+
+Points::Points(const QStringList &points)
+{
+    for (const QString &point : points)
+        m_points.push_back(pointOf(point));
+}
+
+std::vector<Mark> Points::marks(const Facts &facts, bool required) const
+{
+    using Kind = Point::Kind;
     std::vector<Mark> marks;
-    marks.reserve(size_t(points.size()));
-    for (const QString &point : points) {
-        if (const qsizetype colon = point.indexOf(u':'); colon >= 0) {
-            addNamed(&marks, point, colon, facts, required);
-            continue;
-        }
-        if (const http::Span *span = facts.requestKnown ? partOf(facts.exchange.request, point) : nullptr)
-            add(&marks, Direction::Sent, *span);
-        else if (const http::Span *other = facts.response ? partOf(*facts.response, point) : nullptr)
-            add(&marks, Direction::Received, *other);
+    marks.reserve(m_points.size());
+    for (const Point &point : m_points) {
+        const http::Message *message = facts.messageOf(point.side);
+        if (point.kind == Kind::RequestPart && facts.requestKnown)
+            add(&marks, Direction::Sent, facts.exchange.request.*point.asked);
+        else if (point.kind == Kind::ResponsePart && facts.response)
+            add(&marks, Direction::Received, (*facts.response).*point.given);
+        else if (point.kind == Kind::Lines && message)
+            addFields(&marks, point.side, message->fields, point.name);
+        else if (point.kind == Kind::Ghost && message)
+            addGhost(&marks, point.side, *message, point.name, required);
     }
     return marks;
 }

@@ -66,9 +66,16 @@ public:
             add(u"act"_s, u"Act"_s, Outcome::NotReached);
             return m_steps;
         }
-        const bool known = usualGates().contains(stoppedAt) || stoppedAt == "read"_L1 || stoppedAt == "act"_L1
-            || m_facts.knowledge.gate(stoppedAt);
-        writeAnswer(known ? stoppedAt : usualStop());
+        m_stop = stoppedAt;
+        m_gate = stoppedAt.isEmpty() ? nullptr : m_facts.knowledge.gate(stoppedAt);
+        const bool known =
+            m_gate || usualGates().contains(stoppedAt) || stoppedAt == "read"_L1 || stoppedAt == "act"_L1;
+        if (!known) {
+            m_stop = usualStop();
+            m_gate = m_stop.isEmpty() ? nullptr : m_facts.knowledge.gate(m_stop);
+        }
+        m_steps.reserve(9);
+        writeAnswer();
         return m_steps;
     }
 
@@ -191,49 +198,50 @@ private:
     }
 
     /// The gate that stopped the request stands after the usual one of its station.
-    void addStop(const QString &stop, int lastStation)
+    void addStop(const QString &lastStation)
     {
-        const knowledge::Gate *gate = m_facts.knowledge.gate(stop);
-        if (!m_stopped && gate && !usualGates().contains(stop) && stationOf(*gate) <= lastStation)
-            add(stop, labelOf(stop), Outcome::Stopped);
+        if (!m_stopped && m_gate && !usualGates().contains(m_stop)
+            && stationOf(*m_gate) <= stationOf(lastStation))
+            add(m_stop, labelOf(m_stop), Outcome::Stopped);
     }
 
-    void writeRead(const QString &stop)
+    void writeRead()
     {
-        const knowledge::Gate *gate = m_facts.knowledge.gate(stop);
         const bool defective = !m_facts.exchange.request.defects.empty();
-        if (stop == "read"_L1)
+        if (m_stop == "read"_L1)
             add(u"read"_s, u"Read"_s, Outcome::Stopped);
         else if (m_facts.response->unseen.lines) // a record of it says nothing about its lines
             add(u"read"_s, u"Read"_s, Outcome::Passed, u"answered"_s, true);
-        else if (!gate || gate->stage != "parse"_L1) // else the gate of its own says what was wrong
+        else if (!m_gate || m_gate->stage != "parse"_L1) // else the gate of its own says what was wrong
             add(u"read"_s, u"Read"_s, Outcome::Passed,
                 defective ? u"in spite of defects"_s : u"well formed"_s);
     }
 
-    void writeAnswer(const QString &stop)
+    void writeAnswer()
     {
-        const Proof proof = proofOf(m_facts.response->status, stop, m_facts.registeredMethod != nullptr);
-        writeRead(stop);
-        addStop(stop, stationOf(u"read"_s));
+        const Proof proof = proofOf(m_facts.response->status, m_stop, m_facts.registeredMethod != nullptr);
+        writeRead();
+        addStop(u"read"_s);
         for (const QString &each : usualGates()) {
-            if (each == stop)
+            if (each == m_stop)
                 add(each, labelOf(each), Outcome::Stopped);
             else if (m_stopped)
                 add(each, labelOf(each), Outcome::NotReached);
             else
                 addEarlier(each, proof);
-            addStop(stop, stationOf(each));
+            addStop(each);
         }
-        addStop(stop, stationOf(u"act"_s));
+        addStop(u"act"_s);
         const Outcome act = m_stopped ? Outcome::NotReached
-            : stop == "act"_L1        ? Outcome::Stopped
+            : m_stop == "act"_L1      ? Outcome::Stopped
                                       : Outcome::Passed;
         add(u"act"_s, u"Act"_s, act, act == Outcome::Passed ? u"done"_s : QString());
     }
 
     const Facts &m_facts;
     const Report &m_report;
+    QString m_stop; ///< what stopped the request; empty: it got through
+    const knowledge::Gate *m_gate = nullptr; ///< of that id in data/decisions
     std::vector<Step> m_steps;
     bool m_stopped = false;
 };

@@ -17,7 +17,6 @@ class Evidence {
 public:
     explicit Evidence(const Facts &facts)
         : m_facts(facts)
-        , m_status(QByteArray::number(facts.response->status))
     {
     }
 
@@ -25,12 +24,12 @@ public:
     bool mayFit(const Part &part) const
     {
         if (part.source == Source::Content)
-            return part.needle.mayMatch(m_facts.textBytes());
+            return m_facts.mayMatch(part.needle);
         if (part.source == Source::Reason)
             return part.needle.mayMatch(m_facts.response->reason);
         if (part.source == Source::Status)
-            return part.needle.mayMatch(m_status);
-        return (m_facts.glance.received & nameBit(part.name)) != 0 && mayFitField(part);
+            return part.needle.mayMatch(status());
+        return mayFitField(part);
     }
 
     QRegularExpressionMatch match(const Part &part) const
@@ -40,12 +39,19 @@ public:
         if (part.source == Source::Reason)
             return part.pattern.match(QString::fromLatin1(m_facts.response->reason));
         if (part.source == Source::Status)
-            return part.pattern.match(QString::fromLatin1(m_status));
+            return part.pattern.match(QString::fromLatin1(status()));
         const auto &value = valueOf(part.name);
         return value ? part.pattern.match(QString::fromLatin1(*value)) : QRegularExpressionMatch();
     }
 
 private:
+    const QByteArray &status() const
+    {
+        if (m_status.isEmpty())
+            m_status = QByteArray::number(m_facts.response->status);
+        return m_status;
+    }
+
     bool mayFitField(const Part &part) const
     {
         const auto &value = valueOf(part.name);
@@ -64,7 +70,7 @@ private:
     }
 
     const Facts &m_facts;
-    QByteArray m_status;
+    mutable QByteArray m_status;
     mutable std::vector<std::pair<QByteArray, std::optional<QByteArray>>> m_values;
 };
 
@@ -97,7 +103,7 @@ std::optional<Recognised> recognise(const Facts &facts)
     const Evidence evidence(facts);
     for (const knowledge::ServerProfile &profile : facts.knowledge.servers()) {
         for (const knowledge::Fingerprint &fingerprint : profile.recognise) {
-            if (!mayFit(fingerprint, evidence))
+            if ((fingerprint.names & ~facts.glance.received) != 0 || !mayFit(fingerprint, evidence))
                 continue;
             Recognised found{&profile, {}, {}};
             if (!fits(fingerprint, evidence, &found))

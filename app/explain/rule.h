@@ -22,7 +22,7 @@ enum class Subject { Final, Interim, Each, Call };
 /// data/rules/<subject>/<id>.json
 struct Rule {
     QString id;
-    QString subject; ///< folder
+    int place = 0; ///< 0: the rule itself; from 1: its other cases
     Level level = Level::Info;
     Subject on = Subject::Final; ///< Call: the exchange as a whole, answered or not
     int order = 50; ///< place among findings of the same level
@@ -30,6 +30,7 @@ struct Rule {
     std::vector<Clause> when;
     QString summary; ///< with {placeholders}
     QString detail;
+    QString plain; ///< detail without words of the trade; empty: there is only detail
     QStringList spec;
     QStringList points; ///< what the finding points at, see marks.h
     QString client;
@@ -45,6 +46,7 @@ struct VerdictRule {
     int order = 500;
     std::vector<Clause> when;
     QString text;
+    QString plain; ///< text without words of the trade; empty: there is only text
     Confidence confidence = Confidence::Open;
     QStringList evidence; ///< rule ids
     QStringList notProven;
@@ -65,6 +67,12 @@ std::vector<Rule> loadRules(
     const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
 std::vector<VerdictRule> loadVerdicts(
     const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
+
+/// One rule, its other cases under `also`, with its examples: reads its file and no other. nullopt: there is
+/// no such rule, or its file is no good.
+std::optional<Rule> loadRule(const QString &dataFolder, const QString &id);
+/// The same for a verdict.
+std::optional<VerdictRule> loadVerdict(const QString &dataFolder, const QString &id);
 
 /// A rule of the catalogue that was left out, and why: an entry of data/rules/not-taken.json.
 struct NotTaken {
@@ -94,11 +102,6 @@ Trace traceOf(const QString &id, const std::vector<Clause> &when, const Facts &f
 QString fill(const QString &text, const Facts &facts, const std::vector<Mark> &marks = {});
 /// The value of one of the placeholders that are about marks; empty for others.
 QString markedValue(const QString &key, const Facts &facts, const std::vector<Mark> &marks);
-
-/// Turns points into marks: status-line, request-line, method, target, request-version, content,
-/// request-content, response:Name, request:Name (all lines of that name), missing:Name (a ghost in the
-/// response), missing-request:Name. What is not there gives no mark.
-std::vector<Mark> marksOf(const QStringList &points, const Facts &facts, bool required);
 
 /// {redirect-trouble}: what is wrong with the way that redirects lead, to stand after "the redirects"; empty:
 /// nothing is.

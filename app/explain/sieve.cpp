@@ -34,13 +34,15 @@ Question::Question(const std::vector<Clause> &when)
 
 bool Question::isYes(const Facts &facts, std::vector<Mark> *marks) const
 {
-    return guard.admits(facts.glance)
-        && std::all_of(conditions.begin(), conditions.end(),
-            [&](const Condition *condition) { return condition->holds(facts, marks) == Truth::Yes; });
+    return std::all_of(conditions.begin(), conditions.end(),
+        [&](const Condition *condition) { return condition->holds(facts, marks) == Truth::Yes; });
 }
 
 Sieve::Sieve(const std::vector<Question> &questions, const std::vector<quint16> &about)
 {
+    m_needs.reserve(questions.size());
+    for (const Question &question : questions)
+        m_needs.push_back(question.guard.needs);
     std::vector<int> statuses;
     for (const quint16 index : about) {
         for (const int status : questions[index].guard.statuses) {
@@ -53,7 +55,7 @@ Sieve::Sieve(const std::vector<Question> &questions, const std::vector<quint16> 
     m_named.resize(statuses.size());
     for (const quint16 index : about) {
         const Guard &guard = questions[index].guard;
-        if ((guard.needs & Glance::Response) == 0)
+        if ((guard.needs.has & Glance::Response) == 0)
             m_withoutResponse.push_back(index);
         const bool any = guard.statuses.empty();
         for (int kind = 0; kind <= outOfRange; ++kind) {
@@ -70,10 +72,11 @@ Sieve::Sieve(const std::vector<Question> &questions, const std::vector<quint16> 
     }
 }
 
-const std::vector<quint16> &Sieve::left(bool hasResponse, int status) const
+const std::vector<quint16> &Sieve::listFor(const Glance &glance) const
 {
-    if (!hasResponse)
+    if ((glance.has & Glance::Response) == 0)
         return m_withoutResponse;
+    const int status = glance.status;
     const int kind = classOf(status);
     if (kind != outOfRange && m_place[size_t(status)] > 0)
         return m_named[m_place[size_t(status)] - 1U];

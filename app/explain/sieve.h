@@ -12,7 +12,8 @@ namespace explain {
 struct Question {
     explicit Question(const std::vector<Clause> &when);
 
-    /// All conditions hold. Marks of conditions go to `marks`; they mean nothing when the answer is false.
+    /// All conditions hold, for an exchange that the guard admits. Marks of conditions go to `marks`; they
+    /// mean nothing when the answer is false.
     bool isYes(const Facts &facts, std::vector<Mark> *marks) const;
 
     Guard guard;
@@ -25,10 +26,20 @@ public:
     /// `about` picks those that take part, in order.
     Sieve(const std::vector<Question> &questions, const std::vector<quint16> &about);
 
-    /// Indexes of those that this status leaves; 0: there is no response.
-    const std::vector<quint16> &left(bool hasResponse, int status) const;
+    /// Calls look(index) for each question that what there is at a glance leaves, in order, until it returns
+    /// true.
+    template <class Look> void eachLeft(const Glance &glance, Look look) const
+    {
+        for (const quint16 index : listFor(glance)) {
+            if (m_needs[index].areMetBy(glance) && look(index))
+                return;
+        }
+    }
 
 private:
+    const std::vector<quint16> &listFor(const Glance &glance) const;
+
+    std::vector<Needs> m_needs; ///< of all questions, close together
     std::vector<quint16> m_withoutResponse;
     std::array<std::vector<quint16>, 11>
         m_byClass; ///< for statuses that no guard names; the last: out of range

@@ -27,7 +27,7 @@ QString markedText(const std::vector<Mark> &marks, const Facts &facts)
 Trace traceOf(const QString &id, const std::vector<Clause> &when, const Facts &facts)
 {
     static const QString words[] = {u"no"_s, u"yes"_s, u"unknown"_s};
-    Trace trace{id, true, {}};
+    Trace trace{id, true, {}, 0, 0};
     for (const Clause &clause : when) {
         std::vector<Mark> marks;
         const Truth held = clause->holds(facts, &marks);

@@ -80,47 +80,64 @@ static void endParser(ResponseParser &parser, Ending ending)
         parser.cut();
 }
 
-Exchange exchangeFromBytes(const QByteArray &sent, const QByteArray &received, Ending ending)
+static Exchange exchangeOf(Request request, const QByteArray &sent, const QByteArray &received, Ending ending)
 {
     Exchange exchange;
     exchange.capture.sent = sent;
     exchange.capture.received = received;
     exchange.capture.ending = ending;
+    exchange.capture.runs.reserve(2);
     if (!sent.isEmpty())
         exchange.capture.runs.push_back({Direction::Sent, {0, sent.size()}, 0});
     if (!received.isEmpty())
         exchange.capture.runs.push_back({Direction::Received, {0, received.size()}, 0});
-    exchange.request = firstRequest(sent);
+    exchange.request = std::move(request);
     ResponseParser parser(exchange.request.method);
     parser.feed(received);
     endParser(parser, ending);
     exchange.failure = endingFailure(exchange.capture, parser);
-    exchange.responses = parser.responses();
+    exchange.responses = parser.takeResponses();
     return exchange;
 }
 
-/// The offset after each request on one connection; what follows the last belongs to it.
-static std::vector<qint64> requestEnds(const QByteArray &sent)
+Exchange exchangeFromBytes(const QByteArray &sent, const QByteArray &received, Ending ending)
+{
+    return exchangeOf(firstRequest(sent), sent, received, ending);
+}
+
+/// The requests on one connection.
+struct Requests {
+    Request first; ///< what is read of it
+    std::vector<qint64> ends; ///< the offset after each; what follows the last belongs to it
+};
+
+static Requests readRequests(const QByteArray &sent)
 {
     RequestParser parser;
     parser.feed(sent);
     parser.finish();
-    std::vector<qint64> ends;
+    Requests all;
     // What follows a request and names no version is content that its length did not count.
-    const auto add = [&ends](const Request &request, qint64 end) {
-        if (ends.empty() || !request.version.isEmpty())
-            ends.push_back(end);
+    const auto add = [&all](const Request &request, qint64 end) {
+        if (all.ends.empty() || !request.version.isEmpty())
+            all.ends.push_back(end);
         else
-            ends.back() = end;
+            all.ends.back() = end;
     };
+    bool any = false;
     while (parser.hasRequest()) {
-        const Request request = parser.take();
+        Request request = parser.take();
         add(request, request.body.end);
+        if (!any)
+            all.first = std::move(request);
+        any = true;
     }
-    if (ends.empty() || parser.current().startLine.size() > 0)
+    if (all.ends.empty() || parser.current().startLine.size() > 0)
         add(parser.current(), sent.size());
-    ends.back() = sent.size();
-    return ends;
+    if (!any)
+        all.first = parser.current();
+    all.ends.back() = sent.size();
+    return all;
 }
 
 static bool isAnswerStart(QByteArrayView bytes)
@@ -166,7 +183,12 @@ qint64 answerSize(const QByteArray &method, QByteArrayView received)
 std::vector<Exchange> exchangesFromBytes(const QByteArray &sent, const QByteArray &received, Ending ending)
 {
     std::vector<Exchange> exchanges;
-    const std::vector<qint64> ends = requestEnds(sent);
+    Requests requests = readRequests(sent);
+    const std::vector<qint64> &ends = requests.ends;
+    if (ends.size() == 1) {
+        exchanges.push_back(exchangeOf(std::move(requests.first), sent, received, ending));
+        return exchanges;
+    }
     qint64 sentFrom = 0;
     qint64 from = 0;
     for (size_t i = 0; i < ends.size(); ++i) {

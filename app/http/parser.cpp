@@ -103,6 +103,11 @@ const std::vector<Response> &ResponseParser::responses() const
     return d->responses;
 }
 
+std::vector<Response> ResponseParser::takeResponses()
+{
+    return std::move(d->responses);
+}
+
 bool ResponseParser::isNotHttp() const
 {
     return !d->outside.empty() && d->outside.back().id == "not-http";

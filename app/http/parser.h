@@ -42,6 +42,8 @@ public:
     bool isStopped() const;
     /// Heads read so far, the last one perhaps still growing.
     const std::vector<Response> &responses() const;
+    /// The same, handed over; nothing may be asked of the parser after it.
+    std::vector<Response> takeResponses();
     /// Bytes did not look like HTTP at all (first bytes are not "HTTP/" and no sane reading exists).
     bool isNotHttp() const;
     /// Defects of bytes that belong to no response: not-http, leading-empty-line, limit-start-line.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/interchange/ndjson.h"
 
+#include "app/interchange/jsonline.h"
 #include "app/interchange/raw.h"
 
 #include <QJsonDocument>
@@ -68,6 +69,16 @@ static base::Result<QByteArray> schemeOf(const QJsonObject &line)
     return scheme;
 }
 
+static std::vector<http::Exchange> exchangesFrom(const JsonLine &line)
+{
+    std::vector<http::Exchange> exchanges = exchangesOf(line.sent, line.received);
+    for (http::Exchange &exchange : exchanges) {
+        exchange.scheme = line.scheme;
+        exchange.connection.encrypted = line.scheme == "https";
+    }
+    return exchanges;
+}
+
 static base::Result<std::vector<http::Exchange>> exchangesFrom(const QJsonObject &line)
 {
     const base::Result<QByteArray> scheme = schemeOf(line);
@@ -79,15 +90,10 @@ static base::Result<std::vector<http::Exchange>> exchangesFrom(const QJsonObject
     const base::Result<QByteArray> received = bytesOf(line, u"response"_s);
     if (!received)
         return received.error();
-    std::vector<http::Exchange> exchanges = exchangesOf(*sent, *received);
-    for (http::Exchange &exchange : exchanges) {
-        exchange.scheme = *scheme;
-        exchange.connection.encrypted = *scheme == "https";
-    }
-    return exchanges;
+    return exchangesFrom(JsonLine{{}, *scheme, *sent, *received});
 }
 
-Item NdjsonSource::read(const QByteArray &line) const
+static Item readAnyLine(const QByteArray &line)
 {
     Item item;
     QJsonParseError problem;
@@ -110,6 +116,17 @@ Item NdjsonSource::read(const QByteArray &line) const
     return item;
 }
 
+static Item readLine(const QByteArray &line)
+{
+    const std::optional<JsonLine> plain = readPlainLine(line);
+    if (!plain)
+        return readAnyLine(line);
+    Item item;
+    item.id = plain->id;
+    item.exchanges = exchangesFrom(*plain);
+    return item;
+}
+
 std::optional<Item> NdjsonSource::next()
 {
     for (;;) {
@@ -124,7 +141,7 @@ std::optional<Item> NdjsonSource::next()
         if (tooLong)
             item.error = base::Error{u"it is longer than %1 MiB."_s.arg(longestLine / 1024 / 1024), {}, {}};
         else
-            item = read(*line);
+            item = readLine(*line);
         item.number = ++m_number;
         item.isLine = true;
         place.size = m_input.offset() - place.offset;

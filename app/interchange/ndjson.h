@@ -17,7 +17,6 @@ public:
 
 private:
     std::optional<QByteArray> takeLine(bool *tooLong);
-    Item read(const QByteArray &line) const;
 
     Input &m_input;
     QString m_file;

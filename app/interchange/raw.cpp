@@ -46,16 +46,23 @@ RawSource::RawSource(RawPair pair)
 {
 }
 
-/// The next `size` bytes of a file, which begin at `at`.
-static Place placeOf(const QString &file, const QByteArray &bytes, qint64 at, qint64 size)
+qint64 LineCount::lineAt(const QByteArray &bytes, qint64 offset)
 {
-    const auto newlines = [&bytes](qint64 from, qint64 to) {
-        return std::count(bytes.cbegin() + from, bytes.cbegin() + to, '\n');
-    };
+    m_line += std::count(bytes.cbegin() + m_at, bytes.cbegin() + offset, '\n');
+    m_looked += offset - m_at;
+    m_at = offset;
+    return m_line;
+}
+
+/// The next `size` bytes.
+Place RawSource::Way::take(qint64 size)
+{
+    const qint64 start = at;
+    at += size;
     if (file.isEmpty() || size == 0)
         return {};
-    const qint64 line = 1 + newlines(0, at);
-    return {file, at, size, line, line + newlines(at, at + size - 1)};
+    const qint64 line = lines.lineAt(bytes, start);
+    return {file, start, size, line, lines.lineAt(bytes, at - 1)};
 }
 
 std::optional<Item> RawSource::next()
@@ -67,11 +74,9 @@ std::optional<Item> RawSource::next()
     item.exchanges.front().schemeKnown = false;
     item.number = int(++m_next);
     const http::Capture &capture = item.exchanges.front().capture;
-    item.sent = placeOf(m_pair.sentFile, m_pair.sent, m_sentAt, capture.sent.size());
-    item.received = placeOf(m_pair.receivedFile, m_pair.received, m_receivedAt, capture.received.size());
+    item.sent = m_sent.take(capture.sent.size());
+    item.received = m_received.take(capture.received.size());
     item.place = item.received.isKnown() ? item.received : item.sent;
-    m_sentAt += capture.sent.size();
-    m_receivedAt += capture.received.size();
     return item;
 }
 

@@ -197,6 +197,7 @@ struct Fingerprint {
         base::Needle needle; ///< of `pattern`
     };
     std::vector<Part> parts;
+    quint64 names = 0; ///< base::nameBit of all fields it looks at
 };
 
 /// data/servers/nginx.json

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/base/namebit.h"
 #include "app/knowledge/pattern.h"
 #include "app/knowledge/readers.h"
 
@@ -26,6 +27,9 @@ static Fingerprint readFingerprint(base::JsonReader &reader)
                 u"%1 at character %2."_s.arg(pattern.errorString()).arg(pattern.patternErrorOffset()));
         fingerprint.parts.push_back(
             {field, pattern, sourceOf(field), field.toLatin1(), base::Needle(pattern.pattern())});
+        const Fingerprint::Part &added = fingerprint.parts.back();
+        if (added.source == Fingerprint::Source::Field)
+            fingerprint.names |= base::nameBit(added.name);
     });
     if (fingerprint.parts.empty())
         reader.problem(u"all"_s, u"must hold a part or more."_s);

@@ -21,6 +21,7 @@ using widgets::dp;
 CodeBlock::CodeBlock(const QString &text, QWidget *parent)
     : QWidget(parent)
     , m_text(new QPlainTextEdit(text))
+    , m_buttons(new QHBoxLayout)
 {
     m_text->setObjectName(u"codeText"_s);
     m_text->setAccessibleName(tr("Lines to copy"));
@@ -37,8 +38,16 @@ CodeBlock::CodeBlock(const QString &text, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(dp(4));
     column->addWidget(m_text);
-    column->addWidget(copy, 0, Qt::AlignLeft);
+    m_buttons->setSpacing(dp(8));
+    m_buttons->addWidget(copy);
+    m_buttons->addStretch();
+    column->addLayout(m_buttons);
     fit();
+}
+
+void CodeBlock::addButton(QWidget *button)
+{
+    m_buttons->insertWidget(0, button);
 }
 
 void CodeBlock::fit()

@@ -16,6 +16,7 @@
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QSplitter>
+#include <QStackedWidget>
 
 namespace window {
 
@@ -25,6 +26,11 @@ using compose::ComposerBar;
 void MainWindow::makeFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
+    menu->addAction(tr("&Open a capture…"), this, &MainWindow::chooseCaptures)
+        ->setShortcut(Qt::CTRL | Qt::Key_O);
+    menu->addAction(tr("C&aptures"), this, [this] { openCaptures({}); })
+        ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+    menu->addSeparator();
     menu->addAction(tr("Copy as &curl, secrets masked"), this, &MainWindow::copyCurl)
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     menu->addAction(tr("Copy the &raw exchange"), this, &MainWindow::copyRaw)
@@ -122,6 +128,7 @@ void MainWindow::makeLearnMenu()
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_K);
     menu->addAction(tr("&Read the RFC"), this, [this] { openSpec(u"rfc9110#15"_s); });
     menu->addAction(tr("&About this answer"), this, &MainWindow::helpOnAnswer);
+    makeCheckMenu(menu);
     menu->addSeparator();
     for (const Example &example : examples()) {
         const QString asked = QString::fromLatin1(example.method + ' ' + example.path);
@@ -156,6 +163,7 @@ void MainWindow::makeViewMenu()
             ->setShortcut(Qt::CTRL | Qt::Key(int(Qt::Key_1) + int(screen)));
     menu->addSeparator();
     makeThemeMenu(menu);
+    makeWordingMenu(menu);
     QAction *larger =
         menu->addAction(tr("L&arger type"), this, [this] { m_appearance.setZoom(m_appearance.zoom() + 10); });
     larger->setShortcuts({Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus});
@@ -204,6 +212,10 @@ void MainWindow::nextPane(int by)
 {
     if (isPathOpen()) {
         m_path->nextPart(by);
+        return;
+    }
+    if (m_stack->currentWidget() == m_pages[Captures]) {
+        nextCapturesPane(by);
         return;
     }
     showScreen(Send);

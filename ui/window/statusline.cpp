@@ -74,6 +74,8 @@ static QString peerText(const http::Connection &connection)
 
 static QString remarkOn(const Shown &shown)
 {
+    if (!shown.note.isEmpty())
+        return StatusLine::tr("Example, not sent");
     if (shown.recorded)
         return StatusLine::tr("Recorded example");
     if (shown.hops > 0)

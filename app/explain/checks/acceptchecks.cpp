@@ -183,12 +183,17 @@ Truth noTypesListed(const Facts &facts, Marks marks)
 
 void addAcceptChecks(CheckTable *table)
 {
-    table->insert(u"accept-malformed"_s, {u"Accept or Accept-Language is malformed"_s, acceptMalformed});
-    table->insert(
-        u"weight-malformed"_s, {u"a weight is malformed, or stands where none may"_s, weightMalformed});
-    table->insert(u"wildcard-equal"_s, {u"a wildcard weighs as much as what it takes in"_s, wildcardEqual});
-    table->insert(
-        u"accept-list-no-types"_s, {u"a list of media types holds something else"_s, noTypesListed});
+    table->insert(u"accept-malformed"_s,
+        {u"Accept or Accept-Language is malformed"_s, acceptMalformed, {"Accept", "Accept-Language"}});
+    table->insert(u"weight-malformed"_s,
+        {u"a weight is malformed, or stands where none may"_s, weightMalformed,
+            {"Accept", "Accept-Language", "Accept-Encoding", "Accept-Charset", "TE"}});
+    table->insert(u"wildcard-equal"_s,
+        {u"a wildcard weighs as much as what it takes in"_s, wildcardEqual,
+            {"Accept", "Accept-Language", "Accept-Encoding", "Accept-Charset"}});
+    table->insert(u"accept-list-no-types"_s,
+        {u"a list of media types holds something else"_s, noTypesListed,
+            {"Accept-Query", "Accept-Patch", "Accept-Post"}});
 }
 
 } // namespace explain

@@ -83,11 +83,14 @@ Truth answeredInHttp10(const Facts &facts, Marks marks)
 
 void addAnswererChecks(CheckTable *table)
 {
-    table->insert(u"from-cache"_s, {u"a stored copy came, not a new answer"_s, fromCache});
-    table->insert(u"stale-served"_s, {u"the copy is older than its stated lifetime"_s, staleServed});
-    table->insert(u"proxy-error"_s, {u"Proxy-Status reports an error"_s, proxyError});
-    table->insert(
-        u"proxy-refused"_s, {u"Proxy-Status reports an error of the request or the proxy"_s, proxyRefused});
+    table->insert(u"from-cache"_s,
+        {u"a stored copy came, not a new answer"_s, fromCache,
+            {"Age", "Cache-Status", "X-Cache", "X-Cache-Status", "CF-Cache-Status", "X-Varnish",
+                "X-Vercel-Cache"}});
+    table->insert(u"stale-served"_s, {u"the copy is older than its stated lifetime"_s, staleServed, {"Age"}});
+    table->insert(u"proxy-error"_s, {u"Proxy-Status reports an error"_s, proxyError, {"Proxy-Status"}});
+    table->insert(u"proxy-refused"_s,
+        {u"Proxy-Status reports an error of the request or the proxy"_s, proxyRefused, {"Proxy-Status"}});
     table->insert(u"front-named"_s, {u"what stands in front is named"_s, frontNamed});
     table->insert(u"answered-in-http10"_s, {u"the answer is written in HTTP/1.0"_s, answeredInHttp10});
 }

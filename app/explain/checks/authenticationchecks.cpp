@@ -288,22 +288,31 @@ Truth bearerSyntax(const Facts &facts, MarkList marks)
 
 void addAuthenticationChecks(CheckTable *table)
 {
-    table->insert(u"auth-realm-unquoted"_s, {u"a realm stands without quotes"_s, realmUnquoted});
+    table->insert(u"auth-realm-unquoted"_s,
+        {u"a realm stands without quotes"_s, realmUnquoted, {"WWW-Authenticate", "Proxy-Authenticate"}});
     table->insert(u"auth-basic-challenge"_s,
-        {u"a Basic challenge is not a realm and perhaps charset=\"UTF-8\""_s, basicChallenge});
+        {u"a Basic challenge is not a realm and perhaps charset=\"UTF-8\""_s, basicChallenge,
+            {"WWW-Authenticate", "Proxy-Authenticate"}});
     table->insert(u"auth-basic-credentials"_s,
-        {u"Basic credentials are not the Base64 of user, colon and password"_s, basicCredentialsBad});
-    table->insert(u"auth-scheme-only"_s, {u"Authorization is one word"_s, schemeOnly});
+        {u"Basic credentials are not the Base64 of user, colon and password"_s, basicCredentialsBad,
+            {"Authorization", "Proxy-Authorization"}});
+    table->insert(u"auth-scheme-only"_s,
+        {u"Authorization is one word"_s, schemeOnly, {"Authorization", "Proxy-Authorization"}});
     table->insert(u"auth-bearer-challenge"_s,
-        {u"a Bearer challenge has no, repeated or malformed parameters"_s, bearerChallenge});
+        {u"a Bearer challenge has no, repeated or malformed parameters"_s, bearerChallenge,
+            {"WWW-Authenticate", "Proxy-Authenticate"}});
     table->insert(u"auth-bearer-error-needless"_s,
-        {u"a Bearer challenge has an error for a request without credentials"_s, bearerErrorNeedless});
+        {u"a Bearer challenge has an error for a request without credentials"_s, bearerErrorNeedless,
+            {"WWW-Authenticate", "Proxy-Authenticate"}});
     table->insert(u"auth-bearer-error-missing"_s,
-        {u"a Bearer challenge has no error for a request with a token"_s, bearerErrorMissing});
+        {u"a Bearer challenge has no error for a request with a token"_s, bearerErrorMissing,
+            {"WWW-Authenticate", "Proxy-Authenticate"}});
     table->insert(u"auth-bearer-error-status"_s,
-        {u"the error of a Bearer challenge belongs to another status"_s, bearerErrorStatus});
+        {u"the error of a Bearer challenge belongs to another status"_s, bearerErrorStatus,
+            {"WWW-Authenticate", "Proxy-Authenticate"}});
     table->insert(u"auth-bearer-plaintext"_s, {u"Bearer is used without TLS"_s, bearerPlaintext});
-    table->insert(u"auth-bearer-syntax"_s, {u"Bearer credentials are no token"_s, bearerSyntax});
+    table->insert(
+        u"auth-bearer-syntax"_s, {u"Bearer credentials are no token"_s, bearerSyntax, {"Authorization"}});
     table->insert(u"auth-token-in-uri"_s, {u"the query has an access_token"_s, tokenInUri});
 }
 

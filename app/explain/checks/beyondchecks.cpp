@@ -304,17 +304,22 @@ void addBeyondChecks(CheckTable *table)
 {
     table->insert(u"guessable-lifetime"_s,
         {u"the status may be kept, and nothing says for how long"_s, guessableLifetime});
-    table->insert(u"type-not-accepted"_s, {u"no range in Accept covers the type"_s, typeNotAccepted});
+    table->insert(
+        u"type-not-accepted"_s, {u"no range in Accept covers the type"_s, typeNotAccepted, {"Accept"}});
     table->insert(u"problem-unclear"_s,
         {u"problem details say nothing agreed, or the error is plain JSON"_s, problemUnclear});
     table->insert(
         u"too-early-for-nothing"_s, {u"425, and no early data can have come"_s, tooEarlyForNothing});
-    table->insert(u"early-and-unsafe"_s, {u"Early-Data with an unsafe method"_s, earlyAndUnsafe});
+    table->insert(
+        u"early-and-unsafe"_s, {u"Early-Data with an unsafe method"_s, earlyAndUnsafe, {"Early-Data"}});
     table->insert(u"tunnel-opened"_s, {u"a tunnel was opened"_s, tunnelOpened});
-    table->insert(u"policy-repeated"_s, {u"several lines hold a security policy"_s, policyRepeated});
-    table->insert(u"server-tells"_s, {u"Server says more than a name"_s, serverTells});
+    table->insert(u"policy-repeated"_s,
+        {u"several lines hold a security policy"_s, policyRepeated,
+            {"Content-Security-Policy", "Content-Security-Policy-Report-Only"}});
+    table->insert(u"server-tells"_s, {u"Server says more than a name"_s, serverTells, {"Server"}});
     table->insert(u"upgrade-not-taken"_s, {u"neither a redirect to https nor HSTS came"_s, upgradeNotTaken});
-    table->insert(u"cookie-elsewhere"_s, {u"a cookie's Domain or Path is not here"_s, cookieElsewhere});
+    table->insert(
+        u"cookie-elsewhere"_s, {u"a cookie's Domain or Path is not here"_s, cookieElsewhere, {"Set-Cookie"}});
 }
 
 } // namespace explain

@@ -295,19 +295,25 @@ Truth cacheGroups(const Facts &facts, Marks marks)
 
 void addCachingChecks(CheckTable *table)
 {
-    table->insert(
-        u"cache-authorized"_s, {u"the request has Authorization, the answer may be stored"_s, authorized});
-    table->insert(u"cache-freshness"_s, {u"the answer may be stored and has a lifetime"_s, freshness});
-    table->insert(u"cache-stale-policy"_s, {u"the answer says when it may be used stale"_s, stalePolicy});
+    table->insert(u"cache-authorized"_s,
+        {u"the request has Authorization, the answer may be stored"_s, authorized, {"Authorization"}});
+    table->insert(u"cache-freshness"_s,
+        {u"the answer may be stored and has a lifetime"_s, freshness, {"Cache-Control", "Expires"}});
+    table->insert(u"cache-stale-policy"_s,
+        {u"the answer says when it may be used stale"_s, stalePolicy, {"Cache-Control", "Expires"}});
     table->insert(u"cache-heuristic"_s, {u"caches may guess a lifetime"_s, heuristic});
-    table->insert(u"age-invalid"_s, {u"Age is no usable number of seconds"_s, ageInvalid});
-    table->insert(u"age-plus-date-future"_s, {u"Date plus Age lies ahead of our clock"_s, agePlusDateFuture});
-    table->insert(u"date-skew"_s, {u"Date is off from our clock"_s, dateSkew});
-    table->insert(u"vary-asterisk"_s, {u"Vary is an asterisk"_s, varyAsterisk});
-    table->insert(u"vary-host"_s, {u"Vary names Host"_s, varyHost});
-    table->insert(u"vary-costly"_s, {u"Vary names User-Agent or more than three fields"_s, varyCostly});
-    table->insert(u"vary-duplicate"_s, {u"Vary names a field twice"_s, varyDuplicate});
-    table->insert(u"cache-groups"_s, {u"a field of cache groups is malformed or ignored"_s, cacheGroups});
+    table->insert(u"age-invalid"_s, {u"Age is no usable number of seconds"_s, ageInvalid, {"Age"}});
+    table->insert(
+        u"age-plus-date-future"_s, {u"Date plus Age lies ahead of our clock"_s, agePlusDateFuture, {"Age"}});
+    table->insert(u"date-skew"_s, {u"Date is off from our clock"_s, dateSkew, {"Date"}});
+    table->insert(u"vary-asterisk"_s, {u"Vary is an asterisk"_s, varyAsterisk, {"Vary"}});
+    table->insert(u"vary-host"_s, {u"Vary names Host"_s, varyHost, {"Vary"}});
+    table->insert(
+        u"vary-costly"_s, {u"Vary names User-Agent or more than three fields"_s, varyCostly, {"Vary"}});
+    table->insert(u"vary-duplicate"_s, {u"Vary names a field twice"_s, varyDuplicate, {"Vary"}});
+    table->insert(u"cache-groups"_s,
+        {u"a field of cache groups is malformed or ignored"_s, cacheGroups,
+            {"Cache-Groups", "Cache-Group-Invalidation"}});
 }
 
 } // namespace explain

@@ -3,7 +3,7 @@
 
 namespace explain {
 
-const NamedCheck *findCheck(const QString &name)
+static const CheckTable &allChecks()
 {
     static const CheckTable table = [] {
         CheckTable all;
@@ -49,8 +49,24 @@ const NamedCheck *findCheck(const QString &name)
         addPairChecks(&all);
         return all;
     }();
-    const auto it = table.constFind(name);
-    return it == table.constEnd() ? nullptr : &*it;
+    return table;
+}
+
+const NamedCheck *findCheck(const QString &name)
+{
+    const auto &checks = allChecks().checks;
+    const auto it = checks.constFind(name);
+    return it == checks.constEnd() ? nullptr : &*it;
+}
+
+QStringList checkNames()
+{
+    return allChecks().checks.keys();
+}
+
+QStringList checkNamesGivenTwice()
+{
+    return allChecks().twice;
 }
 
 } // namespace explain

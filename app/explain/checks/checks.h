@@ -8,7 +8,18 @@
 /// Conditions that the words of rules cannot say, one file a subject. Each is pure and may mark its bytes.
 namespace explain {
 
-using CheckTable = QHash<QString, NamedCheck>;
+class CheckTable {
+public:
+    void insert(const QString &name, const NamedCheck &check)
+    {
+        if (checks.contains(name))
+            twice << name;
+        checks.insert(name, check);
+    }
+
+    QHash<QString, NamedCheck> checks;
+    QStringList twice; ///< names that were inserted before
+};
 
 void addMethodChecks(CheckTable *table);
 void addContentChecks(CheckTable *table);

@@ -188,20 +188,23 @@ Truth lifetime(const Facts &facts, MarkList marks)
 
 void addCookieChecks(CheckTable *table)
 {
-    table->insert(u"cookie-no-secure"_s, {u"a cookie is set without Secure"_s, noSecure});
-    table->insert(
-        u"cookie-hardened"_s, {u"a cookie has Secure, HttpOnly and SameSite of Lax or Strict"_s, hardened});
-    table->insert(
-        u"cookie-prefix-broken"_s, {u"a cookie lacks what __Secure- or __Host- promises"_s, prefixBroken});
+    table->insert(u"cookie-no-secure"_s, {u"a cookie is set without Secure"_s, noSecure, {"Set-Cookie"}});
+    table->insert(u"cookie-hardened"_s,
+        {u"a cookie has Secure, HttpOnly and SameSite of Lax or Strict"_s, hardened, {"Set-Cookie"}});
+    table->insert(u"cookie-prefix-broken"_s,
+        {u"a cookie lacks what __Secure- or __Host- promises"_s, prefixBroken, {"Set-Cookie"}});
     table->insert(u"cookie-attribute-bad"_s,
-        {u"a cookie has an attribute that is unknown, repeated or unusable"_s, attributeBad});
-    table->insert(u"cookie-attribute-old"_s, {u"a cookie has Version or Priority"_s, attributeOld});
-    table->insert(u"cookie-duplicate"_s, {u"two cookies of one name are set"_s, duplicate});
-    table->insert(u"cookie-nameless"_s, {u"Set-Cookie has no name before an \"=\""_s, nameless});
+        {u"a cookie has an attribute that is unknown, repeated or unusable"_s, attributeBad, {"Set-Cookie"}});
     table->insert(
-        u"cookie-too-large"_s, {u"a cookie has more than 4096 octets in name and value"_s, tooLarge});
-    table->insert(u"cookie-big"_s, {u"a cookie has more than 2048 octets in name and value"_s, big});
-    table->insert(u"cookie-lifetime"_s, {u"a cookie lives longer than 400 days"_s, lifetime});
+        u"cookie-attribute-old"_s, {u"a cookie has Version or Priority"_s, attributeOld, {"Set-Cookie"}});
+    table->insert(u"cookie-duplicate"_s, {u"two cookies of one name are set"_s, duplicate, {"Set-Cookie"}});
+    table->insert(
+        u"cookie-nameless"_s, {u"Set-Cookie has no name before an \"=\""_s, nameless, {"Set-Cookie"}});
+    table->insert(u"cookie-too-large"_s,
+        {u"a cookie has more than 4096 octets in name and value"_s, tooLarge, {"Set-Cookie"}});
+    table->insert(
+        u"cookie-big"_s, {u"a cookie has more than 2048 octets in name and value"_s, big, {"Set-Cookie"}});
+    table->insert(u"cookie-lifetime"_s, {u"a cookie lives longer than 400 days"_s, lifetime, {"Set-Cookie"}});
 }
 
 } // namespace explain

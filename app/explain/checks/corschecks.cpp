@@ -93,16 +93,24 @@ Truth noPreflight(const Facts &facts, MarkList)
 
 void addCorsChecks(CheckTable *table)
 {
-    table->insert(u"cors-anybody"_s, {u"every origin may read the answer"_s, letsIn<Lets::Anybody>});
-    table->insert(u"cors-nobody"_s, {u"Access-Control-Allow-Origin is null"_s, letsIn<Lets::Nobody>});
-    table->insert(u"cors-this"_s, {u"the asking origin may read the answer"_s, letsIn<Lets::This>});
-    table->insert(u"cors-another"_s, {u"only another origin may read the answer"_s, letsIn<Lets::Another>});
+    table->insert(u"cors-anybody"_s,
+        {u"every origin may read the answer"_s, letsIn<Lets::Anybody>, {"Access-Control-Allow-Origin"}});
+    table->insert(u"cors-nobody"_s,
+        {u"Access-Control-Allow-Origin is null"_s, letsIn<Lets::Nobody>, {"Access-Control-Allow-Origin"}});
+    table->insert(u"cors-this"_s,
+        {u"the asking origin may read the answer"_s, letsIn<Lets::This>, {"Access-Control-Allow-Origin"}});
+    table->insert(u"cors-another"_s,
+        {u"only another origin may read the answer"_s, letsIn<Lets::Another>,
+            {"Access-Control-Allow-Origin"}});
     table->insert(u"cors-allow-origin-bad"_s,
-        {u"Access-Control-Allow-Origin is not one origin, null or \"*\""_s, allowOriginBad});
-    table->insert(
-        u"cors-credentials-bad"_s, {u"Access-Control-Allow-Credentials is not true"_s, credentialsBad});
-    table->insert(u"cors-max-age-bad"_s, {u"Access-Control-Max-Age is no number of seconds"_s, maxAgeBad});
-    table->insert(u"cors-origin-bad"_s, {u"Origin is not one origin or null"_s, originBad});
+        {u"Access-Control-Allow-Origin is not one origin, null or \"*\""_s, allowOriginBad,
+            {"Access-Control-Allow-Origin"}});
+    table->insert(u"cors-credentials-bad"_s,
+        {u"Access-Control-Allow-Credentials is not true"_s, credentialsBad,
+            {"Access-Control-Allow-Credentials"}});
+    table->insert(u"cors-max-age-bad"_s,
+        {u"Access-Control-Max-Age is no number of seconds"_s, maxAgeBad, {"Access-Control-Max-Age"}});
+    table->insert(u"cors-origin-bad"_s, {u"Origin is not one origin or null"_s, originBad, {"Origin"}});
     table->insert(u"no-preflight"_s, {u"the request is no preflight"_s, noPreflight});
 }
 

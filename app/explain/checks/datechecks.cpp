@@ -76,7 +76,8 @@ void addDateChecks(CheckTable *table)
 {
     table->insert(u"date-malformed"_s, {u"a date cannot be"_s, malformed});
     table->insert(u"date-obsolete"_s, {u"a date is in an old format"_s, obsolete});
-    table->insert(u"deprecation-sunset"_s, {u"Deprecation or Sunset is there"_s, ending});
+    table->insert(
+        u"deprecation-sunset"_s, {u"Deprecation or Sunset is there"_s, ending, {"Deprecation", "Sunset"}});
 }
 
 } // namespace explain

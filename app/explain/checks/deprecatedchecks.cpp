@@ -139,8 +139,8 @@ void addDeprecatedChecks(CheckTable *table)
 {
     table->insert(u"field-deprecated"_s, {u"a field is out of use by the registry"_s, deprecatedField});
     table->insert(u"field-x-prefix"_s, {u"a field name begins with X- and is unregistered"_s, prefixed});
-    table->insert(u"pragma-odd"_s, {u"Pragma answers, or asks other than no-cache"_s, pragma});
-    table->insert(u"link-rev"_s, {u"a link has rev"_s, linkRev});
+    table->insert(u"pragma-odd"_s, {u"Pragma answers, or asks other than no-cache"_s, pragma, {"Pragma"}});
+    table->insert(u"link-rev"_s, {u"a link has rev"_s, linkRev, {"Link"}});
 }
 
 } // namespace explain

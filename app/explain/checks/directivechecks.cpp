@@ -324,23 +324,35 @@ Truth immutableInVain(const Facts &facts, Marks marks)
 
 void addDirectiveChecks(CheckTable *table)
 {
-    table->insert(u"private-and-public"_s, {u"private and public stand together"_s, privateAndPublic});
-    table->insert(u"directives-contradict"_s, {u"cache directives undo one another"_s, contradiction});
-    table->insert(u"directive-repeated"_s, {u"a cache directive stands more than once"_s, duplicate});
+    table->insert(u"private-and-public"_s,
+        {u"private and public stand together"_s, privateAndPublic, {"Cache-Control"}});
+    table->insert(u"directives-contradict"_s,
+        {u"cache directives undo one another"_s, contradiction, {"Cache-Control"}});
+    table->insert(u"directive-repeated"_s,
+        {u"a cache directive stands more than once"_s, duplicate, {"Cache-Control"}});
+    table->insert(u"directive-wrong-way"_s,
+        {u"a cache directive belongs to the other direction"_s, wrongDirection, {"Cache-Control"}});
+    table->insert(u"directive-argument"_s,
+        {u"the argument of a cache directive is wrong"_s, argument, {"Cache-Control"}});
+    table->insert(u"directive-quoting"_s,
+        {u"a cache directive is quoted against its form"_s, quoting, {"Cache-Control"}});
+    table->insert(u"directive-huge"_s, {u"a lifetime is above 2^31 seconds"_s, huge, {"Cache-Control"}});
     table->insert(
-        u"directive-wrong-way"_s, {u"a cache directive belongs to the other direction"_s, wrongDirection});
-    table->insert(u"directive-argument"_s, {u"the argument of a cache directive is wrong"_s, argument});
-    table->insert(u"directive-quoting"_s, {u"a cache directive is quoted against its form"_s, quoting});
-    table->insert(u"directive-huge"_s, {u"a lifetime is above 2^31 seconds"_s, huge});
-    table->insert(u"directive-capitals"_s, {u"a cache directive has capitals"_s, inCapitals});
-    table->insert(u"pre-post-check"_s, {u"pre-check or post-check is there"_s, prePostCheck});
-    table->insert(u"no-cache-says"_s, {u"no-cache asks to check before each use"_s, noCacheSays});
-    table->insert(u"no-cache-no-validator"_s, {u"no-cache stands without a validator"_s, noCacheNoValidator});
-    table->insert(u"max-age-and-expires"_s, {u"max-age and Expires are both there"_s, maxAgeAndExpires});
-    table->insert(u"public-needless"_s, {u"public allows nothing that is not allowed"_s, publicNeedless});
+        u"directive-capitals"_s, {u"a cache directive has capitals"_s, inCapitals, {"Cache-Control"}});
+    table->insert(
+        u"pre-post-check"_s, {u"pre-check or post-check is there"_s, prePostCheck, {"Cache-Control"}});
+    table->insert(
+        u"no-cache-says"_s, {u"no-cache asks to check before each use"_s, noCacheSays, {"Cache-Control"}});
+    table->insert(u"no-cache-no-validator"_s,
+        {u"no-cache stands without a validator"_s, noCacheNoValidator, {"Cache-Control"}});
+    table->insert(
+        u"max-age-and-expires"_s, {u"max-age and Expires are both there"_s, maxAgeAndExpires, {"Expires"}});
+    table->insert(u"public-needless"_s,
+        {u"public allows nothing that is not allowed"_s, publicNeedless, {"Cache-Control"}});
     table->insert(u"request-directive-useless"_s,
-        {u"a cache directive goes with an unstored method"_s, requestUseless});
-    table->insert(u"immutable-in-vain"_s, {u"immutable lacks what it needs to count"_s, immutableInVain});
+        {u"a cache directive goes with an unstored method"_s, requestUseless, {"Cache-Control"}});
+    table->insert(u"immutable-in-vain"_s,
+        {u"immutable lacks what it needs to count"_s, immutableInVain, {"Cache-Control"}});
 }
 
 } // namespace explain

@@ -170,10 +170,13 @@ Truth extendedAmiss(const Facts &facts, Marks marks)
 
 void addDispositionChecks(CheckTable *table)
 {
-    table->insert(
-        u"disposition-bad-shape"_s, {u"Content-Disposition has an unknown kind or a bad name"_s, badShape});
-    table->insert(u"disposition-name-unsafe"_s, {u"clients read the filename differently"_s, nameUnsafe});
-    table->insert(u"extended-amiss"_s, {u"a parameter with a star breaks its rules"_s, extendedAmiss});
+    table->insert(u"disposition-bad-shape"_s,
+        {u"Content-Disposition has an unknown kind or a bad name"_s, badShape, {"Content-Disposition"}});
+    table->insert(u"disposition-name-unsafe"_s,
+        {u"clients read the filename differently"_s, nameUnsafe, {"Content-Disposition"}});
+    table->insert(u"extended-amiss"_s,
+        {u"a parameter with a star breaks its rules"_s, extendedAmiss,
+            {"Content-Disposition", "Link", "Content-Type"}});
 }
 
 } // namespace explain

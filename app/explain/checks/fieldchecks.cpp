@@ -266,8 +266,9 @@ void addFieldChecks(CheckTable *table)
     table->insert(u"field-very-large"_s, {u"a field or the section is very large"_s, veryLarge});
     table->insert(u"sf-duplicate-key"_s, {u"a key of a structured field stands twice"_s, duplicateKey});
     table->insert(u"field-needless"_s, {u"a field only names the software behind"_s, needless});
-    table->insert(u"server-long"_s, {u"Server has more than 64 bytes"_s, serverLong});
-    table->insert(u"user-agent-library"_s, {u"User-Agent names only a library"_s, userAgentLibrary});
+    table->insert(u"server-long"_s, {u"Server has more than 64 bytes"_s, serverLong, {"Server"}});
+    table->insert(
+        u"user-agent-library"_s, {u"User-Agent names only a library"_s, userAgentLibrary, {"User-Agent"}});
 }
 
 } // namespace explain

@@ -129,8 +129,8 @@ Truth websocketWrong(const Facts &facts, Marks marks)
 
 void addHandshakeChecks(CheckTable *table)
 {
-    table->insert(
-        u"websocket-wrong"_s, {u"a field of the WebSocket handshake is wrong or missing"_s, websocketWrong});
+    table->insert(u"websocket-wrong"_s,
+        {u"a field of the WebSocket handshake is wrong or missing"_s, websocketWrong, {"Upgrade"}});
 }
 
 } // namespace explain

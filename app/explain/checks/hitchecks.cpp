@@ -188,12 +188,22 @@ Truth hitNoAge(const Facts &facts, Marks marks)
 void addHitChecks(CheckTable *table)
 {
     table->insert(u"cache-other-lifetime"_s,
-        {u"the cache counts with a longer lifetime than the stated one"_s, heuristicDespiteExplicit});
+        {u"the cache counts with a longer lifetime than the stated one"_s, heuristicDespiteExplicit,
+            {"Cache-Status"}});
     table->insert(u"stale-despite-must-revalidate"_s,
-        {u"the copy is stale and must-revalidate is there"_s, staleDespiteMustRevalidate});
-    table->insert(u"hit-forbidden"_s, {u"a copy came that may not have"_s, hitForbidden});
-    table->insert(u"hit-despite-request"_s, {u"a copy came that the request ruled out"_s, hitDespiteRequest});
-    table->insert(u"hit-no-age"_s, {u"a copy came without Age"_s, hitNoAge});
+        {u"the copy is stale and must-revalidate is there"_s, staleDespiteMustRevalidate, {"Age"}});
+    table->insert(u"hit-forbidden"_s,
+        {u"a copy came that may not have"_s, hitForbidden,
+            {"Age", "Cache-Status", "X-Cache", "X-Cache-Status", "CF-Cache-Status", "X-Varnish",
+                "X-Vercel-Cache"}});
+    table->insert(u"hit-despite-request"_s,
+        {u"a copy came that the request ruled out"_s, hitDespiteRequest,
+            {"Age", "Cache-Status", "X-Cache", "X-Cache-Status", "CF-Cache-Status", "X-Varnish",
+                "X-Vercel-Cache"}});
+    table->insert(u"hit-no-age"_s,
+        {u"a copy came without Age"_s, hitNoAge,
+            {"Age", "Cache-Status", "X-Cache", "X-Cache-Status", "CF-Cache-Status", "X-Varnish",
+                "X-Vercel-Cache"}});
 }
 
 } // namespace explain

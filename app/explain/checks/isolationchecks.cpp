@@ -89,15 +89,22 @@ Truth isolationBad(const Facts &facts, MarkList marks)
 
 void addIsolationChecks(CheckTable *table)
 {
-    table->insert(
-        u"opener-policy"_s, {u"Cross-Origin-Opener-Policy has a value that is known"_s, openerPolicy});
-    table->insert(
-        u"embedder-policy"_s, {u"Cross-Origin-Embedder-Policy has a value that is known"_s, embedderPolicy});
-    table->insert(
-        u"resource-policy"_s, {u"Cross-Origin-Resource-Policy has a value that is known"_s, resourcePolicy});
-    table->insert(u"cross-origin-isolated"_s, {u"opener and embedder policy isolate the page"_s, isolated});
-    table->insert(
-        u"isolation-bad"_s, {u"an opener, embedder or resource policy has an unknown value"_s, isolationBad});
+    table->insert(u"opener-policy"_s,
+        {u"Cross-Origin-Opener-Policy has a value that is known"_s, openerPolicy,
+            {"Cross-Origin-Opener-Policy"}});
+    table->insert(u"embedder-policy"_s,
+        {u"Cross-Origin-Embedder-Policy has a value that is known"_s, embedderPolicy,
+            {"Cross-Origin-Embedder-Policy"}});
+    table->insert(u"resource-policy"_s,
+        {u"Cross-Origin-Resource-Policy has a value that is known"_s, resourcePolicy,
+            {"Cross-Origin-Resource-Policy"}});
+    table->insert(u"cross-origin-isolated"_s,
+        {u"opener and embedder policy isolate the page"_s, isolated, {"Cross-Origin-Opener-Policy"}});
+    table->insert(u"isolation-bad"_s,
+        {u"an opener, embedder or resource policy has an unknown value"_s, isolationBad,
+            {"Cross-Origin-Opener-Policy", "Cross-Origin-Opener-Policy-Report-Only",
+                "Cross-Origin-Embedder-Policy", "Cross-Origin-Embedder-Policy-Report-Only",
+                "Cross-Origin-Resource-Policy"}});
 }
 
 } // namespace explain

@@ -244,10 +244,12 @@ Truth timingBad(const Facts &facts, Marks marks)
 void addLinkChecks(CheckTable *table)
 {
     table->insert(u"link-bad"_s, {u"a link has no rel, or a bad target or parameter"_s, linkBad});
-    table->insert(u"link-hints"_s, {u"a link is a resource hint"_s, linkHints});
-    table->insert(u"forwarded-bad"_s, {u"Forwarded mixes up comma and semicolon"_s, forwardedBad});
-    table->insert(u"alt-svc-bad"_s, {u"an alternative service is malformed"_s, altSvcBad});
-    table->insert(u"server-timing-bad"_s, {u"a metric lacks dur or desc, or has a bad one"_s, timingBad});
+    table->insert(u"link-hints"_s, {u"a link is a resource hint"_s, linkHints, {"Link"}});
+    table->insert(
+        u"forwarded-bad"_s, {u"Forwarded mixes up comma and semicolon"_s, forwardedBad, {"Forwarded"}});
+    table->insert(u"alt-svc-bad"_s, {u"an alternative service is malformed"_s, altSvcBad, {"Alt-Svc"}});
+    table->insert(u"server-timing-bad"_s,
+        {u"a metric lacks dur or desc, or has a bad one"_s, timingBad, {"Server-Timing"}});
 }
 
 } // namespace explain

@@ -152,19 +152,22 @@ Truth unusualRequest(const Facts &facts, Marks marks)
 void addMethodChecks(CheckTable *table)
 {
     table->insert(u"request-echoed"_s, {u"the request line comes back in the content"_s, requestEchoed});
+    table->insert(u"secrets-echoed"_s,
+        {u"a credential or cookie comes back in the content"_s, secretsEchoed,
+            {"Authorization", "Cookie", "Proxy-Authorization"}});
     table->insert(
-        u"secrets-echoed"_s, {u"a credential or cookie comes back in the content"_s, secretsEchoed});
-    table->insert(u"prefer-duplicate"_s, {u"a preference stands twice in Prefer"_s, preferDuplicate});
-    table->insert(u"prefer-contradiction"_s, {u"Prefer asks for opposites"_s, preferContradiction});
+        u"prefer-duplicate"_s, {u"a preference stands twice in Prefer"_s, preferDuplicate, {"Prefer"}});
     table->insert(
-        u"preference-unasked"_s, {u"Preference-Applied names what was not preferred"_s, preferenceUnasked});
+        u"prefer-contradiction"_s, {u"Prefer asks for opposites"_s, preferContradiction, {"Prefer"}});
+    table->insert(u"preference-unasked"_s,
+        {u"Preference-Applied names what was not preferred"_s, preferenceUnasked, {"Preference-Applied"}});
     table->insert(u"content-location-is-target"_s,
-        {u"Content-Location is the request target"_s, contentLocationIsTarget});
+        {u"Content-Location is the request target"_s, contentLocationIsTarget, {"Content-Location"}});
     table->insert(u"redirect-changed-method"_s, {u"a redirect changed the method"_s, redirectChangedMethod});
     table->insert(u"redirect-followed"_s, {u"redirects were followed"_s, redirectFollowed});
-    table->insert(u"allow-empty"_s, {u"Allow is there and empty"_s, allowEmpty});
-    table->insert(
-        u"foreign-coding"_s, {u"the request has a transfer coding other than chunked"_s, foreignCoding});
+    table->insert(u"allow-empty"_s, {u"Allow is there and empty"_s, allowEmpty, {"Allow"}});
+    table->insert(u"foreign-coding"_s,
+        {u"the request has a transfer coding other than chunked"_s, foreignCoding, {"Transfer-Encoding"}});
     table->insert(u"unusual-request"_s, {u"the request has more than the plainest fields"_s, unusualRequest});
 }
 

@@ -180,10 +180,10 @@ Truth onlyLanguage(const Facts &facts, Marks marks)
 }
 
 /// Words and shapes of a text that lists what there is to choose from.
-bool readsLikeList(const http::Message &message)
+bool readsLikeList(const Facts &facts, const http::Message &message)
 {
     const QByteArray text = message.content.left(16 * 1024).toLower();
-    if (const Typed typed = typeOf(message); typed && typed.is({"text/plain"}) && text.contains(','))
+    if (const Typed typed = typeOf(facts, message); typed && typed.is({"text/plain"}) && text.contains(','))
         return true;
     for (const char *word : {"href", "available", "alternat", "support", "choice", "variant", "offer", "["}) {
         if (text.contains(word))
@@ -211,7 +211,7 @@ Truth nothingListed(const Facts &facts, Marks marks)
         return isWhole(response) ? !content : Truth::Unknown;
     if (!isReadable(facts, Direction::Received, response) || !isWhole(response))
         return Truth::Unknown;
-    if (readsLikeList(response))
+    if (readsLikeList(facts, response))
         return Truth::No;
     markContent(marks, Direction::Received, response);
     return Truth::Yes;
@@ -221,12 +221,13 @@ Truth nothingListed(const Facts &facts, Marks marks)
 
 void addNegotiationChecks(CheckTable *table)
 {
+    table->insert(u"accept-ch-amiss"_s,
+        {u"Accept-CH is malformed, unprotected or not in Vary"_s, hintsAmiss, {"Accept-CH"}});
+    table->insert(u"content-location-repeats"_s,
+        {u"Content-Location is what was asked for"_s, locationRepeats, {"Content-Location"}});
     table->insert(
-        u"accept-ch-amiss"_s, {u"Accept-CH is malformed, unprotected or not in Vary"_s, hintsAmiss});
-    table->insert(
-        u"content-location-repeats"_s, {u"Content-Location is what was asked for"_s, locationRepeats});
-    table->insert(u"content-language-twice"_s, {u"a language stands twice"_s, languageTwice});
-    table->insert(u"vary-names-negotiate"_s, {u"Vary names negotiate"_s, variesNegotiate});
+        u"content-language-twice"_s, {u"a language stands twice"_s, languageTwice, {"Content-Language"}});
+    table->insert(u"vary-names-negotiate"_s, {u"Vary names negotiate"_s, variesNegotiate, {"Vary"}});
     table->insert(
         u"only-language-unmet"_s, {u"only the language can have been unacceptable"_s, onlyLanguage});
     table->insert(u"alternatives-unlisted"_s, {u"the alternatives are not listed"_s, nothingListed});

@@ -169,9 +169,11 @@ void addOutcomeChecks(CheckTable *table)
     table->insert(u"page-reads-as-error"_s, {u"the page reads like an error"_s, pageReadsAsError});
     table->insert(u"json-says-error"_s, {u"the JSON reports an error"_s, jsonSaysError});
     table->insert(u"typed-and-empty"_s, {u"a type is named and nothing came"_s, typedAndEmpty});
-    table->insert(u"tag-unchanged"_s, {u"If-None-Match holds the tag that came back"_s, tagUnchanged});
+    table->insert(u"tag-unchanged"_s,
+        {u"If-None-Match holds the tag that came back"_s, tagUnchanged, {"If-None-Match"}});
     table->insert(u"only-interim"_s, {u"interim answers came and no final one"_s, onlyInterim});
-    table->insert(u"preflight"_s, {u"the request is a preflight"_s, preflight});
+    table->insert(
+        u"preflight"_s, {u"the request is a preflight"_s, preflight, {"Access-Control-Request-Method"}});
     table->insert(u"preflight-origin-allowed"_s, {u"the asking origin is allowed"_s, originAllowed});
     table->insert(
         u"preflight-method-allowed"_s, {u"the method asked for is allowed"_s, preflightMethodAllowed});

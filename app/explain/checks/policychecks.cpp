@@ -222,16 +222,32 @@ Truth permissionsBad(const Facts &facts, MarkList marks)
 
 void addPolicyChecks(CheckTable *table)
 {
-    table->insert(u"csp-set"_s, {u"Content-Security-Policy has a directive that is known"_s, policySet});
-    table->insert(u"csp-open"_s, {u"the policy allows every source"_s, openToAll});
-    table->insert(u"csp-inline"_s, {u"the policy allows inline script"_s, scriptsMay<allowsInline>});
-    table->insert(u"csp-eval"_s, {u"the policy allows eval"_s, scriptsMay<allowsEval>});
-    table->insert(u"csp-plain"_s, {u"the policy allows sources without TLS"_s, plainSources});
-    table->insert(u"csp-repeated"_s, {u"a directive stands twice in one policy"_s, directiveTwice});
-    table->insert(u"csp-report-uri"_s, {u"report-uri stands without report-to"_s, reportUriAlone});
-    table->insert(u"csp-report-to"_s, {u"report-to names no endpoint of this response"_s, reportToUndefined});
-    table->insert(
-        u"permissions-bad"_s, {u"Permissions-Policy has a value that does nothing"_s, permissionsBad});
+    table->insert(u"csp-set"_s,
+        {u"Content-Security-Policy has a directive that is known"_s, policySet,
+            {"Content-Security-Policy", "Content-Security-Policy-Report-Only"}});
+    table->insert(u"csp-open"_s,
+        {u"the policy allows every source"_s, openToAll,
+            {"Content-Security-Policy", "Content-Security-Policy-Report-Only"}});
+    table->insert(u"csp-inline"_s,
+        {u"the policy allows inline script"_s, scriptsMay<allowsInline>,
+            {"Content-Security-Policy", "Content-Security-Policy-Report-Only"}});
+    table->insert(u"csp-eval"_s,
+        {u"the policy allows eval"_s, scriptsMay<allowsEval>,
+            {"Content-Security-Policy", "Content-Security-Policy-Report-Only"}});
+    table->insert(u"csp-plain"_s,
+        {u"the policy allows sources without TLS"_s, plainSources,
+            {"Content-Security-Policy", "Content-Security-Policy-Report-Only"}});
+    table->insert(u"csp-repeated"_s,
+        {u"a directive stands twice in one policy"_s, directiveTwice,
+            {"Content-Security-Policy", "Content-Security-Policy-Report-Only"}});
+    table->insert(u"csp-report-uri"_s,
+        {u"report-uri stands without report-to"_s, reportUriAlone,
+            {"Content-Security-Policy", "Content-Security-Policy-Report-Only"}});
+    table->insert(u"csp-report-to"_s,
+        {u"report-to names no endpoint of this response"_s, reportToUndefined,
+            {"Content-Security-Policy", "Content-Security-Policy-Report-Only"}});
+    table->insert(u"permissions-bad"_s,
+        {u"Permissions-Policy has a value that does nothing"_s, permissionsBad, {"Permissions-Policy"}});
 }
 
 } // namespace explain

@@ -235,7 +235,7 @@ Truth multipartShape(const Facts &facts, Marks marks)
     if (!facts.response)
         return Truth::Unknown;
     const http::Response &response = *facts.response;
-    const Typed typed = typeOf(response);
+    const Typed typed = typeOf(facts, response);
     if (!typed || !typed.is({"multipart/byteranges"}))
         return Truth::No;
     bool bad = false;
@@ -264,18 +264,21 @@ Truth multipartShape(const Facts &facts, Marks marks)
 
 void addRangeChecks(CheckTable *table)
 {
-    table->insert(u"range-malformed"_s, {u"Range is malformed or backwards"_s, rangeMalformed});
-    table->insert(u"if-range-weak"_s, {u"If-Range holds a weak tag"_s, ifRangeWeak});
-    table->insert(u"if-range-mismatch"_s, {u"the validator is not that of If-Range"_s, ifRangeMismatch});
+    table->insert(u"range-malformed"_s, {u"Range is malformed or backwards"_s, rangeMalformed, {"Range"}});
+    table->insert(u"if-range-weak"_s, {u"If-Range holds a weak tag"_s, ifRangeWeak, {"If-Range"}});
     table->insert(
-        u"superfluous-metadata"_s, {u"metadata that the client has comes again"_s, superfluousMetadata});
+        u"if-range-mismatch"_s, {u"the validator is not that of If-Range"_s, ifRangeMismatch, {"If-Range"}});
+    table->insert(u"superfluous-metadata"_s,
+        {u"metadata that the client has comes again"_s, superfluousMetadata,
+            {"Content-Type", "Content-Encoding", "Content-Language", "Last-Modified"}});
+    table->insert(u"content-range-invalid"_s,
+        {u"Content-Range is malformed or backwards"_s, contentRangeInvalid, {"Content-Range"}});
+    table->insert(u"content-range-open"_s,
+        {u"Content-Range leaves the length of the whole out"_s, contentRangeOpen, {"Content-Range"}});
     table->insert(
-        u"content-range-invalid"_s, {u"Content-Range is malformed or backwards"_s, contentRangeInvalid});
-    table->insert(
-        u"content-range-open"_s, {u"Content-Range leaves the length of the whole out"_s, contentRangeOpen});
-    table->insert(u"range-unit-unknown"_s, {u"Accept-Ranges names an unknown unit"_s, unknownUnit});
-    table->insert(
-        u"multipart-ranges-shape"_s, {u"the multipart content or its head is wrong"_s, multipartShape});
+        u"range-unit-unknown"_s, {u"Accept-Ranges names an unknown unit"_s, unknownUnit, {"Accept-Ranges"}});
+    table->insert(u"multipart-ranges-shape"_s,
+        {u"the multipart content or its head is wrong"_s, multipartShape, {"Content-Type"}});
 }
 
 } // namespace explain

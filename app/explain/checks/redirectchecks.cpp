@@ -189,14 +189,15 @@ QString redirectTrouble(const Facts &facts)
 
 void addRedirectChecks(CheckTable *table)
 {
-    table->insert(u"redirect-to-itself"_s, {u"Location is what was asked for"_s, toItself});
-    table->insert(u"redirect-loop"_s, {u"Location was asked for before"_s, loops});
-    table->insert(u"redirect-to-https"_s, {u"Location is the same place, encrypted"_s, toEncrypted});
-    table->insert(u"redirect-from-https"_s, {u"Location leaves encryption"_s, fromEncrypted});
+    table->insert(u"redirect-to-itself"_s, {u"Location is what was asked for"_s, toItself, {"Location"}});
+    table->insert(u"redirect-loop"_s, {u"Location was asked for before"_s, loops, {"Location"}});
+    table->insert(
+        u"redirect-to-https"_s, {u"Location is the same place, encrypted"_s, toEncrypted, {"Location"}});
+    table->insert(u"redirect-from-https"_s, {u"Location leaves encryption"_s, fromEncrypted, {"Location"}});
     table->insert(u"redirect-chain-broken"_s,
         {u"the redirects run in a circle, out of encryption or too long"_s, chainBroken});
-    table->insert(u"redirect-adds-slash"_s, {u"Location only adds a slash"_s, addsSlash});
-    table->insert(u"redirect-to-other-host"_s, {u"Location is on another host"_s, toOtherHost});
+    table->insert(u"redirect-adds-slash"_s, {u"Location only adds a slash"_s, addsSlash, {"Location"}});
+    table->insert(u"redirect-to-other-host"_s, {u"Location is on another host"_s, toOtherHost, {"Location"}});
 }
 
 } // namespace explain

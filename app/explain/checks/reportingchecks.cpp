@@ -149,10 +149,12 @@ bool isEndpointNamed(const http::Response &response, QByteArrayView name)
 void addReportingChecks(CheckTable *table)
 {
     table->insert(u"reporting-bad"_s,
-        {u"Reporting-Endpoints, Report-To or NEL is malformed or insecure"_s, reportingBad});
-    table->insert(u"nel-undefined"_s, {u"NEL names a group that is not defined here"_s, logUndefined});
+        {u"Reporting-Endpoints, Report-To or NEL is malformed or insecure"_s, reportingBad,
+            {"Reporting-Endpoints", "Report-To", "NEL"}});
     table->insert(
-        u"speculation-rules-bad"_s, {u"Speculation-Rules is no list of secure URLs"_s, speculationBad});
+        u"nel-undefined"_s, {u"NEL names a group that is not defined here"_s, logUndefined, {"NEL"}});
+    table->insert(u"speculation-rules-bad"_s,
+        {u"Speculation-Rules is no list of secure URLs"_s, speculationBad, {"Speculation-Rules"}});
 }
 
 } // namespace explain

@@ -90,8 +90,8 @@ bool unregistrable(const Typed &typed)
 /// Asks about the Content-Type of either message, and marks the type.
 template <bool (*holds)(const Typed &)> Truth typeIs(const Facts &facts, Marks marks)
 {
-    return eitherSide(facts, [marks](Direction side, const http::Message &message) {
-        const Typed typed = typeOf(message);
+    return eitherSide(facts, [&facts, marks](Direction side, const http::Message &message) {
+        const Typed typed = typeOf(facts, message);
         if (!typed || !holds(typed))
             return Truth::No;
         markPart(marks, side, *typed.line, typed.type.essence);
@@ -101,8 +101,8 @@ template <bool (*holds)(const Typed &)> Truth typeIs(const Facts &facts, Marks m
 
 Truth parameterTwice(const Facts &facts, Marks marks)
 {
-    return eitherSide(facts, [marks](Direction side, const http::Message &message) {
-        const Typed typed = typeOf(message);
+    return eitherSide(facts, [&facts, marks](Direction side, const http::Message &message) {
+        const Typed typed = typeOf(facts, message);
         if (!typed || typed.type.parameters.size() < 2)
             return Truth::No;
         const fields::Parameter *again = fields::repeated(typed.type.parameters, typed.line->value);
@@ -115,8 +115,8 @@ Truth parameterTwice(const Facts &facts, Marks marks)
 
 Truth jsonCharset(const Facts &facts, Marks marks)
 {
-    return eitherSide(facts, [marks](Direction side, const http::Message &message) {
-        const Typed typed = typeOf(message);
+    return eitherSide(facts, [&facts, marks](Direction side, const http::Message &message) {
+        const Typed typed = typeOf(facts, message);
         if (!typed || typed.type.parameters.isEmpty() || !typed.is({"application/json"}))
             return Truth::No;
         const fields::Parameter *charset = fields::find(typed.type.parameters, typed.line->value, "charset");
@@ -311,15 +311,19 @@ Truth dictionaryAmiss(const Facts &facts, Marks marks)
 void addRepresentationChecks(CheckTable *table)
 {
     table->insert(u"content-untyped"_s, {u"content comes without Content-Type"_s, untyped});
-    table->insert(u"type-obsolete"_s, {u"the media type is obsolete"_s, typeIs<obsolete>});
-    table->insert(u"type-made-up"_s, {u"the media type does not exist"_s, typeIs<madeUp>});
+    table->insert(u"type-obsolete"_s, {u"the media type is obsolete"_s, typeIs<obsolete>, {"Content-Type"}});
+    table->insert(u"type-made-up"_s, {u"the media type does not exist"_s, typeIs<madeUp>, {"Content-Type"}});
+    table->insert(u"type-unregistrable"_s,
+        {u"no registry would take the type's name"_s, typeIs<unregistrable>, {"Content-Type"}});
+    table->insert(u"type-parameter-twice"_s,
+        {u"a parameter of Content-Type stands twice"_s, parameterTwice, {"Content-Type"}});
+    table->insert(u"json-charset"_s, {u"application/json has a charset"_s, jsonCharset, {"Content-Type"}});
     table->insert(
-        u"type-unregistrable"_s, {u"no registry would take the type's name"_s, typeIs<unregistrable>});
-    table->insert(u"type-parameter-twice"_s, {u"a parameter of Content-Type stands twice"_s, parameterTwice});
-    table->insert(u"json-charset"_s, {u"application/json has a charset"_s, jsonCharset});
-    table->insert(u"coding-unasked"_s, {u"the content coding was not accepted"_s, codingUnasked});
+        u"coding-unasked"_s, {u"the content coding was not accepted"_s, codingUnasked, {"Content-Encoding"}});
     table->insert(u"metadata-alone"_s, {u"metadata describes content that is not there"_s, metadataAlone});
-    table->insert(u"dictionary-amiss"_s, {u"a dictionary for compression is misused"_s, dictionaryAmiss});
+    table->insert(u"dictionary-amiss"_s,
+        {u"a dictionary for compression is misused"_s, dictionaryAmiss,
+            {"Available-Dictionary", "Dictionary-ID", "Use-As-Dictionary", "Content-Encoding"}});
 }
 
 } // namespace explain

@@ -255,31 +255,41 @@ void addSecurityChecks(CheckTable *table)
 {
     table->insert(u"plain-http"_s, {u"the exchange crossed the net without TLS"_s, plain});
     table->insert(u"maybe-secure"_s, {u"nothing says that TLS was not used"_s, maybeSecure});
-    table->insert(
-        u"hsts-no-max-age"_s, {u"Strict-Transport-Security has no number under max-age"_s, noMaxAge});
-    table->insert(
-        u"hsts-duplicate"_s, {u"Strict-Transport-Security has a directive twice"_s, duplicateDirective});
-    table->insert(u"hsts-invalid"_s, {u"the HSTS policy is not valid"_s, policyIs<Policy::Invalid>});
-    table->insert(u"hsts-off"_s, {u"max-age is 0"_s, policyIs<Policy::Off>});
-    table->insert(u"hsts-alone"_s, {u"HSTS is on for this host alone"_s, policyIs<Policy::Alone>});
+    table->insert(u"hsts-no-max-age"_s,
+        {u"Strict-Transport-Security has no number under max-age"_s, noMaxAge,
+            {"Strict-Transport-Security"}});
+    table->insert(u"hsts-duplicate"_s,
+        {u"Strict-Transport-Security has a directive twice"_s, duplicateDirective,
+            {"Strict-Transport-Security"}});
+    table->insert(u"hsts-invalid"_s,
+        {u"the HSTS policy is not valid"_s, policyIs<Policy::Invalid>, {"Strict-Transport-Security"}});
+    table->insert(u"hsts-off"_s, {u"max-age is 0"_s, policyIs<Policy::Off>, {"Strict-Transport-Security"}});
+    table->insert(u"hsts-alone"_s,
+        {u"HSTS is on for this host alone"_s, policyIs<Policy::Alone>, {"Strict-Transport-Security"}});
     table->insert(u"hsts-subdomains"_s,
-        {u"HSTS is on for this host and those below"_s, policyIs<Policy::WithSubdomains>});
-    table->insert(
-        u"hsts-preload-unfit"_s, {u"preload without includeSubDomains or a year of max-age"_s, preloadUnfit});
+        {u"HSTS is on for this host and those below"_s, policyIs<Policy::WithSubdomains>,
+            {"Strict-Transport-Security"}});
+    table->insert(u"hsts-preload-unfit"_s,
+        {u"preload without includeSubDomains or a year of max-age"_s, preloadUnfit,
+            {"Strict-Transport-Security"}});
     table->insert(u"referrer-strict"_s,
-        {u"the Referrer-Policy that counts is a strict one"_s, referrerIs<Referrer::Strict>});
+        {u"the Referrer-Policy that counts is a strict one"_s, referrerIs<Referrer::Strict>,
+            {"Referrer-Policy"}});
     table->insert(u"referrer-loose"_s,
-        {u"the Referrer-Policy that counts is neither strict nor unsafe"_s, referrerIs<Referrer::Loose>});
+        {u"the Referrer-Policy that counts is neither strict nor unsafe"_s, referrerIs<Referrer::Loose>,
+            {"Referrer-Policy"}});
     table->insert(u"referrer-unsafe"_s,
-        {u"the Referrer-Policy that counts is unsafe-url"_s, referrerIs<Referrer::Unsafe>});
-    table->insert(
-        u"referrer-unknown"_s, {u"Referrer-Policy has no known policy"_s, referrerIs<Referrer::None>});
-    table->insert(
-        u"referer-to-plain"_s, {u"Referer names an https page in a request without TLS"_s, refererToPlain});
+        {u"the Referrer-Policy that counts is unsafe-url"_s, referrerIs<Referrer::Unsafe>,
+            {"Referrer-Policy"}});
+    table->insert(u"referrer-unknown"_s,
+        {u"Referrer-Policy has no known policy"_s, referrerIs<Referrer::None>, {"Referrer-Policy"}});
+    table->insert(u"referer-to-plain"_s,
+        {u"Referer names an https page in a request without TLS"_s, refererToPlain, {"Referer"}});
     table->insert(u"referer-to-foreign"_s,
-        {u"Referer tells another origin more than the origin of an https page"_s, refererToForeign});
+        {u"Referer tells another origin more than the origin of an https page"_s, refererToForeign,
+            {"Referer"}});
     table->insert(u"clear-site-data-bad"_s,
-        {u"Clear-Site-Data is empty, unquoted or names the unknown"_s, clearsWrongly});
+        {u"Clear-Site-Data is empty, unquoted or names the unknown"_s, clearsWrongly, {"Clear-Site-Data"}});
 }
 
 } // namespace explain

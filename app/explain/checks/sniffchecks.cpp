@@ -115,7 +115,7 @@ Truth otherType(const Facts &facts, Marks marks)
     return eitherSide(facts, [&](Direction side, const http::Message &message) {
         if (message.content.isEmpty())
             return Truth::No;
-        const Typed typed = typeOf(message);
+        const Typed typed = typeOf(facts, message);
         if (!typed || !isReadable(facts, side, message))
             return Truth::No;
         const QByteArrayView declared = usualName(typed.essence());
@@ -135,7 +135,8 @@ Truth otherType(const Facts &facts, Marks marks)
 
 void addSniffChecks(CheckTable *table)
 {
-    table->insert(u"content-of-other-type"_s, {u"the content is plainly of another type"_s, otherType});
+    table->insert(u"content-of-other-type"_s,
+        {u"the content is plainly of another type"_s, otherType, {"Content-Type"}});
 }
 
 } // namespace explain

@@ -182,14 +182,17 @@ void addStatusChecks(CheckTable *table)
     table->insert(u"own-reason"_s, {u"the reason phrase is not the registered name"_s, ownReason});
     table->insert(u"known-software"_s, {u"the software is recognised"_s, knownSoftware});
     table->insert(u"hop-seen"_s, {u"fields of an intermediary are there"_s, hopSeen});
-    table->insert(u"continue-expected"_s, {u"the request expects 100-continue"_s, continueExpected});
+    table->insert(
+        u"continue-expected"_s, {u"the request expects 100-continue"_s, continueExpected, {"Expect"}});
     table->insert(u"continue-came"_s, {u"a 100 came"_s, continueCame});
     table->insert(u"interim-seen"_s, {u"interim responses came"_s, interimSeen});
-    table->insert(
-        u"upgrade-offered"_s, {u"Upgrade names a protocol that the request offered"_s, upgradeOffered});
-    table->insert(
-        u"valid-content-length"_s, {u"the request has a valid Content-Length"_s, validContentLength});
-    table->insert(u"conditional"_s, {u"the request is conditional"_s, conditional});
+    table->insert(u"upgrade-offered"_s,
+        {u"Upgrade names a protocol that the request offered"_s, upgradeOffered, {"Upgrade"}});
+    table->insert(u"valid-content-length"_s,
+        {u"the request has a valid Content-Length"_s, validContentLength, {"Content-Length"}});
+    table->insert(u"conditional"_s,
+        {u"the request is conditional"_s, conditional,
+            {"If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range"}});
     table->insert(
         u"same-version"_s, {u"request and response are written in the same version"_s, sameVersion});
 }

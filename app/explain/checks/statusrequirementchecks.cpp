@@ -87,8 +87,8 @@ void addStatusRequirementChecks(CheckTable *table)
 {
     table->insert(u"another-response"_s, {u"one more response follows the final one"_s, anotherResponse});
     table->insert(u"no-continue-came"_s, {u"no 100 came"_s, noContinueCame});
-    table->insert(u"location-fragment"_s, {u"Location has a fragment"_s, locationFragment});
-    table->insert(u"location-relative"_s, {u"Location has no scheme"_s, locationRelative});
+    table->insert(u"location-fragment"_s, {u"Location has a fragment"_s, locationFragment, {"Location"}});
+    table->insert(u"location-relative"_s, {u"Location has no scheme"_s, locationRelative, {"Location"}});
     table->insert(
         u"target-not-linked"_s, {u"the content does not link the target of Location"_s, targetNotLinked});
 }

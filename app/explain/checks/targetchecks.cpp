@@ -212,14 +212,15 @@ Truth transformedDirect(const Facts &facts, Marks marks)
 
 void addTargetChecks(CheckTable *table)
 {
-    table->insert(u"host-not-first"_s, {u"Host stands behind another field"_s, hostNotFirst});
+    table->insert(u"host-not-first"_s, {u"Host stands behind another field"_s, hostNotFirst, {"Host"}});
     table->insert(u"bad-host-accepted"_s, {u"a bad Host got another answer than 400"_s, badHostAccepted});
     table->insert(u"target-bad"_s, {u"the target has no form that the method takes"_s, targetBad});
     table->insert(u"uri-long"_s, {u"the URI has more than 8000 bytes"_s, uriLong});
     table->insert(
         u"length-missing"_s, {u"the request does not say how long its content is"_s, lengthMissing});
-    table->insert(u"length-needless"_s, {u"Content-Length is 0 where no content is meant"_s, lengthNeedless});
-    table->insert(u"via-seen"_s, {u"Via is there"_s, viaSeen});
+    table->insert(u"length-needless"_s,
+        {u"Content-Length is 0 where no content is meant"_s, lengthNeedless, {"Content-Length"}});
+    table->insert(u"via-seen"_s, {u"Via is there"_s, viaSeen, {"Via"}});
     table->insert(u"via-missing"_s, {u"a request for a proxy was answered without Via"_s, viaMissing});
     table->insert(
         u"transformed-direct"_s, {u"transformed, though no proxy is in sight"_s, transformedDirect});

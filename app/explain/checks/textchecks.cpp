@@ -51,7 +51,7 @@ Truth jsonNotUtf8(const Facts &facts, Marks marks)
     return eitherSide(facts, [&](Direction side, const http::Message &message) {
         if (message.content.isEmpty())
             return Truth::No;
-        const Typed typed = typeOf(message);
+        const Typed typed = typeOf(facts, message);
         if (!typed.isJson())
             return Truth::No;
         if (!textSeen(facts, side, message))
@@ -68,7 +68,7 @@ Truth jsonMalformed(const Facts &facts, Marks marks)
     return eitherSide(facts, [&](Direction side, const http::Message &message) {
         if (message.content.isEmpty())
             return Truth::No;
-        const Typed typed = typeOf(message);
+        const Typed typed = typeOf(facts, message);
         if (!typed.isJson())
             return Truth::No;
         if (!isReadable(facts, side, message) || !isWhole(message) || looksWide(message.content))
@@ -103,7 +103,7 @@ Truth formMalformed(const Facts &facts, Marks marks)
     return eitherSide(facts, [&](Direction side, const http::Message &message) {
         if (message.content.isEmpty())
             return Truth::No;
-        const Typed typed = typeOf(message);
+        const Typed typed = typeOf(facts, message);
         if (!typed || !typed.isForm())
             return Truth::No;
         if (!textSeen(facts, side, message))
@@ -148,7 +148,7 @@ Truth charsetWrong(const Facts &facts, Marks marks)
     return eitherSide(facts, [&](Direction side, const http::Message &message) {
         if (message.content.isEmpty())
             return Truth::No;
-        const Typed typed = typeOf(message);
+        const Typed typed = typeOf(facts, message);
         if (!typed || typed.type.parameters.isEmpty() || typed.isJson() || !typed.isTextual())
             return Truth::No;
         const QByteArray charset = typed.parameter("charset");
@@ -237,11 +237,14 @@ Truth undecodable(const Facts &facts, Marks marks)
 
 void addTextChecks(CheckTable *table)
 {
-    table->insert(u"json-not-utf8"_s, {u"the JSON is not in UTF-8"_s, jsonNotUtf8});
-    table->insert(u"json-malformed"_s, {u"the content is not JSON"_s, jsonMalformed});
-    table->insert(u"form-malformed"_s, {u"the content is no urlencoded form"_s, formMalformed});
-    table->insert(u"charset-wrong"_s, {u"the bytes contradict the character set"_s, charsetWrong});
-    table->insert(u"coding-undecodable"_s, {u"the bytes are not of the content coding"_s, undecodable});
+    table->insert(u"json-not-utf8"_s, {u"the JSON is not in UTF-8"_s, jsonNotUtf8, {"Content-Type"}});
+    table->insert(u"json-malformed"_s, {u"the content is not JSON"_s, jsonMalformed, {"Content-Type"}});
+    table->insert(
+        u"form-malformed"_s, {u"the content is no urlencoded form"_s, formMalformed, {"Content-Type"}});
+    table->insert(
+        u"charset-wrong"_s, {u"the bytes contradict the character set"_s, charsetWrong, {"Content-Type"}});
+    table->insert(u"coding-undecodable"_s,
+        {u"the bytes are not of the content coding"_s, undecodable, {"Content-Encoding"}});
 }
 
 } // namespace explain

@@ -160,13 +160,14 @@ void addTrailerChecks(CheckTable *table)
     table->insert(
         u"trailer-forbidden"_s, {u"a trailer field is needed before the content"_s, trailerForbidden});
     table->insert(u"trailer-unannounced"_s, {u"Trailer does not name a trailer field"_s, trailerUnannounced});
-    table->insert(u"trailer-useless"_s, {u"Trailer announces fields without chunks"_s, trailerUseless});
-    table->insert(u"te-chunked"_s, {u"TE lists chunked"_s, teChunked});
-    table->insert(u"te-not-in-connection"_s, {u"Connection does not list TE"_s, teNotInConnection});
     table->insert(
-        u"upgrade-not-in-connection"_s, {u"Connection does not list upgrade"_s, upgradeNotInConnection});
+        u"trailer-useless"_s, {u"Trailer announces fields without chunks"_s, trailerUseless, {"Trailer"}});
+    table->insert(u"te-chunked"_s, {u"TE lists chunked"_s, teChunked, {"TE"}});
+    table->insert(u"te-not-in-connection"_s, {u"Connection does not list TE"_s, teNotInConnection, {"TE"}});
+    table->insert(u"upgrade-not-in-connection"_s,
+        {u"Connection does not list upgrade"_s, upgradeNotInConnection, {"Upgrade"}});
     table->insert(u"end-to-end-in-connection"_s,
-        {u"Connection lists a field for all recipients"_s, endToEndInConnection});
+        {u"Connection lists a field for all recipients"_s, endToEndInConnection, {"Connection"}});
 }
 
 } // namespace explain

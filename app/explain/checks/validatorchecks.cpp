@@ -134,13 +134,17 @@ Truth conditionInVain(const Facts &facts, Marks marks)
 
 void addValidatorChecks(CheckTable *table)
 {
-    table->insert(u"weak-if-match"_s, {u"If-Match holds a weak tag"_s, weakIfMatch});
+    table->insert(u"weak-if-match"_s, {u"If-Match holds a weak tag"_s, weakIfMatch, {"If-Match"}});
     table->insert(u"tag-backslash"_s, {u"an entity tag holds a backslash"_s, backslash});
-    table->insert(u"changed-after-date"_s, {u"Last-Modified is later than Date"_s, changedAfterDate});
-    table->insert(u"change-known"_s, {u"Last-Modified tells when it changed"_s, changeKnown});
-    table->insert(u"unchanged-since"_s, {u"nothing changed since If-Modified-Since"_s, unchangedSince});
+    table->insert(u"changed-after-date"_s,
+        {u"Last-Modified is later than Date"_s, changedAfterDate, {"Last-Modified"}});
     table->insert(
-        u"condition-in-vain"_s, {u"a condition goes with a method that ignores it"_s, conditionInVain});
+        u"change-known"_s, {u"Last-Modified tells when it changed"_s, changeKnown, {"Last-Modified"}});
+    table->insert(u"unchanged-since"_s,
+        {u"nothing changed since If-Modified-Since"_s, unchangedSince, {"If-Modified-Since"}});
+    table->insert(u"condition-in-vain"_s,
+        {u"a condition goes with a method that ignores it"_s, conditionInVain,
+            {"If-Match", "If-None-Match", "If-Modified-Since", "If-Unmodified-Since", "If-Range"}});
 }
 
 } // namespace explain

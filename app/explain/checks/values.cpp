@@ -132,13 +132,10 @@ QByteArray Typed::parameter(QByteArrayView name) const
     return found ? found->value.text(line->value) : QByteArray();
 }
 
-Typed typeOf(const http::Message &message)
+Typed typeOf(const Facts &facts, const http::Message &message)
 {
-    const http::Field *line = http::findField(message.fields, "Content-Type");
-    if (!line)
-        return {};
-    fields::Parsed<fields::MediaType> parsed = fields::parseMediaType(line->value);
-    return parsed ? Typed{line, std::move(*parsed.value)} : Typed{};
+    const ContentType &read = facts.contentType(message);
+    return {read.line, read.type};
 }
 
 /// A content or transfer coding is still on the content.

@@ -79,8 +79,8 @@ Weighted cutWeight(QByteArrayView value, fields::Span element);
 
 /// The message's first Content-Type, when it can be read.
 struct Typed {
-    const http::Field *line = nullptr;
-    fields::MediaType type;
+    const http::Field *line;
+    const fields::MediaType &type;
 
     explicit operator bool() const { return line; }
     QByteArrayView essence() const { return type.essence.of(line->value); }
@@ -95,7 +95,7 @@ struct Typed {
     /// The parameter without quotes; empty when there is none.
     QByteArray parameter(QByteArrayView name) const;
 };
-Typed typeOf(const http::Message &message);
+Typed typeOf(const Facts &facts, const http::Message &message);
 
 /// The content is there to be read: not compressed, and not a slice of something larger.
 bool isReadable(const Facts &facts, http::Direction side, const http::Message &message);

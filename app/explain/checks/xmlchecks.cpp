@@ -71,7 +71,7 @@ Truth xmlMalformed(const Facts &facts, Marks marks)
         constexpr qsizetype mostRead = 512 * 1024;
         if (message.content.isEmpty())
             return Truth::No;
-        const Typed typed = typeOf(message);
+        const Typed typed = typeOf(facts, message);
         if (!typed.isXml())
             return Truth::No;
         if (!isReadable(facts, side, message) || !isWhole(message) || message.content.size() > mostRead
@@ -105,7 +105,7 @@ Truth xmlEntities(const Facts &facts, Marks marks)
     return eitherSide(facts, [&](Direction side, const http::Message &message) {
         if (message.content.isEmpty())
             return Truth::No;
-        const Typed typed = typeOf(message);
+        const Typed typed = typeOf(facts, message);
         if (!typed.isXml() || !isReadable(facts, side, message) || !declaresEntity(message.content))
             return Truth::No;
         markContent(marks, side, message);
@@ -117,8 +117,9 @@ Truth xmlEntities(const Facts &facts, Marks marks)
 
 void addXmlChecks(CheckTable *table)
 {
-    table->insert(u"xml-malformed"_s, {u"the content is not well-formed XML"_s, xmlMalformed});
-    table->insert(u"xml-entities"_s, {u"the XML declares entities"_s, xmlEntities});
+    table->insert(
+        u"xml-malformed"_s, {u"the content is not well-formed XML"_s, xmlMalformed, {"Content-Type"}});
+    table->insert(u"xml-entities"_s, {u"the XML declares entities"_s, xmlEntities, {"Content-Type"}});
 }
 
 } // namespace explain

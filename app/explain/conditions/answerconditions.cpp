@@ -36,7 +36,7 @@ public:
     QString seen(const Facts &facts) const override { return statusSeen(facts); }
     void narrow(Guard *guard) const override
     {
-        guard->needs |= Glance::Response;
+        guard->needs.has |= Glance::Response;
         if (guard->statuses.empty())
             guard->statuses.assign(m_codes.begin(), m_codes.end());
     }
@@ -59,7 +59,7 @@ public:
     QString seen(const Facts &facts) const override { return statusSeen(facts); }
     void narrow(Guard *guard) const override
     {
-        guard->needs |= Glance::Response;
+        guard->needs.has |= Glance::Response;
         quint16 classes = 0;
         for (const int each : m_classes)
             classes = quint16(classes | (each >= 0 && each < 16 ? 1 << each : 0));
@@ -87,7 +87,7 @@ public:
         const auto &failure = facts.exchange.failure;
         return failure ? http::failureWord(failure->kind) : u"it did not fail"_s;
     }
-    void narrow(Guard *guard) const override { guard->needs |= Glance::Failure; }
+    void narrow(Guard *guard) const override { guard->needs.has |= Glance::Failure; }
 
 private:
     QStringList m_kinds;
@@ -111,7 +111,7 @@ public:
     }
     QString words() const override { return u"the software is recognised as %1"_s.arg(orList(m_ids)); }
     QString seen(const Facts &facts) const override { return serverSeen(facts); }
-    void narrow(Guard *guard) const override { guard->needs |= Glance::Response | Glance::Server; }
+    void narrow(Guard *guard) const override { guard->needs.has |= Glance::Response | Glance::Server; }
 
 private:
     QStringList m_ids;
@@ -134,7 +134,7 @@ public:
         return facts.server ? u"%1, a %2"_s.arg(facts.server->profile->id, facts.server->profile->kind)
                             : serverSeen(facts);
     }
-    void narrow(Guard *guard) const override { guard->needs |= Glance::Response | Glance::Server; }
+    void narrow(Guard *guard) const override { guard->needs.has |= Glance::Response | Glance::Server; }
 
 private:
     QStringList m_kinds;
@@ -158,7 +158,7 @@ public:
     {
         return facts.hopFields.isEmpty() ? u"no such field"_s : facts.hopFields.join(u", "_s);
     }
-    void narrow(Guard *guard) const override { guard->needs |= Glance::Response; }
+    void narrow(Guard *guard) const override { guard->needs.has |= Glance::Response; }
 
 private:
     bool m_wanted;

@@ -47,11 +47,11 @@ protected:
     void narrowToPresent(Guard *guard) const
     {
         narrowToSeen(guard);
-        (m_side == Direction::Sent ? guard->sent : guard->received) |= m_bit;
+        (m_side == Direction::Sent ? guard->needs.sent : guard->needs.received) |= m_bit;
     }
     void narrowToSeen(Guard *guard) const
     {
-        guard->needs |= m_side == Direction::Sent ? Glance::Request : Glance::Response;
+        guard->needs.has |= m_side == Direction::Sent ? Glance::Request : Glance::Response;
     }
 
     Direction m_side;
@@ -68,7 +68,11 @@ public:
     }
     Truth holds(const Facts &facts, Marks) const override
     {
-        const Truth has = facts.hasField(m_side, m_name);
+        const http::Message *message = facts.messageOf(m_side);
+        if (!message)
+            return Truth::Unknown;
+        const bool open = message->unseen.fields || message->unseen.lines;
+        const Truth has = isAbsent(facts) && !open ? Truth::No : facts.hasField(m_side, m_name);
         return m_wanted ? has : !has;
     }
     QString words() const override

@@ -46,6 +46,13 @@ public:
         }
         return list.join(u"; "_s);
     }
+    void narrow(Guard *guard) const override
+    {
+        std::vector<Guard> guards(m_clauses.size());
+        for (size_t i = 0; i < guards.size(); ++i)
+            m_clauses[i]->narrow(&guards[i]);
+        guard->narrowBy(Guard::eitherOf(guards));
+    }
     bool isCostly() const override
     {
         return std::any_of(
@@ -85,6 +92,14 @@ public:
     QString words() const override { return m_check->words; }
     /// The bytes that a check marks are what it has seen; the trace shows those.
     QString seen(const Facts &) const override { return {}; }
+    void narrow(Guard *guard) const override
+    {
+        quint64 bits = 0;
+        for (const QByteArray &name : m_check->names)
+            bits |= nameBit(name);
+        if (bits != 0)
+            guard->needOneOf(bits);
+    }
     bool isCostly() const override { return true; }
 
 private:

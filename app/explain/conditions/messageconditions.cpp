@@ -42,8 +42,8 @@ public:
     }
     void narrow(Guard *guard) const override
     {
-        guard->needs |= Glance::Request;
-        guard->methods &= m_bits;
+        guard->needs.has |= Glance::Request;
+        guard->needs.methods &= m_bits;
     }
 
 private:
@@ -96,7 +96,7 @@ public:
     {
         return requestSeen(facts, facts.exchange.request.method);
     }
-    void narrow(Guard *guard) const override { guard->needs |= Glance::Request; }
+    void narrow(Guard *guard) const override { guard->needs.has |= Glance::Request; }
 
 private:
     Property m_property;
@@ -120,7 +120,7 @@ public:
     {
         return requestSeen(facts, facts.exchange.request.version);
     }
-    void narrow(Guard *guard) const override { guard->needs |= Glance::Request; }
+    void narrow(Guard *guard) const override { guard->needs.has |= Glance::Request; }
 
 private:
     QByteArray m_version;
@@ -159,7 +159,7 @@ public:
     {
         return requestSeen(facts, facts.exchange.request.target);
     }
-    void narrow(Guard *guard) const override { guard->needs |= Glance::Request; }
+    void narrow(Guard *guard) const override { guard->needs.has |= Glance::Request; }
 
 private:
     Form m_form;
@@ -192,7 +192,7 @@ public:
     QString seen(const Facts &facts) const override { return contentSeen(facts, m_side); }
     void narrow(Guard *guard) const override
     {
-        guard->needs |= m_side == Direction::Sent ? Glance::Request : Glance::Response;
+        guard->needs.has |= m_side == Direction::Sent ? Glance::Request : Glance::Response;
     }
 
 private:
@@ -214,11 +214,11 @@ public:
         const Truth has = facts.hasContent(Direction::Received);
         if (has == Truth::Unknown)
             return has;
-        return truth(m_needle.mayMatch(facts.textBytes()) && m_pattern.match(facts.text()).hasMatch());
+        return truth(facts.mayMatch(m_needle) && m_pattern.match(facts.text()).hasMatch());
     }
     QString words() const override { return u"the content matches \"%1\""_s.arg(m_pattern.pattern()); }
     QString seen(const Facts &facts) const override { return contentSeen(facts, Direction::Received); }
-    void narrow(Guard *guard) const override { guard->needs |= Glance::Response; }
+    void narrow(Guard *guard) const override { guard->needs.has |= Glance::Response; }
     bool isCostly() const override { return true; }
 
 private:
@@ -265,8 +265,8 @@ public:
     }
     void narrow(Guard *guard) const override
     {
-        guard->needs |= m_side == Direction::Sent ? Glance::Request | Glance::SentDefect
-                                                  : Glance::Response | Glance::ReceivedDefect;
+        guard->needs.has |= m_side == Direction::Sent ? Glance::Request | Glance::SentDefect
+                                                      : Glance::Response | Glance::ReceivedDefect;
     }
     bool isCostly() const override { return true; }
 
