@@ -55,7 +55,7 @@ int MatrixSession::run()
 {
     const knowledge::Knowledge facts = knowledge::Knowledge::load(m_io.dataFolder, m_io.ownFolder);
     const explain::Explainer explainer(facts, m_io.dataFolder);
-    m_run = std::make_unique<probe::MatrixRun>(m_job.plan, std::move(m_targets), explainer);
+    m_run = std::make_unique<probe::MatrixRun>(m_job.plan, std::move(m_targets), explainer, facts);
     m_run->setDone(std::move(m_done));
     probe::MatrixSummary summary;
     QObject::connect(m_run.get(), &probe::MatrixRun::cellAnswered, m_run.get(),

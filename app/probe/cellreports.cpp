@@ -2,6 +2,7 @@
 #include "app/probe/cellreports.h"
 
 #include "app/http/syntax.h"
+#include "app/probe/answer.h"
 #include "app/probe/matrixline.h"
 
 #include <algorithm>
@@ -13,8 +14,9 @@ static constexpr qsizetype mostKnown = 4096;
 static constexpr qsizetype longestShared = 64 * 1024;
 static constexpr qsizetype longestShape = 1024;
 
-CellReports::CellReports(const explain::Explainer &explainer, bool share)
+CellReports::CellReports(const explain::Explainer &explainer, const knowledge::Knowledge &facts, bool share)
     : m_explainer(explainer)
+    , m_facts(facts)
     , m_share(share)
 {
 }
@@ -79,8 +81,10 @@ static std::optional<explain::Level> worstOf(const explain::Report &report)
 Cell CellReports::explainNow(const Question &question, const LaneAnswer &answer)
 {
     ++m_explained;
-    const explain::Report report = m_explainer.explain(exchangeOf(question, answer));
+    const http::Exchange exchange = exchangeOf(question, answer);
+    const explain::Report report = m_explainer.explain(exchange);
     Cell cell;
+    cell.digest = std::make_shared<const Answer>(answerOf(exchange, report, m_facts));
     cell.method = question.method;
     cell.asked = true;
     cell.level = worstOf(report);

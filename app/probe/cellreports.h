@@ -15,7 +15,8 @@ namespace probe {
 /// part of what is explained.
 class CellReports {
 public:
-    CellReports(const explain::Explainer &explainer, bool share);
+    /// Both must outlive this.
+    CellReports(const explain::Explainer &explainer, const knowledge::Knowledge &facts, bool share);
 
     /// Status, size, allow, level, rules and failure of the answer.
     Cell judge(const Question &question, const LaneAnswer &answer);
@@ -30,6 +31,7 @@ private:
     Cell explainNow(const Question &question, const LaneAnswer &answer);
 
     const explain::Explainer &m_explainer;
+    const knowledge::Knowledge &m_facts;
     bool m_share;
     QHash<QByteArray, Cell> m_known;
     qint64 m_second = 0; ///< in which m_known was learnt: dates are judged by the clock

@@ -24,6 +24,8 @@ enum class Lie {
 /// "claimed-but-refused", "served-but-not-claimed"; empty for none.
 QString lieWord(Lie lie);
 
+struct Answer;
+
 /// What one method on one target came to.
 struct Cell {
     QByteArray method;
@@ -40,6 +42,8 @@ struct Cell {
     bool skipped = false; ///< unsafe and without consent: never sent
     bool repeated = false; ///< the connection was closed without a byte, so it was asked once more
     Lie lie = Lie::None;
+    std::shared_ptr<const Answer>
+        digest; ///< what conclusions are drawn from; cells of an earlier run lack it
     std::shared_ptr<const http::Exchange> exchange; ///< when the plan keeps them and has room
 
     /// The server was met: there is a status, or it hung up on the question.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/probe/matrixrun.h"
 
+#include "app/probe/cellconclusion.h"
 #include "app/probe/cellreports.h"
 #include "app/probe/lane.h"
 #include "app/probe/openrow.h"
@@ -35,8 +36,8 @@ struct MatrixRun::Private {
         int slot = 0;
     };
 
-    Private(
-        MatrixRun *run, MatrixPlan what, std::unique_ptr<TargetSource> from, const explain::Explainer &by);
+    Private(MatrixRun *run, MatrixPlan what, std::unique_ptr<TargetSource> from, const explain::Explainer &by,
+        const knowledge::Knowledge &knowing);
 
     void begin();
     void feed();
@@ -58,6 +59,7 @@ struct MatrixRun::Private {
     MatrixPlan plan;
     std::unique_ptr<TargetSource> targets;
     CellReports reports;
+    CellConclusions conclusions;
     TokenBucket bucket;
     MatrixDone done;
     std::vector<Post> posts;
@@ -78,12 +80,13 @@ struct MatrixRun::Private {
     bool feeding = false;
 };
 
-MatrixRun::Private::Private(
-    MatrixRun *run, MatrixPlan what, std::unique_ptr<TargetSource> from, const explain::Explainer &by)
+MatrixRun::Private::Private(MatrixRun *run, MatrixPlan what, std::unique_ptr<TargetSource> from,
+    const explain::Explainer &by, const knowledge::Knowledge &knowing)
     : q(run)
     , plan(std::move(what))
     , targets(std::move(from))
-    , reports(by, plan.share)
+    , reports(by, knowing, plan.share)
+    , conclusions(knowing)
     , bucket(plan.rate < 0 ? politeRate : plan.rate)
 {
     pause.setSingleShot(true);
@@ -240,7 +243,7 @@ void MatrixRun::Private::take(Post &post, const LaneAnswer &answer)
     }
     ++summary.requests;
     const bool hadQuestion = row->hasQuestion();
-    const std::vector<int> concluded = row->answer(post.slot, std::move(cell));
+    const std::vector<int> concluded = row->answer(post.slot, std::move(cell), conclusions);
     if (!hadQuestion && row->hasQuestion())
         ready.push_back(row);
     else if (hadQuestion && !row->hasQuestion())
@@ -323,9 +326,9 @@ void MatrixRun::Private::end(bool cancelled)
 }
 
 MatrixRun::MatrixRun(MatrixPlan plan, std::unique_ptr<TargetSource> targets,
-    const explain::Explainer &explainer, QObject *parent)
+    const explain::Explainer &explainer, const knowledge::Knowledge &facts, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(plan), std::move(targets), explainer))
+    , d(std::make_unique<Private>(this, std::move(plan), std::move(targets), explainer, facts))
 {
 }
 

@@ -85,24 +85,24 @@ Question OpenRow::take(int *slot)
     return {m_place, method, m_frame.bytesFor(method), unregistered || isRepeatable(method)};
 }
 
-std::vector<int> OpenRow::answer(int slot, Cell cell)
+std::vector<int> OpenRow::answer(int slot, Cell cell, CellConclusions &conclusions)
 {
     --m_left;
     cellAt(slot) = std::move(cell);
     if (m_comparisonsOut == 0)
-        return concludeAll({slot});
+        return concludeAll({slot}, conclusions);
     if (--m_comparisonsOut > 0)
         return {};
-    std::vector<int> concluded = concludeAll({m_asks.begin(), m_asks.begin() + m_comparisons});
+    std::vector<int> concluded = concludeAll({m_asks.begin(), m_asks.begin() + m_comparisons}, conclusions);
     spreadFailure(&concluded);
     return concluded;
 }
 
-std::vector<int> OpenRow::concludeAll(const std::vector<int> &slots_)
+std::vector<int> OpenRow::concludeAll(const std::vector<int> &slots_, CellConclusions &conclusions)
 {
     const Cell *nonsense = m_row.nonsense ? &*m_row.nonsense : nullptr;
     for (const int slot : slots_)
-        cellAt(slot).conclusion = cellConclusion(cell(slot), m_row.getCell(), nonsense);
+        cellAt(slot).conclusion = conclusions.of(m_row.target, cell(slot), m_row.getCell(), nonsense);
     return slots_;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/probe/cellconclusion.h"
 #include "app/probe/lane.h"
 #include "app/probe/matrixplan.h"
 
@@ -25,7 +26,7 @@ public:
     /// Takes the next question; its slot is what answer() wants. Precondition: hasQuestion().
     Question take(int *slot);
     /// Takes the answer; the slots that have a conclusion now.
-    std::vector<int> answer(int slot, Cell cell);
+    std::vector<int> answer(int slot, Cell cell, CellConclusions &conclusions);
     const Cell &cell(int slot) const;
     bool isComparison(int slot) const { return slot >= int(m_row.cells.size()); }
 
@@ -34,7 +35,7 @@ private:
     void planCells(const MatrixPlan &plan);
     Cell &cellAt(int slot);
     QByteArray methodAt(int slot) const { return cell(slot).method; }
-    std::vector<int> concludeAll(const std::vector<int> &slots_);
+    std::vector<int> concludeAll(const std::vector<int> &slots_, CellConclusions &conclusions);
     void spreadFailure(std::vector<int> *concluded);
 
     Row m_row;

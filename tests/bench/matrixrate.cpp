@@ -83,8 +83,8 @@ struct Measured {
     qint64 written = 0; ///< bytes of NDJSON
 };
 
-Measured measure(
-    probe::MatrixPlan plan, const QByteArray &base, qint64 targets, const explain::Explainer &explainer)
+Measured measure(probe::MatrixPlan plan, const QByteArray &base, qint64 targets,
+    const explain::Explainer &explainer, const knowledge::Knowledge &facts)
 {
     Measured measured;
     const auto writer =
@@ -94,7 +94,7 @@ Measured measure(
     const double processor = processorSeconds();
     const qint64 perRow = plan.head.methods.size();
     writer->begin(plan.head);
-    probe::MatrixRun run(std::move(plan), std::make_unique<Numbered>(base, targets), explainer);
+    probe::MatrixRun run(std::move(plan), std::make_unique<Numbered>(base, targets), explainer, facts);
     qint64 rows = 0;
     QObject::connect(&run, &probe::MatrixRun::cellAnswered, &run,
         [&](const probe::Row &row, const probe::Cell &cell, bool comparison) {
@@ -158,7 +158,7 @@ int main(int argc, char **argv)
     plan.share = arguments.value(3) != u"each"_s;
     const QString file = nginx.url(u"/hello.txt"_s);
     const double before = wrkRate(file, connections);
-    const Measured measured = measure(plan, file.toLatin1() + "?n=", targets, explainer);
+    const Measured measured = measure(plan, file.toLatin1() + "?n=", targets, explainer, facts);
     const double after = wrkRate(file, connections);
     print(measured, (before + after) / 2, connections);
     return 0;

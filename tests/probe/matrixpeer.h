@@ -91,11 +91,15 @@ private:
     int m_open = 0;
 };
 
+inline const knowledge::Knowledge &facts()
+{
+    static const knowledge::Knowledge all = knowledge::Knowledge::load(QStringLiteral(SOURCE_FOLDER "/data"));
+    return all;
+}
+
 inline const explain::Explainer &explainer()
 {
-    static const QString folder = QStringLiteral(SOURCE_FOLDER "/data");
-    static const knowledge::Knowledge facts = knowledge::Knowledge::load(folder);
-    static const explain::Explainer all(facts, folder);
+    static const explain::Explainer all(facts(), QStringLiteral(SOURCE_FOLDER "/data"));
     return all;
 }
 
@@ -142,7 +146,7 @@ inline Ran run(probe::MatrixRun &run)
 
 inline Ran run(probe::MatrixPlan plan, const QList<QByteArray> &targets)
 {
-    probe::MatrixRun matrix(std::move(plan), probe::targetsFromList(targets), explainer());
+    probe::MatrixRun matrix(std::move(plan), probe::targetsFromList(targets), explainer(), facts());
     return run(matrix);
 }
 

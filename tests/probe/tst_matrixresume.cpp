@@ -50,7 +50,7 @@ static QByteArray journalOf(const probe::MatrixPlan &plan, const QList<QByteArra
     QByteArray text;
     const auto writer = probe::makeNdjsonMatrix([&text](const QByteArray &bytes) { text += bytes; });
     writer->begin(plan.head);
-    probe::MatrixRun matrix(plan, probe::targetsFromList(targets), explainer());
+    probe::MatrixRun matrix(plan, probe::targetsFromList(targets), explainer(), facts());
     matrix.setDone(std::move(done));
     QObject::connect(&matrix, &probe::MatrixRun::cellAnswered, &matrix,
         [&](const probe::Row &row, const probe::Cell &cell, bool comparison) {

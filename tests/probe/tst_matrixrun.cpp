@@ -138,7 +138,7 @@ void MatrixRunTest::theLabTellsKnownFromUnknown()
         "BREW 501 method-unknown-to-server, DELETE 204 allowed");
     QCOMPARE(words(ran.rows[1]).left(24), "GET 404 resource-missing");
     QCOMPARE(words(ran.rows[2]).left(32), "GET 403 refused-for-this-client,");
-    QCOMPARE(words(ran.rows[3]).left(32), "GET 401 refused-for-this-client,");
+    QCOMPARE(words(ran.rows[3]).left(28), "GET 401 access-checked-first");
     QVERIFY(ran.cell(0, "PATCH").allow->contains("DELETE"));
     QCOMPARE(ran.summary.counts.lies, 0);
 }
@@ -386,7 +386,7 @@ void MatrixRunTest::cancelEndsTheRunOnce()
     QList<QByteArray> targets;
     for (int i = 0; i < 500; ++i)
         targets << peer.url("/" + QByteArray::number(i));
-    probe::MatrixRun matrix(plan("GET"), probe::targetsFromList(targets), explainer());
+    probe::MatrixRun matrix(plan("GET"), probe::targetsFromList(targets), explainer(), facts());
     QObject::connect(&matrix, &probe::MatrixRun::rowFinished, &matrix, [&matrix] { matrix.cancel(); });
     QSignalSpy finished(&matrix, &probe::MatrixRun::finished);
     const Ran ran = run(matrix);
@@ -406,7 +406,7 @@ void MatrixRunTest::progressKnowsTheTotal()
         targets << peer.url("/" + QByteArray::number(i));
     probe::MatrixPlan slow = plan("GET");
     slow.options.answerTimeout = 700;
-    probe::MatrixRun matrix(slow, probe::targetsFromList(targets), explainer());
+    probe::MatrixRun matrix(slow, probe::targetsFromList(targets), explainer(), facts());
     std::vector<probe::MatrixProgress> told;
     QObject::connect(&matrix, &probe::MatrixRun::progressed, &matrix,
         [&told](const probe::MatrixProgress &progress) { told.push_back(progress); });
@@ -493,7 +493,7 @@ void MatrixRunTest::manyTargetsStreamInOrderOfNumbers()
     const Counting &counting = *source;
     probe::MatrixPlan bare = plan("GET");
     bare.head.nonsense.clear();
-    probe::MatrixRun matrix(bare, std::move(source), explainer());
+    probe::MatrixRun matrix(bare, std::move(source), explainer(), facts());
     qint64 done = 0;
     qint64 mostHeld = 0;
     probe::MatrixSummary summary;
