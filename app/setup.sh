@@ -70,6 +70,7 @@ packages() {
     unknown:think) echo ", valijson" ;;
     unknown:windows) echo ", Xvfb with xauth, openbox" ;;
     unknown:servers) echo ", nginx, Apache httpd" ;;
+    apt:bench | pacman:bench | brew:bench) echo curl wrk ;;
     *:bench) echo curl ;;
   esac
 }

@@ -55,7 +55,7 @@ int MatrixSession::run()
 {
     const knowledge::Knowledge facts = knowledge::Knowledge::load(m_io.dataFolder, m_io.ownFolder);
     const explain::Explainer explainer(facts, m_io.dataFolder);
-    m_run = std::make_unique<probe::MatrixRun>(m_job.plan, std::move(m_targets), explainer);
+    m_run = std::make_unique<probe::MatrixRun>(m_job.plan, std::move(m_targets), explainer, facts);
     m_run->setDone(std::move(m_done));
     probe::MatrixSummary summary;
     QObject::connect(m_run.get(), &probe::MatrixRun::cellAnswered, m_run.get(),
@@ -165,7 +165,7 @@ int MatrixSession::finish(const probe::MatrixSummary &summary)
     clearProgress();
     m_order.finish([this](const probe::Row &row) { takeInOrder(row); });
     m_counts += summary.counts;
-    probe::MatrixEnd end{m_counts, summary, {}, {}};
+    probe::MatrixEnd end{m_counts, summary, {}, {}, m_job.plan.options.insecure};
     if (m_baseline) {
         if (!summary.cancelled)
             m_baseline->finish(&m_differences);
@@ -178,6 +178,8 @@ int MatrixSession::finish(const probe::MatrixSummary &summary)
     }
     m_writer->end(end);
     flush();
+    if (m_job.plan.options.insecure)
+        m_io.err << "reasonphrase-cli: certificates were not verified (--insecure).\n";
     // The formats for other programs have no place for these.
     if (m_job.format == "ndjson"_L1 || m_job.format == "csv"_L1 || m_job.format == "svg"_L1) {
         for (const QByteArray &line : probe::troubleLines(end))

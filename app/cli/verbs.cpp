@@ -42,7 +42,7 @@ void printHelp(QTextStream &out)
     for (const Verb &verb : verbs())
         out << "  " << verb.name.leftJustified(13) << verb.does << '\n';
     out << "\nreasonphrase-cli VERB --help tells more of a verb.\n"
-        << "Exit codes: 0 done; 1 findings at level error; 2 usage, bad input, or the exchange failed.\n";
+        << "Exit codes: 0 done; 1 findings at level error, a difference, an unmet expectation; 2 usage, bad input, or the exchange failed.\n";
 }
 
 bool terminalWantsColor()

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/probe/cellconclusion.h"
 
+#include "app/probe/conclude.h"
+#include "app/probe/plan.h"
+
 namespace probe {
 
 using namespace Qt::StringLiterals;
+
+static constexpr std::size_t mostKnown = 256;
 
 namespace {
 
@@ -109,6 +114,43 @@ QString cellConclusion(const Cell &cell, const Cell *get, const Cell *nonsense)
     default:
         return indistinguishable;
     }
+}
+
+CellConclusions::CellConclusions(const knowledge::Knowledge &facts)
+    : m_facts(facts)
+{
+}
+
+QString CellConclusions::of(const QByteArray &url, const Cell &cell, const Cell *get, const Cell *nonsense)
+{
+    const bool whole = cell.status > 0 && cell.digest && get && get->digest && nonsense && nonsense->digest;
+    if (!whole)
+        return cellConclusion(cell, get, nonsense);
+    const qsizetype query = url.indexOf('?');
+    const bool directory = (query < 0 ? url : url.first(query)).endsWith('/');
+    const bool root = directory && url.count('/') == 3;
+    const Trio trio{cell.method, int(directory) + int(root), cell.digest, get->digest, nonsense->digest};
+    const auto it = m_known.find(trio);
+    if (it != m_known.end())
+        return it->second;
+    http::Draft draft;
+    draft.method = cell.method;
+    draft.url = url;
+    Evidence evidence;
+    evidence.subject = subjectOf(draft, m_facts);
+    evidence.set(Ask::MethodHere, *cell.digest);
+    evidence.set(Ask::GetHere, *get->digest);
+    evidence.set(Ask::MadeUpHere, *nonsense->digest);
+    const Conclusion conclusion = conclude(evidence).conclusion;
+    QString id = conclusion.id;
+    // The table leaves open what a request that a matrix does not send could still refute. What it holds the
+    // likeliest, and the three answers say by themselves, is told.
+    const QString own = cellConclusion(cell, get, nonsense);
+    if (id.isEmpty() || (id == indistinguishable && conclusion.candidates.value(0) == own))
+        id = own;
+    if (m_known.size() >= mostKnown)
+        m_known.clear();
+    return m_known.emplace(trio, id).first->second;
 }
 
 } // namespace probe

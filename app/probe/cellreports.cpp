@@ -2,6 +2,8 @@
 #include "app/probe/cellreports.h"
 
 #include "app/http/syntax.h"
+#include "app/probe/answer.h"
+#include "app/probe/matrixline.h"
 
 #include <algorithm>
 #include <ctime>
@@ -10,25 +12,40 @@ namespace probe {
 
 static constexpr qsizetype mostKnown = 4096;
 static constexpr qsizetype longestShared = 64 * 1024;
+static constexpr qsizetype longestShape = 1024;
 
-CellReports::CellReports(const explain::Explainer &explainer, bool share)
+CellReports::CellReports(const explain::Explainer &explainer, const knowledge::Knowledge &facts, bool share)
     : m_explainer(explainer)
+    , m_facts(facts)
     , m_share(share)
 {
 }
 
+static bool isDigit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+static bool isLetter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 QByteArray targetShape(QByteArrayView target)
 {
-    if (target.contains('%'))
+    if (target.size() > longestShape || target.contains('%'))
         return target.toByteArray();
     QByteArray shape;
     shape.reserve(target.size());
+    bool query = false;
     for (const char c : target) {
-        const bool digit = c >= '0' && c <= '9';
-        if (!digit)
+        query = query || c == '?' || c == '#';
+        const bool run = isDigit(c) || (!query && isLetter(c));
+        const char sign = query ? '0' : 'a';
+        if (!run)
             shape += c;
-        else if (!shape.endsWith('0'))
-            shape += '0';
+        else if (!shape.endsWith(sign))
+            shape += sign;
     }
     return shape;
 }
@@ -36,7 +53,7 @@ QByteArray targetShape(QByteArrayView target)
 http::Exchange CellReports::exchangeOf(const Question &question, const LaneAnswer &answer)
 {
     http::Exchange exchange;
-    exchange.scheme = question.destination.scheme;
+    exchange.scheme = question.place->destination.scheme;
     exchange.capture.sent = question.bytes;
     exchange.capture.received = answer.received;
     exchange.capture.ending = answer.ending;
@@ -64,8 +81,10 @@ static std::optional<explain::Level> worstOf(const explain::Report &report)
 Cell CellReports::explainNow(const Question &question, const LaneAnswer &answer)
 {
     ++m_explained;
-    const explain::Report report = m_explainer.explain(exchangeOf(question, answer));
+    const http::Exchange exchange = exchangeOf(question, answer);
+    const explain::Report report = m_explainer.explain(exchange);
     Cell cell;
+    cell.digest = std::make_shared<const Answer>(answerOf(exchange, report, m_facts));
     cell.method = question.method;
     cell.asked = true;
     cell.level = worstOf(report);
@@ -73,6 +92,7 @@ Cell CellReports::explainNow(const Question &question, const LaneAnswer &answer)
         if (finding.level <= explain::Level::Warn && !cell.rules.contains(finding.rule))
             cell.rules << finding.rule;
     }
+    cell.findings = findingMembers(cell);
     if (const http::Response *response = answer.response()) {
         cell.status = response->status;
         cell.size = response->content.size();
@@ -86,14 +106,35 @@ Cell CellReports::explainNow(const Question &question, const LaneAnswer &answer)
     return cell;
 }
 
-// The first line of the bytes has method and target; what follows is the same but for the host.
+/// Whether what a rule says of the answer may hang on the target that was asked for.
+static bool namesTarget(const Question &question, const LaneAnswer &answer)
+{
+    if (question.method == "TRACE")
+        return true;
+    static const QByteArrayList names{"Location", "Content-Location", "Link", "Set-Cookie", "Refresh"};
+    for (const http::Response &response : answer.parser.responses()) {
+        const auto &fields = response.fields;
+        if (std::any_of(fields.begin(), fields.end(), [](const http::Field &field) {
+                return std::any_of(names.begin(), names.end(),
+                    [&field](const QByteArray &name) { return http::sameName(field.name, name); });
+            }))
+            return true;
+    }
+    return false;
+}
+
+// Method, shape of the target, then all lines of the request and all bytes of the answer.
 static QByteArray keyOf(const Question &question, const LaneAnswer &answer)
 {
     const QByteArrayView bytes = question.bytes;
     const qsizetype line = std::max<qsizetype>(0, bytes.indexOf('\n'));
-    QByteArray key = targetShape(bytes.first(line));
-    key.reserve(key.size() + bytes.size() - line + answer.received.size());
-    key += bytes.sliced(line);
+    const qsizetype from = question.method.size() + 1;
+    const qsizetype to = std::max(from, line - qsizetype(sizeof " HTTP/1.1"));
+    const QByteArrayView target = bytes.sliced(from, to - from);
+    QByteArray key =
+        question.method + ' ' + (namesTarget(question, answer) ? target.toByteArray() : targetShape(target));
+    key.reserve(key.size() + bytes.size() - to + answer.received.size() + 1);
+    key += bytes.sliced(to);
     key += char(int(answer.ending));
     key += answer.received;
     return key;

@@ -10,10 +10,13 @@
 namespace probe {
 
 /// Explains answers and keeps of each what a cell shows. Answers that are equal byte for byte, to the same
-/// method, within the same second, on targets that differ in their numbers only, share one explanation.
+/// method, within the same second, on targets of the same shape, share one explanation; unless the answer
+/// names a target (Location, Content-Location, Link, Set-Cookie, the echo of TRACE): then the target is
+/// part of what is explained.
 class CellReports {
 public:
-    CellReports(const explain::Explainer &explainer, bool share);
+    /// Both must outlive this.
+    CellReports(const explain::Explainer &explainer, const knowledge::Knowledge &facts, bool share);
 
     /// Status, size, allow, level, rules and failure of the answer.
     Cell judge(const Question &question, const LaneAnswer &answer);
@@ -28,6 +31,7 @@ private:
     Cell explainNow(const Question &question, const LaneAnswer &answer);
 
     const explain::Explainer &m_explainer;
+    const knowledge::Knowledge &m_facts;
     bool m_share;
     QHash<QByteArray, Cell> m_known;
     qint64 m_second = 0; ///< in which m_known was learnt: dates are judged by the clock
@@ -35,7 +39,8 @@ private:
     qint64 m_explained = 0;
 };
 
-/// The target with every run of digits made one 0, unless it has percent-encoded bytes.
+/// What the rules see of a target that no field repeats: every run of letters and digits in the path made one
+/// a, every run of digits in the query one 0. One that is long or has percent-encoded bytes is its own shape.
 QByteArray targetShape(QByteArrayView target);
 
 } // namespace probe

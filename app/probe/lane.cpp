@@ -22,7 +22,11 @@ static constexpr qint64 idleForUnrepeatable = 500; // milliseconds
 const http::Response *LaneAnswer::response() const
 {
     const std::vector<http::Response> &all = parser.responses();
-    return !all.empty() && !all.back().isInterim() && all.back().status > 0 ? &all.back() : nullptr;
+    if (all.empty() || all.back().isInterim())
+        return nullptr;
+    // Of a status line that was cut, fewer than three digits may be there.
+    const bool readable = all.back().status >= 100 || (all.back().status > 0 && all.back().complete);
+    return readable ? &all.back() : nullptr;
 }
 
 Lane::Lane(const wire::Options &options, QObject *parent)
@@ -38,9 +42,10 @@ Lane::~Lane()
     hangUp();
 }
 
-static QByteArray originText(const http::Destination &destination)
+Place::Place(http::Destination to)
+    : destination(std::move(to))
+    , origin(destination.scheme + "://" + destination.host + ':' + QByteArray::number(destination.port))
 {
-    return destination.scheme + "://" + destination.host + ':' + QByteArray::number(destination.port);
 }
 
 void Lane::ask(Question question)
@@ -54,10 +59,7 @@ void Lane::ask(Question question)
     const bool stale = !m_question.repeatable && now - m_moved > idleForUnrepeatable;
     m_asked = now;
     m_moved = now;
-    const http::Destination &to = m_question.destination;
-    const bool elsewhere = m_connection.port != to.port || m_connection.host.toUtf8() != to.host
-        || m_connection.encrypted != (to.scheme == "https");
-    if (!m_ready || stale || elsewhere)
+    if (!m_ready || stale || m_origin != m_question.place->origin)
         return connectNow();
     write();
 }
@@ -65,7 +67,7 @@ void Lane::ask(Question question)
 void Lane::connectNow()
 {
     hangUp();
-    const http::Destination &to = m_question.destination;
+    const http::Destination &to = m_question.place->destination;
     const bool redirected = !m_options.connectHost.isEmpty();
     m_connection = {};
     m_connection.host = QString::fromUtf8(to.host);
@@ -94,10 +96,10 @@ void Lane::takeSocket()
     connect(m_socket, &QIODevice::readyRead, this, &Lane::read);
     connect(m_socket, &QAbstractSocket::disconnected, this, &Lane::ended);
     connect(m_socket, &QAbstractSocket::errorOccurred, this, &Lane::trouble);
-    if (m_question.destination.scheme == "https")
+    if (m_question.place->destination.scheme == "https")
         return encrypt();
     m_ready = true;
-    m_origin = originText(m_question.destination);
+    m_origin = m_question.place->origin;
     write();
 }
 
@@ -118,7 +120,7 @@ void Lane::encrypt()
         if (!m_connection.tls)
             m_connection.tls = wire::tlsInfo(*secure, m_connection.host, {});
         m_ready = true;
-        m_origin = originText(m_question.destination);
+        m_origin = m_question.place->origin;
         m_asked = m_moved = m_clock.elapsed();
         write();
     });

@@ -21,9 +21,17 @@ class Connector;
 
 namespace probe {
 
+/// Where questions go; all that go there share it.
+struct Place {
+    explicit Place(http::Destination to);
+
+    http::Destination destination;
+    QByteArray origin; ///< "scheme://host:port"
+};
+
 /// A request to be sent as it is.
 struct Question {
-    http::Destination destination;
+    std::shared_ptr<const Place> place;
     QByteArray method;
     QByteArray bytes;
     bool repeatable = false; ///< may be sent a second time when the connection closed without a byte
@@ -35,7 +43,7 @@ struct LaneAnswer {
     const http::ResponseParser &parser;
     http::Ending ending = http::Ending::Open;
     std::optional<http::Failure> failure;
-    http::Connection connection;
+    const http::Connection &connection;
     bool repeated = false;
 
     /// The final response, or null.
@@ -56,6 +64,8 @@ public:
     /// Precondition: !isBusy(). answered() follows, never from inside.
     void ask(Question question);
     bool isBusy() const { return m_busy; }
+    /// The last one asked.
+    const Question &question() const { return m_question; }
     /// "scheme://host:port" of the connection that stands; empty: none does.
     const QByteArray &origin() const { return m_origin; }
     /// Ends a question that has waited for too long; to be called now and then.
@@ -83,7 +93,7 @@ private:
     Question m_question;
     http::ResponseParser m_parser;
     QByteArray m_received;
-    QByteArray m_origin;
+    QByteArray m_origin; ///< of the socket that is ready
     http::Connection m_connection;
     wire::Connector *m_connector = nullptr;
     QTcpSocket *m_socket = nullptr;

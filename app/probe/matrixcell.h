@@ -24,6 +24,8 @@ enum class Lie {
 /// "claimed-but-refused", "served-but-not-claimed"; empty for none.
 QString lieWord(Lie lie);
 
+struct Answer;
+
 /// What one method on one target came to.
 struct Cell {
     QByteArray method;
@@ -33,12 +35,15 @@ struct Cell {
     QString conclusion; ///< one of the fixed ids; empty until there is one
     std::optional<explain::Level> level; ///< the worst of its findings, of error, warn and info
     QStringList rules; ///< of the findings at level error and warn, in the order of the report
+    QByteArray findings; ///< level and rules as findingMembers() writes them, when somebody has; else empty
     QString failure; ///< http::failureWord(); empty: none
     QString failureText; ///< for a person; not written to a journal
     bool asked = false; ///< an answer, or the lack of one, was seen
     bool skipped = false; ///< unsafe and without consent: never sent
     bool repeated = false; ///< the connection was closed without a byte, so it was asked once more
     Lie lie = Lie::None;
+    std::shared_ptr<const Answer>
+        digest; ///< what conclusions are drawn from; cells of an earlier run lack it
     std::shared_ptr<const http::Exchange> exchange; ///< when the plan keeps them and has room
 
     /// The server was met: there is a status, or it hung up on the question.

@@ -5,6 +5,8 @@
 #include <QJsonDocument>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 namespace probe {
 
@@ -42,35 +44,63 @@ static QByteArray jsonList(const QStringList &words)
     return jsonList(bytes);
 }
 
-QByteArray cellMembers(const Cell &cell, bool lie)
+QByteArray findingMembers(const Cell &cell)
 {
     QByteArray members;
-    members.reserve(160);
-    members += "\"method\":";
-    members += jsonString(cell.method);
-    members += ",\"status\":";
-    members += cell.status > 0 ? QByteArray::number(cell.status) : QByteArray("null");
-    members += ",\"allow\":";
-    members += cell.allow ? jsonList(*cell.allow) : QByteArray("null");
-    members += ",\"conclusion\":\"";
-    members += cell.conclusion.toLatin1();
-    members += '"';
-    if (cell.size >= 0)
-        members += ",\"size\":" + QByteArray::number(cell.size);
     if (cell.level)
         members += ",\"level\":\"" + explain::levelWord(*cell.level).toLatin1() + '"';
     if (!cell.rules.isEmpty())
         members += ",\"rules\":" + jsonList(cell.rules);
-    if (!cell.failure.isEmpty())
-        members += ",\"failure\":" + jsonString(cell.failure.toUtf8());
-    if (cell.skipped)
-        members += ",\"skipped\":true";
-    if (cell.repeated)
-        members += ",\"repeated\":true";
-    if (lie)
-        members += ",\"lie\":"
-            + (cell.lie == Lie::None ? QByteArray("null") : '"' + lieWord(cell.lie).toLatin1() + '"');
     return members;
+}
+
+static void appendNumber(QByteArray &text, qint64 number)
+{
+    std::array<char, 24> digits{};
+    const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number);
+    text.append(digits.data(), end.ptr - digits.data());
+}
+
+static void appendWord(QByteArray &text, const QString &word)
+{
+    for (const QChar c : word)
+        text += c.toLatin1();
+}
+
+void appendCell(QByteArray &text, const Cell &cell, bool lie)
+{
+    text += "\"method\":\"";
+    text += cell.method; // a token has nothing to escape
+    text += "\",\"status\":";
+    if (cell.status > 0)
+        appendNumber(text, cell.status);
+    else
+        text += "null";
+    text += ",\"allow\":";
+    if (cell.allow)
+        text += jsonList(*cell.allow);
+    else
+        text += "null";
+    text += ",\"conclusion\":\"";
+    appendWord(text, cell.conclusion);
+    text += '"';
+    if (cell.size >= 0) {
+        text += ",\"size\":";
+        appendNumber(text, cell.size);
+    }
+    if (cell.findings.isEmpty())
+        text += findingMembers(cell);
+    else
+        text += cell.findings;
+    if (!cell.failure.isEmpty())
+        text += ",\"failure\":" + jsonString(cell.failure.toUtf8());
+    if (cell.skipped)
+        text += ",\"skipped\":true";
+    if (cell.repeated)
+        text += ",\"repeated\":true";
+    if (lie)
+        text += ",\"lie\":"
+            + (cell.lie == Lie::None ? QByteArray("null") : '"' + lieWord(cell.lie).toLatin1() + '"');
 }
 
 QByteArray headLine(const MatrixHead &head)
@@ -79,14 +109,16 @@ QByteArray headLine(const MatrixHead &head)
         + jsonString(head.nonsense) + ",\"unsafe\":" + (head.unsafe ? "true" : "false") + "}\n";
 }
 
-static QByteArray rowStart(const Row &row)
+QByteArray lineStart(const Row &row)
 {
     return "{\"row\":" + QByteArray::number(row.number) + ",\"target\":" + jsonString(row.target) + ',';
 }
 
-QByteArray cellLine(const Row &row, const Cell &cell, bool comparison)
+void appendCellLine(QByteArray &text, const QByteArray &start, const Cell &cell, bool comparison)
 {
-    return rowStart(row) + cellMembers(cell, false) + (comparison ? ",\"comparison\":true}\n" : "}\n");
+    text += start;
+    appendCell(text, cell, false);
+    text += comparison ? ",\"comparison\":true}\n" : "}\n";
 }
 
 QByteArray rowLine(const Row &row)
@@ -98,7 +130,7 @@ QByteArray rowLine(const Row &row)
                 + lieWord(cell.lie).toLatin1() + '"';
     });
     const auto claimed = row.claimed();
-    QByteArray line = rowStart(row) + "\"done\":true,\"allow\":" + (claimed ? jsonList(*claimed) : "null")
+    QByteArray line = lineStart(row) + "\"done\":true,\"allow\":" + (claimed ? jsonList(*claimed) : "null")
         + ",\"lies\":{" + lies + '}';
     if (!row.error.isEmpty())
         line += ",\"error\":" + jsonString(row.error.toUtf8());

@@ -23,11 +23,16 @@ QByteArray jsonString(const QByteArray &bytes);
 /// ["GET","PUT"]
 QByteArray jsonList(const QList<QByteArray> &words);
 
-/// `"method":"GET","status":200,…` without braces. `lie`: with the key "lie" (null when there is none).
-QByteArray cellMembers(const Cell &cell, bool lie);
+/// `,"level":"warn","rules":[…]`, as far as there is something to say.
+QByteArray findingMembers(const Cell &cell);
+/// Appends `"method":"GET","status":200,…` without braces. `lie`: with the key "lie" (null when there is
+/// none).
+void appendCell(QByteArray &text, const Cell &cell, bool lie);
 
 QByteArray headLine(const MatrixHead &head);
-QByteArray cellLine(const Row &row, const Cell &cell, bool comparison);
+/// What all lines of a row begin with.
+QByteArray lineStart(const Row &row);
+void appendCellLine(QByteArray &text, const QByteArray &start, const Cell &cell, bool comparison);
 /// To be written after all cells of the row.
 QByteArray rowLine(const Row &row);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/probe/matrixrun.h"
 
+#include "app/probe/cellconclusion.h"
 #include "app/probe/cellreports.h"
 #include "app/probe/lane.h"
 #include "app/probe/openrow.h"
@@ -31,13 +32,12 @@ struct MatrixRun::Private {
     /// What a lane is busy with.
     struct Post {
         std::unique_ptr<Lane> lane;
-        Question question;
         OpenRow *row = nullptr;
         int slot = 0;
     };
 
-    Private(
-        MatrixRun *run, MatrixPlan what, std::unique_ptr<TargetSource> from, const explain::Explainer &by);
+    Private(MatrixRun *run, MatrixPlan what, std::unique_ptr<TargetSource> from, const explain::Explainer &by,
+        const knowledge::Knowledge &knowing);
 
     void begin();
     void feed();
@@ -59,6 +59,7 @@ struct MatrixRun::Private {
     MatrixPlan plan;
     std::unique_ptr<TargetSource> targets;
     CellReports reports;
+    CellConclusions conclusions;
     TokenBucket bucket;
     MatrixDone done;
     std::vector<Post> posts;
@@ -79,12 +80,13 @@ struct MatrixRun::Private {
     bool feeding = false;
 };
 
-MatrixRun::Private::Private(
-    MatrixRun *run, MatrixPlan what, std::unique_ptr<TargetSource> from, const explain::Explainer &by)
+MatrixRun::Private::Private(MatrixRun *run, MatrixPlan what, std::unique_ptr<TargetSource> from,
+    const explain::Explainer &by, const knowledge::Knowledge &knowing)
     : q(run)
     , plan(std::move(what))
     , targets(std::move(from))
-    , reports(by, plan.share)
+    , reports(by, knowing, plan.share)
+    , conclusions(knowing)
     , bucket(plan.rate < 0 ? politeRate : plan.rate)
 {
     pause.setSingleShot(true);
@@ -135,10 +137,10 @@ bool MatrixRun::Private::feedOne(Post &post)
         return false;
     ++asked;
     post.row = row;
-    post.question = row->take(&post.slot);
+    Question question = row->take(&post.slot);
     if (!row->hasQuestion())
         ready.erase(std::remove(ready.begin(), ready.end(), row), ready.end());
-    post.lane->ask(post.question);
+    post.lane->ask(std::move(question));
     return true;
 }
 
@@ -233,14 +235,15 @@ void MatrixRun::Private::take(Post &post, const LaneAnswer &answer)
     if (over)
         return;
     OpenRow *row = std::exchange(post.row, nullptr);
-    Cell cell = reports.judge(post.question, answer);
+    const Question &question = post.lane->question();
+    Cell cell = reports.judge(question, answer);
     if (kept < plan.keepBytes) {
-        kept += post.question.bytes.size() + answer.received.size();
-        cell.exchange = std::make_shared<http::Exchange>(CellReports::exchangeOf(post.question, answer));
+        kept += question.bytes.size() + answer.received.size();
+        cell.exchange = std::make_shared<http::Exchange>(CellReports::exchangeOf(question, answer));
     }
     ++summary.requests;
     const bool hadQuestion = row->hasQuestion();
-    const std::vector<int> concluded = row->answer(post.slot, std::move(cell));
+    const std::vector<int> concluded = row->answer(post.slot, std::move(cell), conclusions);
     if (!hadQuestion && row->hasQuestion())
         ready.push_back(row);
     else if (hadQuestion && !row->hasQuestion())
@@ -323,9 +326,9 @@ void MatrixRun::Private::end(bool cancelled)
 }
 
 MatrixRun::MatrixRun(MatrixPlan plan, std::unique_ptr<TargetSource> targets,
-    const explain::Explainer &explainer, QObject *parent)
+    const explain::Explainer &explainer, const knowledge::Knowledge &facts, QObject *parent)
     : QObject(parent)
-    , d(std::make_unique<Private>(this, std::move(plan), std::move(targets), explainer))
+    , d(std::make_unique<Private>(this, std::move(plan), std::move(targets), explainer, facts))
 {
 }
 

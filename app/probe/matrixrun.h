@@ -50,9 +50,9 @@ struct MatrixSummary {
 class MatrixRun : public QObject {
     Q_OBJECT
 public:
-    /// `explainer` must outlive the run.
+    /// `explainer` and `facts` must outlive the run.
     MatrixRun(MatrixPlan plan, std::unique_ptr<TargetSource> targets, const explain::Explainer &explainer,
-        QObject *parent = nullptr);
+        const knowledge::Knowledge &facts, QObject *parent = nullptr);
     ~MatrixRun() override;
 
     /// Before start().

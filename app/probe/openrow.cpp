@@ -46,7 +46,7 @@ void OpenRow::prepare(const MatrixPlan &plan)
     }
     m_frame = *frame;
     const http::Destination &to = m_frame.destination;
-    m_origin = to.scheme + "://" + to.host + ':' + QByteArray::number(to.port);
+    m_place = std::make_shared<const Place>(to);
     const bool consent = plan.head.unsafe || (plan.consent && plan.consent(to));
     const int count = int(m_row.cells.size());
     const int getSlot = m_row.get ? count : int(plan.head.methods.indexOf("GET"));
@@ -82,27 +82,27 @@ Question OpenRow::take(int *slot)
     *slot = m_asks[m_next++];
     const QByteArray method = methodAt(*slot);
     const bool unregistered = m_row.nonsense && method == m_row.nonsense->method;
-    return {m_frame.destination, method, m_frame.bytesFor(method), unregistered || isRepeatable(method)};
+    return {m_place, method, m_frame.bytesFor(method), unregistered || isRepeatable(method)};
 }
 
-std::vector<int> OpenRow::answer(int slot, Cell cell)
+std::vector<int> OpenRow::answer(int slot, Cell cell, CellConclusions &conclusions)
 {
     --m_left;
     cellAt(slot) = std::move(cell);
     if (m_comparisonsOut == 0)
-        return concludeAll({slot});
+        return concludeAll({slot}, conclusions);
     if (--m_comparisonsOut > 0)
         return {};
-    std::vector<int> concluded = concludeAll({m_asks.begin(), m_asks.begin() + m_comparisons});
+    std::vector<int> concluded = concludeAll({m_asks.begin(), m_asks.begin() + m_comparisons}, conclusions);
     spreadFailure(&concluded);
     return concluded;
 }
 
-std::vector<int> OpenRow::concludeAll(const std::vector<int> &slots_)
+std::vector<int> OpenRow::concludeAll(const std::vector<int> &slots_, CellConclusions &conclusions)
 {
     const Cell *nonsense = m_row.nonsense ? &*m_row.nonsense : nullptr;
     for (const int slot : slots_)
-        cellAt(slot).conclusion = cellConclusion(cell(slot), m_row.getCell(), nonsense);
+        cellAt(slot).conclusion = conclusions.of(m_row.target, cell(slot), m_row.getCell(), nonsense);
     return slots_;
 }
 

@@ -7,7 +7,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd -P)
 # shellcheck source=app/setup.sh
 . "$root/app/setup.sh"
 
-install_packages program windows bench
+install_packages program windows servers bench
 build bench
 bin=$root/build/release/bin
 

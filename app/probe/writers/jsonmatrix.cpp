@@ -31,7 +31,9 @@ public:
         for (const Cell &cell : row.cells) {
             text += m_first ? "\n" : ",\n";
             m_first = false;
-            text += "{\"target\":" + jsonString(row.target) + ',' + cellMembers(cell, true) + '}';
+            text += "{\"target\":" + jsonString(row.target) + ',';
+            appendCell(text, cell, true);
+            text += '}';
         }
         m_out(text);
         m_targets += (m_targets.isEmpty() ? "" : ",\n") + jsonString(row.target);
@@ -40,9 +42,9 @@ public:
         m_rows += "{\"target\":" + jsonString(row.target)
             + ",\"allow\":" + (claimed ? jsonList(*claimed) : QByteArray("null"));
         if (row.get)
-            m_rows += ",\"get\":{" + cellMembers(*row.get, true) + '}';
+            comparison("get", *row.get);
         if (row.nonsense)
-            m_rows += ",\"nonsense\":{" + cellMembers(*row.nonsense, false) + '}';
+            comparison("nonsense", *row.nonsense);
         m_rows += ",\"error\":" + jsonOrNull(row.error.toUtf8()) + '}';
     }
 
@@ -53,6 +55,13 @@ public:
     }
 
 private:
+    void comparison(const QByteArray &key, const Cell &cell)
+    {
+        m_rows += ",\"" + key + "\":{";
+        appendCell(m_rows, cell, true);
+        m_rows += '}';
+    }
+
     static QByteArray differences(const MatrixEnd &end)
     {
         if (!end.differences)
@@ -92,6 +101,7 @@ private:
             + number("errors", counts.errors) + ',' + number("lies", counts.lies) + ','
             + number("requests", end.summary.requests) + ','
             + number("milliseconds", end.summary.milliseconds)
+            + ",\"unverified\":" + (end.unverified ? "true" : "false")
             + ",\"cancelled\":" + (end.summary.cancelled ? "true" : "false") + '}';
     }
 

@@ -92,7 +92,7 @@ QByteArray countWords(const MatrixEnd &end)
     words += "; " + counted(counts.errors, "cell with an error", "cells with errors");
     if (counts.lies > 0)
         words += "; Allow misleads in " + counted(counts.lies, "cell", "cells") + " (!)";
-    return words + '.';
+    return words + (end.unverified ? ". Certificates were not verified." : ".");
 }
 
 QList<QByteArray> troubleLines(const MatrixEnd &end)

@@ -15,6 +15,7 @@ struct MatrixEnd {
     MatrixSummary summary; ///< of this run
     std::optional<std::vector<Difference>> differences; ///< to the baseline, if there was one
     std::optional<std::vector<Unmet>> unmet; ///< expectations, if there were any
+    bool unverified = false; ///< certificate errors were passed over, because the user asked for it
 };
 
 /// Writes a matrix in one format: begin(), then cells and rows, then end().

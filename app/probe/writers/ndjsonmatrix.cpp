@@ -15,14 +15,20 @@ public:
     void begin(const MatrixHead &head) override { m_out(headLine(head)); }
     void cell(const Row &row, const Cell &cell, bool comparison) override
     {
-        m_out(cellLine(row, cell, comparison));
+        if (m_start.isEmpty() || m_number != row.number) {
+            m_start = lineStart(row);
+            m_number = row.number;
+        }
+        m_line.resize(0);
+        appendCellLine(m_line, m_start, cell, comparison);
+        m_out(m_line);
     }
     // Cells that were never asked have not come one by one.
     void row(const Row &row) override
     {
         for (const Cell &cell : row.cells) {
             if (!cell.asked)
-                m_out(cellLine(row, cell, false));
+                this->cell(row, cell, false);
         }
         m_out(rowLine(row));
     }
@@ -31,6 +37,9 @@ public:
 
 private:
     MatrixOut m_out;
+    QByteArray m_start; ///< of the lines of the row
+    QByteArray m_line;
+    qint64 m_number = 0;
 };
 
 } // namespace
