@@ -109,6 +109,12 @@ void addSuccess(std::vector<TableRow> *rows)
         QT_TRANSLATE_NOOP("probe",
             "The server does not look at the method: a made-up one gets the same answer, so {method} did "
             "nothing of its own.")});
+    rows->push_back({"connect-like-any", {isMethod("CONNECT"), isSuccess(M), isSuccess(R), alike(R, G)},
+        ignored, {tunnel}, Confidence::Likely,
+        QT_TRANSLATE_NOOP("probe",
+            "A made-up method gets what GET gets, so the server does not look at the method; CONNECT "
+            "\"works\" "
+            "only because nothing is refused.")});
     rows->push_back({"made-up-works-otherwise",
         {isSuccess(M), isSuccess(R),
             anyOf({isNot(sameStatus(M, R)), allOf({alike(R, G), isNot(alike(M, G))})})},

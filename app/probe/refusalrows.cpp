@@ -102,6 +102,13 @@ void addBlanketRefusals(std::vector<TableRow> *rows)
         QT_TRANSLATE_NOOP("probe",
             "A check ahead of the method answered: {method} is not among the methods of this resource, and "
             "still the answer is 403.")});
+    rows->push_back({"blanket-without-credentials",
+        {blanket, isNot(that(M, [](const Answer &answer) { return !answer.page.isEmpty(); })),
+            asked([](const Subject &subject) { return !subject.hasCredentials; })},
+        byFilter, {access, forClient}, Confidence::Likely,
+        QT_TRANSLATE_NOOP("probe",
+            "A check on this path refuses everything but a few methods: a made-up method gets the same 403, "
+            "and nobody asked who you are.")});
     rows->push_back({"blanket-here", {blanket}, open, {byFilter, access, forClient}, Confidence::Open,
         QT_TRANSLATE_NOOP("probe",
             "A made-up method gets the same 403 here, but not everywhere: a rule of this path refuses, and "
