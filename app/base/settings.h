@@ -52,6 +52,8 @@ private:
 /// Every setting of the program, one line each.
 namespace settings {
 inline const Setting<QString> theme{QStringLiteral("view/theme"), QStringLiteral("system")};
+inline const Setting<QString> wording{
+    QStringLiteral("view/wording"), QStringLiteral("expert")}; ///< plain or expert
 inline const Setting<int> zoom{QStringLiteral("view/zoom"), 100}; ///< percent
 inline const Setting<QByteArray> geometry{QStringLiteral("view/geometry"), {}};
 inline const Setting<QByteArray> splitter{QStringLiteral("view/splitter"), {}};

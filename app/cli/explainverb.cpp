@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/article.h"
+#include "app/cli/explainwhy.h"
 #include "app/cli/rulepage.h"
 #include "app/cli/verbs.h"
-#include "app/knowledge/search.h"
+#include "app/cli/why.h"
+#include "app/explain/catalogue.h"
 
+#include <QCommandLineParser>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -225,7 +228,9 @@ QJsonDocument hitsJson(const knowledge::Knowledge &facts, const QList<knowledge:
 
 int printHits(Streams &io, const knowledge::Knowledge &facts, const QString &query)
 {
-    const QList<knowledge::Hit> hits = knowledge::SearchIndex(facts).find(query, 12);
+    const explain::Explainer explainer(facts, io.dataFolder);
+    const explain::RuleCatalogue rules(explainer, io.dataFolder);
+    const QList<knowledge::Hit> hits = knowledge::SearchIndex(facts, rules.searchEntries()).find(query, 12);
     if (hits.isEmpty())
         return fail(io,
             {u"nothing is known about \"%1\"."_s.arg(query), {},
@@ -287,35 +292,66 @@ static QStringList withListsTakenApart(const QStringList &words)
     return out;
 }
 
-int runExplain(const QStringList &arguments, Streams &io)
+static void addOptions(QCommandLineParser *parser)
 {
-    QStringList words = arguments;
-    if (words.contains(u"--help"_s) || words.contains(u"-h"_s)) {
-        io.out << "Usage: reasonphrase-cli explain WORD…\n\nWORD is a status code, a method, a field, a rule "
-                  "or a search phrase. "
-                  "Several codes are set side by side.\n\"explain rules\" lists the rules.\n";
-        return Done;
-    }
-    if (words.isEmpty())
-        return fail(io, {u"explain wants a code, a method, a field or words to search for."_s, {}, {}});
-    if (words == QStringList{u"rules"_s})
-        return printRules(io);
+    parser->setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
+    parser->setApplicationDescription(
+        u"WORD is a status code, a method, a field, a rule or a search phrase. Several codes are set side by "
+        "side.\n\"explain rules\" lists the rules."_s);
+    parser->addPositionalArgument(
+        u"WORD"_s, u"What to explain; with --why: captures, - is standard input."_s, u"WORD…"_s);
+    parser->addOptions({
+        {{u"h"_s, u"help"_s}, u"Shows this."_s},
+        {u"why"_s,
+            u"Tells how each condition of this rule or verdict holds: for the exchanges in the files that "
+            u"are "
+            "named, or else for its own first example of each kind. May be repeated."_s,
+            u"RULE"_s},
+        {u"wording"_s, wordingHelp(), u"WORDING"_s, u"expert"_s},
+    });
+}
+
+static int explainWords(const QStringList &words, explain::Wording wording, Streams &io)
+{
     const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder, io.ownFolder);
     if (!io.ownFolder.isEmpty()) {
         for (const base::Error &problem : facts.problems())
             io.err << "reasonphrase-cli: left out: " << problem.text() << '\n';
     }
     std::vector<Article> articles;
-    words = withListsTakenApart(words);
     for (const QString &word : words) {
         std::optional<Article> article = findArticle(facts, word);
         if (!article)
-            article = findRule(io.dataFolder, word);
+            article = findRule(io.dataFolder, word, wording);
         if (!article)
             return printHits(io, facts, words.join(u' '));
         articles.push_back(*article);
     }
     return printAll(io, facts, articles, words);
+}
+
+int runExplain(const QStringList &arguments, Streams &io)
+{
+    QCommandLineParser parser;
+    addOptions(&parser);
+    if (!parser.parse(QStringList{u"reasonphrase-cli explain"_s} + arguments))
+        return fail(
+            io, {parser.errorText() + u'.', {}, u"reasonphrase-cli explain --help tells what it takes."_s});
+    if (parser.isSet(u"help"_s)) {
+        io.out << helpOf(u"explain"_s, parser);
+        return Done;
+    }
+    const base::Result<explain::Wording> wording = readWording(parser.value(u"wording"_s));
+    if (!wording)
+        return fail(io, wording.error());
+    const QStringList words = parser.positionalArguments();
+    if (parser.isSet(u"why"_s))
+        return explainWhy(parser.values(u"why"_s), words, io);
+    if (words.isEmpty())
+        return fail(io, {u"explain wants a code, a method, a field or words to search for."_s, {}, {}});
+    if (words == QStringList{u"rules"_s})
+        return printRules(io);
+    return explainWords(withListsTakenApart(words), *wording, io);
 }
 
 } // namespace cli

@@ -24,9 +24,10 @@ QString counted(int count, const QString &what)
 
 class TextWriter : public LintWriter {
 public:
-    TextWriter(Streams &io, explain::Level least)
+    TextWriter(Streams &io, const LintShape &shape)
         : m_io(io)
-        , m_least(least)
+        , m_least(shape.least)
+        , m_plain(shape.wording == explain::Wording::Plain)
     {
     }
 
@@ -98,9 +99,12 @@ private:
         m_text += finding.text;
         if (!finding.requirement.isEmpty())
             put(Style::Quiet, u" ["_s + finding.requirement + u']');
-        put(Style::Quiet, u"  "_s + finding.rule);
+        if (!m_plain)
+            put(Style::Quiet, u"  "_s + finding.rule);
         m_text += u"\n        "_s;
         put(Style::Quiet, finding.detail);
+        if (m_plain) // what one looks things up by stands behind the sentence
+            put(Style::Quiet, u"\n        "_s + finding.rule);
         put(Style::Quiet, sectionsOf(finding));
         m_text += u'\n';
     }
@@ -118,6 +122,7 @@ private:
 
     Streams &m_io;
     explain::Level m_least;
+    bool m_plain;
     QString m_noted;
     QString m_text; ///< of the entry being written
     QHash<QString, QString> m_sections; ///< by rule
@@ -125,9 +130,9 @@ private:
 
 } // namespace
 
-std::unique_ptr<LintWriter> makeTextWriter(Streams &io, explain::Level least)
+std::unique_ptr<LintWriter> makeTextWriter(Streams &io, const LintShape &shape)
 {
-    return std::make_unique<TextWriter>(io, least);
+    return std::make_unique<TextWriter>(io, shape);
 }
 
 } // namespace cli

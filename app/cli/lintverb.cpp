@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/capturereader.h"
 #include "app/cli/lintwriter.h"
 #include "app/cli/verbs.h"
 #include "app/cli/why.h"
 #include "app/explain/explainer.h"
-#include "app/interchange/open.h"
-#include "app/interchange/raw.h"
 
-#include <QBuffer>
 #include <QCommandLineParser>
-#include <QFile>
 
 namespace cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-constexpr qsizetype largestRaw = 1024LL * 1024 * 1024;
 
 struct LintOrder {
     QStringList files;
@@ -40,6 +35,7 @@ void addOptions(QCommandLineParser *parser)
         {u"level"_s, u"The least level that text, sarif and junit tell: error, warn, info, good or open."_s,
             u"LEVEL"_s, u"info"_s},
         {u"why"_s, u"Tells how each condition of this rule or verdict held; may be repeated."_s, u"RULE"_s},
+        {u"wording"_s, wordingHelp(), u"WORDING"_s, u"expert"_s},
         {u"request"_s, u"Raw bytes of one or more requests."_s, u"FILE"_s},
         {u"response"_s, u"Raw bytes of the responses to them."_s, u"FILE"_s},
         {u"scheme"_s, u"What the raw bytes crossed: http or https."_s, u"SCHEME"_s, u"http"_s},
@@ -74,6 +70,10 @@ base::Result<LintOrder> readOrder(const QCommandLineParser &parser, bool json)
     if (!level)
         return level.error();
     order.shape.least = explain::Level(*level);
+    const auto wording = readWording(parser.value(u"wording"_s));
+    if (!wording)
+        return wording.error();
+    order.shape.wording = *wording;
     if (const auto scheme = wordOf(parser, u"scheme"_s, {u"http"_s, u"https"_s}); !scheme)
         return scheme.error();
     if (order.files.isEmpty() && order.requestFile.isEmpty() && order.responseFile.isEmpty())
@@ -82,54 +82,33 @@ base::Result<LintOrder> readOrder(const QCommandLineParser &parser, bool json)
     return order;
 }
 
-/// An item that stands for a whole file that cannot be read.
-interchange::Item unreadable(const QString &file, const base::Error &error)
-{
-    interchange::Item item;
-    item.place.file = file;
-    item.error = error;
-    return item;
-}
-
 /// One run: reads, explains, writes and counts.
 class Lint {
 public:
     Lint(Streams &io, const LintOrder &order)
-        : m_io(io)
-        , m_knowledge(knowledge::Knowledge::load(io.dataFolder, io.ownFolder))
+        : m_knowledge(knowledge::Knowledge::load(io.dataFolder, io.ownFolder))
         , m_explainer(m_knowledge, io.dataFolder)
         , m_writer(makeLintWriter(io, order.shape))
+        , m_reader(io, [this](interchange::Item &item) { add(item); })
     {
         m_context.why = order.why;
+        m_context.wording = order.shape.wording;
     }
 
     std::optional<base::Error> mistake() const { return unknownRule(m_explainer, m_context.why); }
 
-    void readFile(const QString &path)
-    {
-        withDevice(path, [this, &path](QIODevice &device) {
-            interchange::Input input(device);
-            const auto source = interchange::open(input, path);
-            if (source)
-                drain(**source);
-            else
-                add(unreadable(path, source.error()));
-        });
-    }
+    void readFile(const QString &path) { m_reader.readFile(path); }
 
     void readPair(const LintOrder &order)
     {
-        interchange::RawPair pair{{}, {}, order.requestFile, order.responseFile};
-        if (!readWhole(order.requestFile, &pair.sent) || !readWhole(order.responseFile, &pair.received))
-            return;
         m_scheme = order.scheme;
-        interchange::RawSource source(std::move(pair));
-        drain(source);
+        m_reader.readPair(order.requestFile, order.responseFile);
         m_scheme.clear();
     }
 
     int finish()
     {
+        m_summary.skipped = m_reader.skipped();
         m_writer->finish(m_summary);
         if (m_summary.unreadable > 0)
             return Trouble;
@@ -137,44 +116,7 @@ public:
     }
 
 private:
-    template <typename Read> void withDevice(const QString &path, const Read &read)
-    {
-        QBuffer text;
-        QFile file(path);
-        QIODevice *device = &file;
-        if (path == "-"_L1) {
-            text.setData(m_io.in.string() ? m_io.in.string()->toUtf8() : QByteArray());
-            device = m_io.in.device() ? m_io.in.device() : &text;
-        }
-        if (!device->isOpen() && !device->open(QIODevice::ReadOnly))
-            add(unreadable(path, {u"it cannot be read: %1."_s.arg(device->errorString()), path, {}}));
-        else
-            read(*device);
-    }
-
-    bool readWhole(const QString &path, QByteArray *bytes)
-    {
-        bool whole = path.isEmpty();
-        if (whole)
-            return true;
-        withDevice(path, [&](QIODevice &device) {
-            interchange::Input input(device);
-            whole = input.readAll(largestRaw);
-            *bytes = input.rest().toByteArray();
-            if (!whole)
-                add(unreadable(path, {u"it is larger than 1 GiB."_s, path, {}}));
-        });
-        return whole;
-    }
-
-    void drain(interchange::Source &source)
-    {
-        while (std::optional<interchange::Item> item = source.next())
-            add(std::move(*item));
-        m_summary.skipped += source.skipped();
-    }
-
-    void add(interchange::Item item)
+    void add(interchange::Item &item)
     {
         std::vector<explain::Report> reports;
         reports.reserve(item.exchanges.size());
@@ -190,11 +132,11 @@ private:
         m_writer->add(linted);
     }
 
-    Streams &m_io;
     knowledge::Knowledge m_knowledge;
     explain::Explainer m_explainer;
     explain::Context m_context;
     std::unique_ptr<LintWriter> m_writer;
+    CaptureReader m_reader;
     LintSummary m_summary;
     QByteArray m_scheme;
 };

@@ -37,7 +37,7 @@ std::unique_ptr<LintWriter> makeLintWriter(Streams &io, const LintShape &shape)
         return makeSarifWriter(io, shape.least);
     if (shape.format == "junit"_L1)
         return makeJunitWriter(io, shape.least);
-    return makeTextWriter(io, shape.least);
+    return makeTextWriter(io, shape);
 }
 
 /// The authority that the request went to: of its URL, or as its Host says.

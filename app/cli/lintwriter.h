@@ -45,10 +45,11 @@ public:
 struct LintShape {
     QString format; ///< text, json, ndjson, sarif or junit
     explain::Level least = explain::Level::Info; ///< text, sarif and junit leave out what is below
+    explain::Wording wording = explain::Wording::Expert;
 };
 std::unique_ptr<LintWriter> makeLintWriter(Streams &io, const LintShape &shape);
 
-std::unique_ptr<LintWriter> makeTextWriter(Streams &io, explain::Level least);
+std::unique_ptr<LintWriter> makeTextWriter(Streams &io, const LintShape &shape);
 std::unique_ptr<LintWriter> makeJsonWriter(Streams &io);
 std::unique_ptr<LintWriter> makeNdjsonWriter(Streams &io);
 std::unique_ptr<LintWriter> makeSarifWriter(Streams &io, explain::Level least);

@@ -124,7 +124,7 @@ Style styleOf(explain::Level level)
     return styles[int(level)];
 }
 
-void printFindings(Streams &io, const explain::Report &report)
+void printFindings(Streams &io, const explain::Report &report, explain::Wording wording)
 {
     io.out << "\nFindings\n";
     int number = 0;
@@ -136,6 +136,14 @@ void printFindings(Streams &io, const explain::Report &report)
             io.out << styled(io, Style::Quiet, u" ["_s + finding.requirement + u']');
         io.out << '\n';
         const QString where = sections(finding.spec);
+        if (wording == explain::Wording::Plain) {
+            // What one looks things up by stands below the sentence.
+            io.out << "             " << finding.detail << "\n             "
+                   << styled(
+                          io, Style::Quiet, finding.rule + (where.isEmpty() ? QString() : u" · "_s + where))
+                   << '\n';
+            continue;
+        }
         io.out << "             "
                << styled(io, Style::Quiet, finding.detail + (where.isEmpty() ? QString() : u" · "_s + where))
                << '\n';
@@ -158,12 +166,13 @@ void printPath(Streams &io, const explain::Report &report)
 
 } // namespace
 
-void printExchange(Streams &io, const http::Exchange &exchange, const explain::Report &report)
+void printExchange(
+    Streams &io, const http::Exchange &exchange, const explain::Report &report, explain::Wording wording)
 {
     WirePrinter{io, exchange}.print();
     io.out << '\n';
     printVerdict(io, exchange, report);
-    printFindings(io, report);
+    printFindings(io, report, wording);
     printPath(io, report);
     if (!report.trace.empty())
         io.out << '\n' << whyText(io, report.trace, {});

@@ -7,6 +7,7 @@
 namespace cli {
 
 /// Prints wire, verdict, findings and path: verdict, evidence, doubt, next step, in that order.
-void printExchange(Streams &io, const http::Exchange &exchange, const explain::Report &report);
+void printExchange(Streams &io, const http::Exchange &exchange, const explain::Report &report,
+    explain::Wording wording = explain::Wording::Expert);
 
 } // namespace cli

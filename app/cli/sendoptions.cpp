@@ -2,6 +2,7 @@
 #include "app/cli/sendoptions.h"
 
 #include "app/cli/streams.h"
+#include "app/cli/why.h"
 
 #include <QCommandLineParser>
 #include <QFile>
@@ -21,31 +22,7 @@ void addOptions(QCommandLineParser *parser)
         u"Sends one request and tells why the server answered the way it did."_s);
     parser->addPositionalArgument(u"METHOD"_s, u"Any method, sent as written."_s);
     parser->addPositionalArgument(u"URL"_s, u"http or https; its bytes are not rewritten."_s);
-    parser->addOptions({
-        {{u"h"_s, u"help"_s}, u"Shows this."_s},
-        {u"H"_s, u"A field line, kept as given; may be repeated."_s, u"Name: value"_s},
-        {u"no-auto"_s,
-            u"Leaves out a field that the program would add (Host, User-Agent, Accept, Content-Length)."_s,
-            u"NAME"_s},
-        {u"d"_s, u"Content."_s, u"DATA"_s},
-        {u"data-file"_s, u"Content from a file."_s, u"FILE"_s},
-        {u"target"_s, u"Request target, verbatim: *, host:port, anything."_s, u"TARGET"_s},
-        {u"anyway"_s, u"Sends what breaks the grammar: an illegal method, target or field."_s},
-        {u"raw"_s, u"Sends the bytes of this file and no others."_s, u"FILE"_s},
-        {u"http"_s, u"1.0 or 1.1."_s, u"VERSION"_s},
-        {u"connect-to"_s, u"Connects there, with the same Host and SNI."_s, u"HOST:PORT"_s},
-        {u"proxy"_s, u"Not in this release."_s, u"URL"_s},
-        {u"u"_s, u"Basic credentials."_s, u"USER:PASS"_s},
-        {u"insecure"_s, u"Goes on in spite of certificate errors."_s},
-        {u"cacert"_s, u"Trusts the certificates in this PEM file instead of the system's."_s, u"FILE"_s},
-        {u"cert"_s, u"Client certificate (PEM)."_s, u"FILE"_s},
-        {u"key"_s, u"Its private key (PEM)."_s, u"FILE"_s},
-        {u"follow"_s, u"Follows up to N redirects; 0 shows them."_s, u"N"_s},
-        {u"timeout"_s, u"Seconds for the whole exchange."_s, u"S"_s},
-        {u"max-body"_s, u"Most bytes of content to read."_s, u"BYTES"_s},
-        {u"why"_s, u"Tells how each condition of this rule or verdict held; may be repeated."_s, u"RULE"_s},
-        {u"o"_s, u"Writes the content to a file."_s, u"FILE"_s},
-    });
+    parser->addOptions(sendOptions());
 }
 
 base::Result<QByteArray> contentsOf(const QString &path, const QString &option)
@@ -55,20 +32,6 @@ base::Result<QByteArray> contentsOf(const QString &path, const QString &option)
         return base::Error{
             u"the file \"%1\" cannot be read: %2."_s.arg(path, file.errorString()), option, {}};
     return file.readAll();
-}
-
-/// A whole number from `least` on; an Error naming the option otherwise.
-base::Result<qint64> number(
-    const QCommandLineParser &parser, const QString &option, qint64 least, qint64 fallback)
-{
-    if (!parser.isSet(option))
-        return fallback;
-    bool valid = false;
-    const qint64 value = parser.value(option).toLongLong(&valid);
-    if (!valid || value < least)
-        return base::Error{u"\"%1\" is no whole number of %2 or more."_s.arg(parser.value(option)).arg(least),
-            u"--"_s + option, {}};
-    return value;
 }
 
 std::optional<base::Error> readFields(const QCommandLineParser &parser, http::Draft *draft)
@@ -143,13 +106,13 @@ std::optional<base::Error> readConnectTo(const QCommandLineParser &parser, wire:
 
 std::optional<base::Error> readLimits(const QCommandLineParser &parser, SendOrder *order)
 {
-    const auto timeout = number(parser, u"timeout"_s, 1, 0);
+    const auto timeout = numberOption(parser, u"timeout"_s, 1, 0);
     if (!timeout)
         return timeout.error();
-    const auto most = number(parser, u"max-body"_s, 0, order->options.limits.content);
+    const auto most = numberOption(parser, u"max-body"_s, 0, order->options.limits.content);
     if (!most)
         return most.error();
-    const auto follow = number(parser, u"follow"_s, 0, 0);
+    const auto follow = numberOption(parser, u"follow"_s, 0, 0);
     if (!follow)
         return follow.error();
     order->options.totalTimeout = int(qMin<qint64>(*timeout, 86'400)) * 1000;
@@ -160,22 +123,53 @@ std::optional<base::Error> readLimits(const QCommandLineParser &parser, SendOrde
 
 } // namespace
 
-base::Result<SendOrder> readSendOrder(const QStringList &arguments)
+base::Result<qint64> numberOption(
+    const QCommandLineParser &parser, const QString &option, qint64 least, qint64 fallback)
 {
-    QCommandLineParser parser;
-    addOptions(&parser);
+    if (!parser.isSet(option))
+        return fallback;
+    bool valid = false;
+    const qint64 value = parser.value(option).toLongLong(&valid);
+    if (!valid || value < least)
+        return base::Error{u"\"%1\" is no whole number of %2 or more."_s.arg(parser.value(option)).arg(least),
+            u"--"_s + option, {}};
+    return value;
+}
+
+QList<QCommandLineOption> sendOptions()
+{
+    return {
+        {{u"h"_s, u"help"_s}, u"Shows this."_s},
+        {u"H"_s, u"A field line, kept as given; may be repeated."_s, u"Name: value"_s},
+        {u"no-auto"_s,
+            u"Leaves out a field that the program would add (Host, User-Agent, Accept, Content-Length)."_s,
+            u"NAME"_s},
+        {u"d"_s, u"Content."_s, u"DATA"_s},
+        {u"data-file"_s, u"Content from a file."_s, u"FILE"_s},
+        {u"target"_s, u"Request target, verbatim: *, host:port, anything."_s, u"TARGET"_s},
+        {u"anyway"_s, u"Sends what breaks the grammar: an illegal method, target or field."_s},
+        {u"raw"_s, u"Sends the bytes of this file and no others."_s, u"FILE"_s},
+        {u"http"_s, u"1.0 or 1.1."_s, u"VERSION"_s},
+        {u"connect-to"_s, u"Connects there, with the same Host and SNI."_s, u"HOST:PORT"_s},
+        {u"proxy"_s, u"Not in this release."_s, u"URL"_s},
+        {u"u"_s, u"Basic credentials."_s, u"USER:PASS"_s},
+        {u"insecure"_s, u"Goes on in spite of certificate errors."_s},
+        {u"cacert"_s, u"Trusts the certificates in this PEM file instead of the system's."_s, u"FILE"_s},
+        {u"cert"_s, u"Client certificate (PEM)."_s, u"FILE"_s},
+        {u"key"_s, u"Its private key (PEM)."_s, u"FILE"_s},
+        {u"timeout"_s, u"Seconds for the whole exchange."_s, u"S"_s},
+        {u"max-body"_s, u"Most bytes of content to read."_s, u"BYTES"_s},
+        {u"follow"_s, u"Follows up to N redirects; 0 shows them."_s, u"N"_s},
+        {u"why"_s, u"Tells how each condition of this rule or verdict held; may be repeated."_s, u"RULE"_s},
+        {u"o"_s, u"Writes the content to a file."_s, u"FILE"_s},
+        {u"wording"_s, wordingHelp(), u"WORDING"_s, u"expert"_s},
+    };
+}
+
+base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
+{
     SendOrder order;
-    if (!parser.parse(QStringList{u"reasonphrase-cli send"_s} + arguments))
-        return base::Error{
-            parser.errorText() + u'.', {}, u"reasonphrase-cli send --help tells what it takes."_s};
-    order.help = parser.isSet(u"help"_s);
-    order.helpText = order.help ? helpOf(u"send"_s, parser) : QString();
-    if (order.help)
-        return order;
     const QStringList words = parser.positionalArguments();
-    if (words.size() != 2)
-        return base::Error{
-            u"send takes a method and a URL."_s, {}, u"For example: send GET http://127.0.0.1:8080/"_s};
     order.draft.method = words[0].toUtf8();
     order.draft.url = words[1].toUtf8();
     order.anyway = parser.isSet(u"anyway"_s);
@@ -184,6 +178,10 @@ base::Result<SendOrder> readSendOrder(const QStringList &arguments)
     order.options.certFile = parser.value(u"cert"_s);
     order.options.keyFile = parser.value(u"key"_s);
     order.why = parser.values(u"why"_s);
+    const base::Result<explain::Wording> wording = readWording(parser.value(u"wording"_s));
+    if (!wording)
+        return wording.error();
+    order.wording = *wording;
     order.outputFile = parser.value(u"o"_s);
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
              readContent(parser, &order.draft), readConnectTo(parser, &order.options),
@@ -192,6 +190,24 @@ base::Result<SendOrder> readSendOrder(const QStringList &arguments)
             return *error;
     }
     return order;
+}
+
+base::Result<SendOrder> readSendOrder(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    addOptions(&parser);
+    if (!parser.parse(QStringList{u"reasonphrase-cli send"_s} + arguments))
+        return base::Error{
+            parser.errorText() + u'.', {}, u"reasonphrase-cli send --help tells what it takes."_s};
+    SendOrder order;
+    order.help = parser.isSet(u"help"_s);
+    order.helpText = order.help ? helpOf(u"send"_s, parser) : QString();
+    if (order.help)
+        return order;
+    if (parser.positionalArguments().size() != 2)
+        return base::Error{
+            u"send takes a method and a URL."_s, {}, u"For example: send GET http://127.0.0.1:8080/"_s};
+    return readSendOrder(parser);
 }
 
 } // namespace cli

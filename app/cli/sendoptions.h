@@ -2,10 +2,14 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/explain/report.h"
 #include "app/http/draft.h"
 #include "app/wire/call.h"
 
+#include <QCommandLineOption>
 #include <QStringList>
+
+class QCommandLineParser;
 
 namespace cli {
 
@@ -17,9 +21,19 @@ struct SendOrder {
     int follow = 0; ///< most redirects to follow
     QString outputFile; ///< where the content goes; empty: printed
     QStringList why; ///< rules to trace
+    explain::Wording wording = explain::Wording::Expert;
     bool help = false;
     QString helpText;
 };
+
+/// The options that say what to send and how, for every verb that sends.
+QList<QCommandLineOption> sendOptions();
+/// Reads them: method and URL from the arguments, the rest from the options. Errors name the option and what
+/// it takes; files are read here.
+base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser);
+/// A whole number of `least` or more; an Error naming the option otherwise.
+base::Result<qint64> numberOption(
+    const QCommandLineParser &parser, const QString &option, qint64 least, qint64 fallback);
 
 /// Reads the options of `send`. Errors name the option and what it takes; files are read here.
 base::Result<SendOrder> readSendOrder(const QStringList &arguments);

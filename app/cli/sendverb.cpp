@@ -69,13 +69,13 @@ int runSend(const QStringList &arguments, Streams &io)
         return fail(io, hops.error());
     const http::Exchange last = hops->back();
     hops->pop_back();
-    const explain::Report report = explainer.explain(last, {*hops, false, order->why});
+    const explain::Report report = explainer.explain(last, {*hops, false, order->why, order->wording});
     if (const auto error = writeContent(order->outputFile, last))
         return fail(io, *error);
     if (io.json)
         io.out << QJsonDocument(toJson(last, report)).toJson(QJsonDocument::Indented);
     else
-        printExchange(io, last, report);
+        printExchange(io, last, report, order->wording);
     if (last.failure && !last.finalResponse())
         return Trouble;
     return report.count(explain::Level::Error) > 0 ? Found : Done;

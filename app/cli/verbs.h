@@ -11,8 +11,10 @@ int run(const QStringList &arguments, Streams &io);
 
 int runExplain(const QStringList &arguments, Streams &io);
 int runSend(const QStringList &arguments, Streams &io);
+int runInvestigate(const QStringList &arguments, Streams &io);
 int runLab(const QStringList &arguments, Streams &io);
 int runLint(const QStringList &arguments, Streams &io);
+int runMatrix(const QStringList &arguments, Streams &io);
 int runData(const QStringList &arguments, Streams &io);
 
 } // namespace cli

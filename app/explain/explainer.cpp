@@ -3,7 +3,7 @@
 
 #include "app/explain/rule.h"
 #include "app/explain/sieve.h"
-#include "app/explain/wording.h"
+#include "app/explain/phrase.h"
 
 #include <algorithm>
 
@@ -68,6 +68,7 @@ struct Telling {
     explicit Telling(const Rule &rule)
         : summary(rule.summary)
         , detail(rule.detail)
+        , plain(rule.plain.isEmpty() ? rule.detail : rule.plain)
         , client(rule.client)
         , server(rule.server)
         , points(rule.points)
@@ -75,10 +76,11 @@ struct Telling {
     {
     }
 
-    Wording summary;
-    Wording detail;
-    Wording client;
-    Wording server;
+    Phrase summary;
+    Phrase detail;
+    Phrase plain;
+    Phrase client;
+    Phrase server;
     Points points;
     bool required;
 };
@@ -87,6 +89,7 @@ struct Telling {
 struct VerdictTelling {
     explicit VerdictTelling(const VerdictRule &rule)
         : text(rule.text)
+        , plain(rule.plain.isEmpty() ? rule.text : rule.plain)
         , notProven(rule.notProven.begin(), rule.notProven.end())
         , settledBy(rule.settledBy.begin(), rule.settledBy.end())
         , client(rule.client.begin(), rule.client.end())
@@ -94,11 +97,12 @@ struct VerdictTelling {
     {
     }
 
-    Wording text;
-    std::vector<Wording> notProven;
-    std::vector<Wording> settledBy;
-    std::vector<Wording> client;
-    std::vector<Wording> server;
+    Phrase text;
+    Phrase plain;
+    std::vector<Phrase> notProven;
+    std::vector<Phrase> settledBy;
+    std::vector<Phrase> client;
+    std::vector<Phrase> server;
 };
 
 struct Explainer::Private {
@@ -134,6 +138,11 @@ const std::vector<base::Error> &Explainer::problems() const
     return d->book->problems;
 }
 
+const std::vector<Rule> &Explainer::rules() const
+{
+    return d->book->rules;
+}
+
 bool Explainer::knows(const QString &id) const
 {
     const auto isIt = [&id](const auto &entry) { return entry.id == id; };
@@ -150,17 +159,18 @@ Finding Explainer::Private::findingOf(quint16 index, const Facts &facts, const s
     const Telling &telling = *made;
     std::vector<Mark> points = telling.points.marks(facts, telling.required);
     points.insert(points.end(), marks.begin(), marks.end());
-    return {rule.id, rule.level, telling.summary.fill(facts, marks), telling.detail.fill(facts, marks),
-        rule.spec, rule.requirement, std::move(points), telling.client.fill(facts, marks),
+    const Phrase &detail = facts.context.wording == Wording::Plain ? telling.plain : telling.detail;
+    return {rule.id, rule.level, telling.summary.fill(facts, marks), detail.fill(facts, marks), rule.spec,
+        rule.requirement, std::move(points), telling.client.fill(facts, marks),
         telling.server.fill(facts, marks), rule.probe};
 }
 
 namespace {
 
-QStringList filled(const std::vector<Wording> &texts, const Facts &facts)
+QStringList filled(const std::vector<Phrase> &texts, const Facts &facts)
 {
     QStringList list;
-    for (const Wording &text : texts)
+    for (const Phrase &text : texts)
         list << text.fill(facts);
     return list;
 }
@@ -195,7 +205,7 @@ Verdict Explainer::Private::verdictOf(const VerdictRule &rule, const Facts &fact
         made = std::make_unique<const VerdictTelling>(rule);
     Verdict verdict;
     verdict.id = rule.id;
-    verdict.text = made->text.fill(facts);
+    verdict.text = (facts.context.wording == Wording::Plain ? made->plain : made->text).fill(facts);
     verdict.confidence = rule.confidence;
     verdict.evidence = rule.evidence;
     verdict.notProven = filled(made->notProven, facts);
@@ -204,6 +214,16 @@ Verdict Explainer::Private::verdictOf(const VerdictRule &rule, const Facts &fact
     verdict.server = filled(made->server, facts);
     return verdict;
 }
+
+namespace {
+
+Software softwareOf(const Recognised &server)
+{
+    const bool own = server.by.contains(u"content"_s) || server.by.contains(u"reason"_s);
+    return {server.profile->id, server.profile->name, server.version, own};
+}
+
+} // namespace
 
 /// `marks` is room to work in.
 void Explainer::Private::judgeOne(
@@ -247,7 +267,7 @@ Trace nothingToAsk(const Rule &rule)
 {
     const QString words =
         rule.on == Subject::Interim ? u"an interim answer came"_s : u"a final answer came"_s;
-    return {rule.id, false, {{words, u"no"_s, {}}}};
+    return {rule.id, false, {{words, u"no"_s, {}}}, 0, 0};
 }
 
 } // namespace
@@ -262,13 +282,17 @@ void Explainer::Private::trace(const Facts &facts, const std::vector<Facts> &int
             continue;
         const size_t before = report->trace.size();
         if (isAboutInterims(rule)) {
-            for (const Facts &interim : interims)
+            for (const Facts &interim : interims) {
                 report->trace.push_back(traceOf(rule.id, rule.when, interim));
+                report->trace.back().status = interim.glance.status;
+            }
         }
         if (rule.on == Subject::Call || (rule.on != Subject::Interim && facts.response))
             report->trace.push_back(traceOf(rule.id, rule.when, facts));
         if (report->trace.size() == before && !facts.context.wantTrace)
             report->trace.push_back(nothingToAsk(rule));
+        for (size_t i = before; i < report->trace.size(); ++i)
+            report->trace[i].place = rule.place;
     }
     for (const VerdictRule &verdict : book->verdicts) {
         if (!facts.context.why.contains(verdict.id))
@@ -310,6 +334,8 @@ Report Explainer::explain(const http::Exchange &exchange, const Context &context
         [&report](const QString &a, const QString &b) { return report.numberOf(a) < report.numberOf(b); });
     report.verdict.cache = facts.response ? readCaching(facts).phrase : QString();
     report.verdict.answeredBy = answeredBy(facts);
+    if (facts.server)
+        report.software = softwareOf(*facts.server);
     report.path = decisionPath(facts, rule ? rule->stoppedAt : QString(), report);
     report.pathOrder = facts.response ? u"typical order"_s : u"as observed"_s;
     if (context.wantTrace || !context.why.isEmpty())

@@ -15,7 +15,10 @@ struct Context {
     std::vector<http::Exchange> hops;
     bool wantTrace = false; ///< of every rule
     QStringList why; ///< ids of the rules and verdicts to trace
+    Wording wording = Wording::Expert;
 };
+
+struct Rule;
 
 /// The rules and verdicts of a data folder. Touches nothing shared: it may be read in any thread.
 struct RuleBook;
@@ -33,6 +36,9 @@ public:
     const std::vector<base::Error> &problems() const;
     /// Whether a rule or verdict has this id.
     bool knows(const QString &id) const;
+    /// All rules without their examples, in the order they are asked; each other case of a rule is one of its
+    /// own.
+    const std::vector<Rule> &rules() const;
     Report explain(const http::Exchange &exchange, const Context &context = {}) const;
 
 private:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/cachewords.h"
+#include "app/explain/phrase.h"
 #include "app/explain/rule.h"
-#include "app/explain/wording.h"
 #include "app/http/syntax.h"
 
 #include <QLocale>
@@ -240,7 +240,7 @@ const Placeholder *placeholder(QStringView key)
 
 } // namespace
 
-Wording::Part Wording::partOf(const QString &key)
+Phrase::Part Phrase::partOf(const QString &key)
 {
     using Source = Part::Source;
     Part part;
@@ -261,7 +261,7 @@ Wording::Part Wording::partOf(const QString &key)
     return part;
 }
 
-QString Wording::valueOf(const Part &part, const Facts &facts, const std::vector<Mark> &marks)
+QString Phrase::valueOf(const Part &part, const Facts &facts, const std::vector<Mark> &marks)
 {
     switch (part.source) {
     case Part::Source::Marks:
@@ -278,7 +278,7 @@ QString Wording::valueOf(const Part &part, const Facts &facts, const std::vector
     return cacheWords(part.key, facts);
 }
 
-Wording::Wording(const QString &text)
+Phrase::Phrase(const QString &text)
     : m_text(text)
 {
     for (qsizetype open = text.indexOf(u'{'); open >= 0; open = text.indexOf(u'{', m_rest)) {
@@ -296,7 +296,7 @@ Wording::Wording(const QString &text)
     }
 }
 
-QString Wording::fill(const Facts &facts, const std::vector<Mark> &marks) const
+QString Phrase::fill(const Facts &facts, const std::vector<Mark> &marks) const
 {
     if (m_parts.empty())
         return m_text;
@@ -320,7 +320,7 @@ QString Wording::fill(const Facts &facts, const std::vector<Mark> &marks) const
 
 QString fill(const QString &text, const Facts &facts, const std::vector<Mark> &marks)
 {
-    return text.contains(u'{') ? Wording(text).fill(facts, marks) : text;
+    return text.contains(u'{') ? Phrase(text).fill(facts, marks) : text;
 }
 
 } // namespace explain

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/explain/wording.h"
+#include "app/explain/phrase.h"
 #include "app/http/syntax.h"
 
 namespace explain {

@@ -13,6 +13,20 @@ QString levelWord(Level level)
     return words[int(level)];
 }
 
+QString wordingWord(Wording wording)
+{
+    return wording == Wording::Plain ? u"plain"_s : u"expert"_s;
+}
+
+std::optional<Wording> wordingOf(const QString &word)
+{
+    for (const Wording wording : {Wording::Expert, Wording::Plain}) {
+        if (wordingWord(wording) == word)
+            return wording;
+    }
+    return std::nullopt;
+}
+
 QString confidenceWord(Confidence confidence)
 {
     static const QString words[] = {u"certain"_s, u"likely"_s, u"open"_s};

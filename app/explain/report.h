@@ -6,12 +6,20 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 /// What the program has to say about an exchange.
 namespace explain {
 
 /// error breaks a MUST, warn a SHOULD; open is a question a probe would settle.
 enum class Level { Error, Warn, Info, Good, Open };
 QString levelWord(Level level);
+
+/// Whom the sentences are for. Plain ones do without the words of the trade, where data has such a sentence.
+enum class Wording { Expert, Plain };
+QString wordingWord(Wording wording);
+/// The wording of a word, "plain" or "expert"; nullopt for any other.
+std::optional<Wording> wordingOf(const QString &word);
 
 /// A place in the capture that a finding points at. A ghost stands for a field line that is not there: its
 /// span is empty and lies where the line would have stood.
@@ -84,10 +92,24 @@ struct Trace {
     QString rule;
     bool fired = false;
     std::vector<Clause> clauses; ///< all of the rule's, in its order
+    int place = 0; ///< of the case that was asked: 0 the rule itself, from 1 its other cases
+    int status = 0; ///< of the interim answer that was asked about; 0: the final one, or the call
+};
+
+/// The software that answered, as far as its profile in the facts recognises it.
+struct Software {
+    QString id; ///< of the profile: "nginx"
+    QString name;
+    QString version; ///< empty: not told
+    bool byItsAnswer =
+        false; ///< by its page or reason phrase, not by a field that it adds to what it passes on
+
+    bool operator==(const Software &) const = default;
 };
 
 struct Report {
     Verdict verdict;
+    std::optional<Software> software;
     std::vector<Finding> findings; ///< in the order they are numbered: 1, 2, 3…
     std::vector<Step> path;
     QString pathOrder; ///< "typical order", "as observed"

@@ -22,7 +22,7 @@ enum class Subject { Final, Interim, Each, Call };
 /// data/rules/<subject>/<id>.json
 struct Rule {
     QString id;
-    QString subject; ///< folder
+    int place = 0; ///< 0: the rule itself; from 1: its other cases
     Level level = Level::Info;
     Subject on = Subject::Final; ///< Call: the exchange as a whole, answered or not
     int order = 50; ///< place among findings of the same level
@@ -30,6 +30,7 @@ struct Rule {
     std::vector<Clause> when;
     QString summary; ///< with {placeholders}
     QString detail;
+    QString plain; ///< detail without words of the trade; empty: there is only detail
     QStringList spec;
     QStringList points; ///< what the finding points at, see marks.h
     QString client;
@@ -45,6 +46,7 @@ struct VerdictRule {
     int order = 500;
     std::vector<Clause> when;
     QString text;
+    QString plain; ///< text without words of the trade; empty: there is only text
     Confidence confidence = Confidence::Open;
     QStringList evidence; ///< rule ids
     QStringList notProven;
@@ -65,6 +67,12 @@ std::vector<Rule> loadRules(
     const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
 std::vector<VerdictRule> loadVerdicts(
     const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
+
+/// One rule, its other cases under `also`, with its examples: reads its file and no other. nullopt: there is
+/// no such rule, or its file is no good.
+std::optional<Rule> loadRule(const QString &dataFolder, const QString &id);
+/// The same for a verdict.
+std::optional<VerdictRule> loadVerdict(const QString &dataFolder, const QString &id);
 
 /// A rule of the catalogue that was left out, and why: an entry of data/rules/not-taken.json.
 struct NotTaken {

@@ -2,6 +2,7 @@
 #include "app/base/json.h"
 #include "app/explain/rule.h"
 
+#include <QDir>
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
@@ -115,6 +116,7 @@ Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Erro
 {
     Rule other = rule;
     other.also.clear();
+    other.place = int(rule.also.size()) + 1;
     if (reader.has(u"level"_s))
         other.level =
             Level(std::max<qsizetype>(0, levelWords().indexOf(reader.word(u"level"_s, levelWords()))));
@@ -124,6 +126,7 @@ Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Erro
         reader.problem(u"when"_s, u"holds no usable condition."_s);
     other.summary = reader.string(u"summary"_s);
     other.detail = reader.string(u"detail"_s);
+    other.plain = reader.string(u"plain"_s, {});
     if (reader.has(u"points"_s))
         other.points = reader.strings(u"points"_s);
     other.client = reader.string(u"client"_s, rule.client);
@@ -148,6 +151,7 @@ Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep
         reader.problem(u"when"_s, u"holds no usable condition."_s);
     rule.summary = reader.string(u"summary"_s);
     rule.detail = reader.string(u"detail"_s);
+    rule.plain = reader.string(u"plain"_s, {});
     rule.spec = reader.strings(u"spec"_s);
     rule.points = reader.strings(u"points"_s);
     rule.client = reader.string(u"client"_s, {});
@@ -169,6 +173,7 @@ VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *prob
     if (rule.when.empty())
         reader.problem(u"when"_s, u"holds no usable condition."_s);
     rule.text = reader.string(u"text"_s);
+    rule.plain = reader.string(u"plain"_s, {});
     const QString confidence = reader.word(u"confidence"_s, confidences);
     rule.confidence = Confidence(std::max<qsizetype>(0, confidences.indexOf(confidence)));
     rule.evidence = reader.strings(u"evidence"_s);
@@ -248,7 +253,37 @@ std::vector<T> loadAll(const QString &folder, Read<T> read, std::vector<base::Er
     return all;
 }
 
+/// The entry in the one file of that name; the folder below data/<kind> is its subject.
+template <typename T> std::optional<T> loadOne(const QString &folder, const QString &id, Read<T> read)
+{
+    static const QRegularExpression shape(u"^[a-z0-9][a-z0-9-]*$"_s);
+    if (!shape.match(id).hasMatch())
+        return std::nullopt;
+    const QStringList subjects = QDir(folder).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
+    for (const QString &subject : subjects) {
+        const QString path = folder + u'/' + subject + u'/' + id + u".json"_s;
+        const base::Result<base::JsonObject> object = readObject(path, id);
+        if (!object)
+            continue;
+        std::vector<base::Error> problems;
+        base::JsonReader reader(*object, id, &problems);
+        T entry = read(reader, &problems, Keep::Everything);
+        return problems.empty() ? std::optional<T>(std::move(entry)) : std::nullopt;
+    }
+    return std::nullopt;
+}
+
 } // namespace
+
+std::optional<Rule> loadRule(const QString &dataFolder, const QString &id)
+{
+    return loadOne<Rule>(dataFolder + u"/rules"_s, id, readRule);
+}
+
+std::optional<VerdictRule> loadVerdict(const QString &dataFolder, const QString &id)
+{
+    return loadOne<VerdictRule>(dataFolder + u"/verdicts"_s, id, readVerdict);
+}
 
 std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> *problems, Keep keep)
 {

@@ -27,13 +27,13 @@ QString markedText(const std::vector<Mark> &marks, const Facts &facts)
 Trace traceOf(const QString &id, const std::vector<Clause> &when, const Facts &facts)
 {
     static const QString words[] = {u"no"_s, u"yes"_s, u"unknown"_s};
-    Trace trace{id, true, {}};
+    Trace trace{id, true, {}, 0, 0};
     for (const Clause &clause : when) {
         std::vector<Mark> marks;
         const Truth held = clause->holds(facts, &marks);
         const QString marked = markedText(marks, facts);
         trace.clauses.push_back(
-            {clause->words(), words[int(held)], marked.isEmpty() ? clause->seen(facts) : marked});
+            {fill(clause->words(), facts), words[int(held)], marked.isEmpty() ? clause->seen(facts) : marked});
         trace.fired = trace.fired && held == Truth::Yes;
     }
     return trace;

@@ -13,8 +13,8 @@ using search::QueryWord;
 using search::Score;
 
 struct SearchIndex::Index {
-    explicit Index(const Knowledge &knowledge)
-        : texts(search::collect(knowledge))
+    Index(const Knowledge &knowledge, const std::vector<SearchEntry> &more)
+        : texts(search::collect(knowledge, more))
         , thesaurus(knowledge.synonyms())
     {
     }
@@ -23,8 +23,8 @@ struct SearchIndex::Index {
     search::Thesaurus thesaurus;
 };
 
-SearchIndex::SearchIndex(const Knowledge &knowledge)
-    : m_index(std::make_unique<Index>(knowledge))
+SearchIndex::SearchIndex(const Knowledge &knowledge, const std::vector<SearchEntry> &more)
+    : m_index(std::make_unique<Index>(knowledge, more))
 {
 }
 

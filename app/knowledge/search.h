@@ -17,7 +17,8 @@ struct Mark {
 
 /// One search hit, best first.
 struct Hit {
-    QString kind; ///< "status", "method", "field", "comparison", "server", "recipe", "spec", "claim", "gate"
+    QString kind; ///< "status", "method", "field", "comparison", "server", "recipe", "spec", "claim", "gate",
+                  ///< or that of a SearchEntry
     QString id;
     QString title; ///< "501 Not Implemented", "PROPFIND", "Allow", "RFC 9110 HTTP Semantics"
     QString line; ///< the summary, or the sentence of the article that was found
@@ -27,14 +28,25 @@ struct Hit {
     std::vector<Mark> lineMarks; ///< and in `line`
 };
 
+/// Something to be found that is kept in a room above this one: whoever knows it tells the index.
+struct SearchEntry {
+    QString kind;
+    QString id;
+    QString title;
+    QString line; ///< what it is about
+    QStringList words; ///< other names
+    QStringList texts; ///< what else is searched
+    double weight = 0.6; ///< against 1 of a status
+};
+
 /// Full-text search over the entries of all kinds. Words may be begun, inflected, misspelt or other words for
 /// the same thing (data/synonyms.json); case and order do not matter. Entries with all words come first; when
 /// there are hardly any, those with most of them follow. The same question always gets the same answer.
 /// Built once, for one thread; a look-up is well under a millisecond.
 class SearchIndex {
 public:
-    /// Reads all kinds. `knowledge` may go afterwards.
-    explicit SearchIndex(const Knowledge &knowledge);
+    /// Reads all kinds, and `more`. `knowledge` may go afterwards.
+    explicit SearchIndex(const Knowledge &knowledge, const std::vector<SearchEntry> &more = {});
     ~SearchIndex();
     SearchIndex(SearchIndex &&other) noexcept;
     SearchIndex &operator=(SearchIndex &&other) noexcept;

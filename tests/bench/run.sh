@@ -7,7 +7,7 @@ root=$(cd "$(dirname "$0")/../.." && pwd -P)
 # shellcheck source=app/setup.sh
 . "$root/app/setup.sh"
 
-install_packages program windows bench
+install_packages program windows servers bench
 build bench
 bin=$root/build/release/bin
 
@@ -22,4 +22,5 @@ QT_QPA_PLATFORM=xcb xvfb-run -a "$bin/race" "$bin" window
 "$bin/race" "$bin" terminal
 "$bin/lookup"
 "$bin/lintrate"
+"$bin/matrixrate"
 "$bin/lintmemory" "$bin"

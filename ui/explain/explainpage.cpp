@@ -107,6 +107,8 @@ void ExplainPage::connectParts()
     connect(m_verdict, &VerdictCard::investigateRequested, this, &ExplainPage::investigateRequested);
     connect(m_findings, &FindingsPane::probeRequested, this, &ExplainPage::probeRequested);
     connect(m_findings, &FindingsPane::specRequested, this, &ExplainPage::specRequested);
+    connect(m_findings, &FindingsPane::whyRequested, this, &ExplainPage::whyRequested);
+    connect(m_findings, &FindingsPane::ruleRequested, this, &ExplainPage::ruleRequested);
     connect(m_path, &PathStrip::diagramRequested, this, &ExplainPage::diagramRequested);
 }
 
@@ -206,6 +208,25 @@ void ExplainPage::setIdle()
         m_busy->hide();
 }
 
+void ExplainPage::setNotice(const QString &text)
+{
+    if (!m_notice && text.isEmpty())
+        return;
+    if (!m_notice) {
+        m_notice = new Label({}, Role::Label, Token::Text2, this);
+        m_notice->setObjectName(u"exchangeNotice"_s);
+        m_notice->setElided(true);
+        static_cast<QVBoxLayout *>(layout())->insertWidget(0, m_notice);
+    }
+    m_notice->setText(text);
+    m_notice->setVisible(!text.isEmpty());
+}
+
+void ExplainPage::setWording(Wording wording)
+{
+    m_findings->setWording(wording);
+}
+
 void ExplainPage::setProbesAvailable(bool available)
 {
     m_verdict->setProbesAvailable(available);
@@ -273,6 +294,18 @@ void ExplainPage::focusPart(int part)
     default:
         break;
     }
+}
+
+int ExplainPage::focusedPart() const
+{
+    const QWidget *parts[] = {m_verdict, m_path, m_findings, m_wire};
+    const QWidget *focus = focusWidget();
+    for (int part = 1; focus && focus->hasFocus() && part <= 4; ++part) {
+        const QWidget *each = parts[part - 1];
+        if (each == focus || each->isAncestorOf(focus))
+            return part;
+    }
+    return 0;
 }
 
 void ExplainPage::highlight(int number)

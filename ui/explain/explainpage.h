@@ -46,6 +46,10 @@ public:
     /// The program can send follow-up probes; off by default, and then no button says it could.
     void setProbesAvailable(bool available);
     void setDiagramAvailable(bool available);
+    /// A line above the verdict that says what is shown when it is no answer just received; empty: none.
+    void setNotice(const QString &text);
+    /// Plain: the lines of the findings do without section numbers.
+    void setWording(Wording wording);
     void setSecretsShown(bool shown);
     void showTab(WirePane::Tab tab);
 
@@ -55,6 +59,8 @@ public:
     void previousFinding();
     /// 1 verdict, 2 path, 3 findings, 4 wire.
     void focusPart(int part);
+    /// The part that has the focus, counted the same way; 0: none.
+    int focusedPart() const;
     bool isCompact() const { return m_compact; }
 
     /// Small: the page folds rather than force its window wide.
@@ -65,6 +71,10 @@ Q_SIGNALS:
     void compareRequested(const QStringList &codes);
     void investigateRequested();
     void specRequested(const QString &spec);
+    /// How the conditions of a rule held.
+    void whyRequested(const QString &rule);
+    /// The page of a rule.
+    void ruleRequested(const QString &rule);
     void cancelRequested();
     /// Help on a status code, method or field name.
     void articleRequested(const QString &word);
@@ -91,6 +101,7 @@ private:
     widgets::Card *m_busy = nullptr;
     widgets::Label *m_phase = nullptr;
     widgets::Button *m_cancel = nullptr;
+    widgets::Label *m_notice = nullptr;
     widgets::Label *m_empty;
     VerdictCard *m_verdict;
     PathStrip *m_path;

@@ -25,6 +25,13 @@ void FindingsModel::setFindings(const std::vector<Finding> &findings)
     endResetModel();
 }
 
+void FindingsModel::setWording(Wording wording)
+{
+    beginResetModel();
+    m_wording = wording;
+    endResetModel();
+}
+
 int FindingsModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_findings.size());
@@ -35,10 +42,10 @@ static QString section(const Finding &finding)
     return finding.spec.isEmpty() ? QString() : citation(finding.spec.first());
 }
 
-static QString why(const Finding &finding)
+QString FindingsModel::why(const Finding &finding) const
 {
     QString words = finding.detail;
-    const QString cited = section(finding);
+    const QString cited = m_wording == Wording::Plain ? QString() : section(finding);
     if (!cited.isEmpty() && words.endsWith(u'.'))
         words.chop(1);
     if (words.isEmpty() || cited.isEmpty())
@@ -78,11 +85,13 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
     case WhyRole:
         return why(finding);
     case SectionRole:
-        return section(finding);
+        return m_wording == Wording::Plain ? QString() : section(finding);
     case RequirementRole:
         return finding.requirement;
     case ProbeRole:
         return finding.probe;
+    case RoomyRole:
+        return m_wording == Wording::Plain;
     default:
         return {};
     }

@@ -17,14 +17,17 @@ public:
         NumberRole, ///< from 1, the anchor
         LevelRole, ///< int of explain::Level
         TitleRole, ///< what
-        WhyRole, ///< one line: why, and the section
-        SectionRole, ///< "RFC 9110 15.5.6", may be empty
+        WhyRole, ///< one line: why, and the section unless the wording is plain
+        SectionRole, ///< "RFC 9110 15.5.6"; empty when there is none, or the line does without
         RequirementRole, ///< "MUST" when it was broken
         ProbeRole, ///< id of the probe that would settle it
+        RoomyRole, ///< the line is a whole sentence and wants room for two lines
     };
 
     explicit FindingsModel(QObject *parent = nullptr);
 
+    /// Plain: the line tells why and nothing else.
+    void setWording(Wording wording);
     void setFindings(const std::vector<Finding> &findings);
     const std::vector<Finding> &findings() const { return m_findings; }
 
@@ -33,7 +36,9 @@ public:
 
 private:
     QString spoken(int row) const;
+    QString why(const Finding &finding) const;
 
+    Wording m_wording = Wording::Expert;
     std::vector<Finding> m_findings;
 };
 

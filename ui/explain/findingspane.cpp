@@ -2,6 +2,7 @@
 #include "ui/explain/findingspane.h"
 
 #include "ui/explain/findingdelegate.h"
+#include "ui/explain/findingfooter.h"
 #include "ui/explain/findingsmodel.h"
 #include "ui/explain/panehead.h"
 #include "ui/explain/verdictparts.h"
@@ -9,6 +10,7 @@
 
 #include <QEvent>
 #include <QKeyEvent>
+#include <QMenu>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -25,6 +27,7 @@ FindingsPane::FindingsPane(QWidget *parent)
     , m_model(new FindingsModel(this))
     , m_delegate(new FindingDelegate(this))
     , m_list(new QListView(this))
+    , m_footer(new FindingFooter(this))
     , m_head(new PaneHead(this))
     , m_title(new Label(tr("Findings"), Role::Strong, Token::Text, m_head))
     , m_counts(new LevelCounts(m_head))
@@ -51,13 +54,22 @@ FindingsPane::FindingsPane(QWidget *parent)
     column->addWidget(m_head);
     column->addWidget(m_empty);
     column->addWidget(m_list, 1);
+    column->addWidget(m_footer);
     m_empty->setMargin(dp(14));
     m_empty->hide();
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-        [this] { Q_EMIT chosenChanged(chosen()); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this] {
+        const int number = chosen();
+        m_footer->setFinding(number > 0 ? &m_model->findings()[std::size_t(number) - 1] : nullptr);
+        Q_EMIT chosenChanged(number);
+    });
     connect(m_list->verticalScrollBar(), &QScrollBar::valueChanged, this, &FindingsPane::geometryShifted);
     connect(m_list, &QListView::activated, this, &FindingsPane::openSpec);
     connect(m_delegate, &FindingDelegate::probeRequested, this, &FindingsPane::probeRequested);
+    connect(m_footer, &FindingFooter::whyRequested, this, &FindingsPane::whyRequested);
+    connect(m_footer, &FindingFooter::ruleRequested, this, &FindingsPane::ruleRequested);
+    connect(m_footer, &FindingFooter::specRequested, this, &FindingsPane::specRequested);
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QListView::customContextMenuRequested, this, &FindingsPane::showMenu);
 }
 
 void FindingsPane::setReport(const Report &report)
@@ -65,6 +77,12 @@ void FindingsPane::setReport(const Report &report)
     m_model->setFindings(report.findings);
     m_counts->setReport(report);
     m_empty->setVisible(report.findings.empty());
+    m_footer->setFinding(nullptr);
+}
+
+void FindingsPane::setWording(Wording wording)
+{
+    m_model->setWording(wording);
 }
 
 void FindingsPane::setCompactHead(QWidget *tabs)
@@ -129,17 +147,54 @@ void FindingsPane::openSpec(const QModelIndex &index)
         Q_EMIT specRequested(spec.first());
 }
 
+QString FindingsPane::ruleAt(const QModelIndex &index) const
+{
+    return index.data(FindingsModel::RuleIdRole).toString();
+}
+
+void FindingsPane::showMenu(const QPoint &at)
+{
+    const QModelIndex index = m_list->indexAt(at);
+    if (!index.isValid())
+        return;
+    const QString rule = ruleAt(index);
+    const QString probe = index.data(FindingsModel::ProbeRole).toString();
+    auto *menu = new QMenu(this);
+    menu->setObjectName(u"findingMenu"_s);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    // Behind a tab stands the key, at the right.
+    menu->addAction(tr("&Why?\tW"), this, [this, rule] { Q_EMIT whyRequested(rule); });
+    menu->addAction(tr("&About this check\tF1"), this, [this, rule] { Q_EMIT ruleRequested(rule); });
+    menu->addAction(tr("Open the &section\tEnter"), this, [this, index] { openSpec(index); });
+    if (!probe.isEmpty() && m_delegate->probesAvailable())
+        menu->addAction(tr("&Probe\tP"), this, [this, probe] { Q_EMIT probeRequested(probe); });
+    menu->popup(m_list->viewport()->mapToGlobal(at));
+}
+
+bool FindingsPane::actOnKey(int key)
+{
+    const QModelIndex index = m_list->currentIndex();
+    const QString probe = index.data(FindingsModel::ProbeRole).toString();
+    if (key == Qt::Key_P && !probe.isEmpty() && m_delegate->probesAvailable())
+        Q_EMIT probeRequested(probe);
+    else if (key == Qt::Key_W && index.isValid())
+        Q_EMIT whyRequested(ruleAt(index));
+    else if ((key == Qt::Key_F1 || key == Qt::Key_A) && index.isValid())
+        Q_EMIT ruleRequested(ruleAt(index));
+    else
+        return false;
+    return true;
+}
+
 bool FindingsPane::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_list->viewport() && event->type() == QEvent::Resize)
         Q_EMIT geometryShifted();
     if (watched == m_list && event->type() == QEvent::KeyPress) {
-        const auto key = static_cast<QKeyEvent *>(event)->key();
-        const QString probe = m_list->currentIndex().data(FindingsModel::ProbeRole).toString();
-        if (key == Qt::Key_P && !probe.isEmpty() && m_delegate->probesAvailable()) {
-            Q_EMIT probeRequested(probe);
+        const auto *pressed = static_cast<QKeyEvent *>(event);
+        const bool alone = (pressed->modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+        if (alone && actOnKey(pressed->key()))
             return true;
-        }
     }
     return QWidget::eventFilter(watched, event);
 }

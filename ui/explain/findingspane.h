@@ -14,6 +14,7 @@ class Label;
 namespace explain {
 
 class FindingDelegate;
+class FindingFooter;
 class FindingsModel;
 class LevelCounts;
 class PaneHead;
@@ -29,6 +30,7 @@ public:
     /// The first widget of the head stands where the title was.
     void setCompactHead(QWidget *tabs);
     void setProbesAvailable(bool available);
+    void setWording(Wording wording);
 
     /// Number of the chosen finding, 0: none.
     int chosen() const;
@@ -42,6 +44,10 @@ Q_SIGNALS:
     void chosenChanged(int number);
     void probeRequested(const QString &probe);
     void specRequested(const QString &spec);
+    /// How the conditions of a rule held.
+    void whyRequested(const QString &rule);
+    /// The page of a rule.
+    void ruleRequested(const QString &rule);
     void geometryShifted();
 
 protected:
@@ -49,10 +55,14 @@ protected:
 
 private:
     void openSpec(const QModelIndex &index);
+    void showMenu(const QPoint &at);
+    bool actOnKey(int key);
+    QString ruleAt(const QModelIndex &index) const;
 
     FindingsModel *m_model;
     FindingDelegate *m_delegate;
     QListView *m_list;
+    FindingFooter *m_footer;
     PaneHead *m_head;
     widgets::Label *m_title;
     LevelCounts *m_counts;

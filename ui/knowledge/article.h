@@ -6,7 +6,17 @@
 #include <QCoreApplication>
 #include <QList>
 
+namespace explain {
+class RuleCatalogue;
+}
+
 namespace knowledgeui {
+
+/// An exchange that shows a rule at work.
+struct Sample {
+    int number = 0; ///< among the examples of the rule, from 0
+    QStringList lines;
+};
 
 /// Another entry and what is said about it: a lookalike, a field with its level.
 struct Pointer {
@@ -28,6 +38,8 @@ struct Section {
     QList<knowledge::Claim> claims; ///< makes the section the card of disputed claims
     QList<knowledge::Question> questions;
     QList<knowledge::Trial> trials;
+    QStringList items; ///< short lines that belong together, below the paragraphs
+    QList<Sample> samples;
     QStringList code; ///< lines of a snippet
     QString codePlace; ///< where the snippet goes
 };
@@ -42,9 +54,10 @@ struct Glance {
 
 /// One entry of the knowledge base, ready to be shown.
 struct Article {
-    QString kind; ///< "status", "method", "field", "server", "recipe", "claim", "gate"; empty: nothing to show
+    QString kind; ///< "status", "method", "field", "server", "recipe", "claim", "gate", "rule"; empty: none
     QString id;
     int code = -1; ///< of a status, else -1
+    int level = -1; ///< of a rule, as explain::Level; else -1
     QString title; ///< "501", "PROPFIND", "Allow"
     QString name; ///< "Not Implemented"; empty for the other kinds
     QString classLine; ///< "Server error · 5xx", "Method · WebDAV"
@@ -66,6 +79,8 @@ public:
     {
     }
 
+    /// Has to outlive the writer; without it no rule has an article.
+    void setRules(const explain::RuleCatalogue *rules) { m_rules = rules; }
     Article write(const QString &kind, const QString &id) const;
 
 private:
@@ -78,6 +93,7 @@ private:
     Article recipeArticle(const knowledge::Recipe &recipe) const;
     Article claimArticle(const knowledge::Claim &claim) const;
     Article gateArticle(const knowledge::Gate &gate) const;
+    Article ruleArticle(const QString &id) const;
     Article entryArticle(const QString &kind, const QString &id) const;
     QString serverName(const QString &id) const;
     void addRecipes(Article *article, const QString &code, const QString &server) const;
@@ -85,6 +101,7 @@ private:
     void addClaims(Article *article) const;
 
     const knowledge::Knowledge &m_knowledge;
+    const explain::RuleCatalogue *m_rules = nullptr;
 };
 
 /// "RFC 9110, section 15.6.2"

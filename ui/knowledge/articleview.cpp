@@ -6,9 +6,11 @@
 #include "ui/knowledge/paragraph.h"
 #include "ui/knowledge/sections.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/shapes.h"
 
+#include <QPainter>
 #include <QScrollBar>
 #include <QVBoxLayout>
 
@@ -21,6 +23,31 @@ using widgets::Label;
 using widgets::Role;
 using widgets::theme;
 using widgets::Token;
+
+namespace {
+
+/// The sign of a level before the title of a rule.
+class LevelSign : public QWidget {
+public:
+    LevelSign(widgets::Level level, QWidget *parent)
+        : QWidget(parent)
+        , m_level(level)
+    {
+        setFixedSize(dp(22), dp(22));
+    }
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        widgets::paintIcon(&painter, rect(), widgets::levelIconName(m_level), widgets::levelInk(m_level).ink);
+    }
+
+private:
+    widgets::Level m_level;
+};
+
+} // namespace
 
 static constexpr int leftMargin = 28;
 static constexpr int rightMargin = 14; // and the scroll bar
@@ -83,6 +110,8 @@ QWidget *ArticleView::makeTitle(QWidget *parent)
         shape->setCode(m_article.code);
         row->addWidget(shape);
     }
+    if (m_article.level >= 0)
+        row->addWidget(new LevelSign(widgets::Level(m_article.level), box), 0, Qt::AlignTop);
     const bool code = m_article.code > 0;
     const bool method = m_article.kind == u"method";
     auto *title = new Label(m_article.title, code ? Role::CodeArticle : Role::Title, Token::Text, box);
@@ -106,6 +135,8 @@ QWidget *ArticleView::makeTitle(QWidget *parent)
     auto *line = new Label(m_article.classLine, Role::Label, Token::Text2, box);
     if (code)
         line->setClassCode(m_article.code);
+    if (m_article.level >= 0)
+        line->setWordWrap(true); // the ids of some rules are long
     words->addWidget(line);
     words->addStretch();
     row->addLayout(words, 1);
@@ -145,6 +176,12 @@ QWidget *ArticleView::makeActions(QWidget *parent)
             Q_EMIT tryRequested(m_article.id);
         });
         row->addWidget(go);
+    }
+    if (m_article.kind == u"rule") {
+        auto *ask = new Button(Button::Plain, tr("Ask this of the last exchange"), u"probe"_s, box);
+        ask->setObjectName(u"askButton"_s);
+        connect(ask, &Button::clicked, this, &ArticleView::askRequested);
+        row->addWidget(ask);
     }
     row->addStretch();
     return box;
@@ -217,6 +254,7 @@ void ArticleView::setArticle(const Article &article, bool glances, const QString
         connect(view, &SectionView::articleRequested, this, &ArticleView::articleRequested);
         connect(view, &SectionView::specRequested, this, &ArticleView::specRequested);
         connect(view, &SectionView::trialRequested, this, &ArticleView::trialRequested);
+        connect(view, &SectionView::sampleRequested, this, &ArticleView::sampleRequested);
         column->addWidget(view);
         column->addSpacing(dp(13));
         m_sections << view;

@@ -35,6 +35,10 @@ Q_SIGNALS:
     void tryRequested(const QString &id);
     void trialRequested(const knowledge::Trial &trial);
     void noteEdited(const QString &text);
+    /// The example of the rule on the page with this number is to be opened.
+    void sampleRequested(int number);
+    /// The rule on the page is to be asked about the exchange that is on screen.
+    void askRequested();
     /// The section at the top changed by scrolling.
     void sectionReached(int section);
 

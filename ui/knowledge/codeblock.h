@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QLayout;
 class QPlainTextEdit;
 
 namespace knowledgeui {
@@ -14,6 +15,9 @@ class CodeBlock : public QWidget {
 public:
     explicit CodeBlock(const QString &text, QWidget *parent = nullptr);
 
+    /// Puts a button before the one that copies.
+    void addButton(QWidget *button);
+
 protected:
     void changeEvent(QEvent *event) override;
 
@@ -21,6 +25,8 @@ private:
     void fit();
 
     QPlainTextEdit *m_text;
+    QLayout *m_buttons; ///< a narrow page breaks the row
+    QWidget *m_copy;
 };
 
 } // namespace knowledgeui

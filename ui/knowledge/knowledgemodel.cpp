@@ -16,6 +16,7 @@ struct KnowledgeModel::Node {
     QString kind;
     QString id;
     QString name;
+    int level = -1;
     std::vector<std::unique_ptr<Node>> children;
 
     int leaves() const
@@ -125,6 +126,31 @@ void KnowledgeModel::addRecipes(const knowledge::Knowledge &knowledge)
     }
 }
 
+static QString subjectName(const QString &subject)
+{
+    static const std::map<QString, QString> names{{u"beyond"_s, KnowledgeModel::tr("Between hops")},
+        {u"fields"_s, KnowledgeModel::tr("Field values")}, {u"refusal"_s, KnowledgeModel::tr("Refusals")},
+        {u"representation"_s, KnowledgeModel::tr("Content")}, {u"tls"_s, KnowledgeModel::tr("TLS")}};
+    const auto name = names.find(subject);
+    return name == names.end() ? subject.left(1).toUpper() + subject.mid(1) : name->second;
+}
+
+void KnowledgeModel::addRules(const std::vector<explain::RuleEntry> &rules)
+{
+    const int row = int(m_root->children.size());
+    beginInsertRows({}, row, row);
+    Node *checks = add(m_root.get(), {}, {}, tr("Checks"));
+    QString subject;
+    Node *group = nullptr;
+    for (const explain::RuleEntry &rule : rules) {
+        if (!group || rule.subject != subject)
+            group = add(checks, {}, {}, subjectName(rule.subject));
+        subject = rule.subject;
+        add(group, u"rule"_s, rule.id, rule.title)->level = int(rule.level);
+    }
+    endInsertRows();
+}
+
 KnowledgeModel::Node *KnowledgeModel::nodeOf(const QModelIndex &index) const
 {
     return index.isValid() ? static_cast<Node *>(index.internalPointer()) : m_root.get();
@@ -176,12 +202,17 @@ QVariant KnowledgeModel::data(const QModelIndex &index, int role) const
     const Node *node = nodeOf(index);
     const bool status = node->kind == u"status";
     switch (role) {
-    case Qt::DisplayRole:
     case Qt::ToolTipRole:
+        if (node->level >= 0)
+            return QString(node->name + u'\n' + node->id);
+        [[fallthrough]];
+    case Qt::DisplayRole:
         return status ? QString(node->id + u' ' + node->name) : node->name;
     case Qt::AccessibleTextRole:
         if (node->kind.isEmpty())
             return tr("%1, %n entries", nullptr, node->leaves()).arg(node->name);
+        if (node->level >= 0)
+            return u"%1, %2"_s.arg(node->name, explain::levelWord(explain::Level(node->level)));
         return status ? QString(node->id + u' ' + node->name) : node->name;
     case KindRole:
         return node->kind;
@@ -191,6 +222,8 @@ QVariant KnowledgeModel::data(const QModelIndex &index, int role) const
         return node->name;
     case CountRole:
         return node->leaves();
+    case LevelRole:
+        return node->level;
     default:
         return {};
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/knowledge/knowledge.h"
+#include "app/explain/catalogue.h"
 
 #include <QAbstractItemModel>
 #include <QSet>
@@ -11,23 +11,26 @@
 
 namespace knowledgeui {
 
-/// The knowledge base as a tree: statuses by class, methods, fields, server profiles, recipes, comparisons
-/// and claims; what no registry lists has a group of its own. One column.
+/// The knowledge base as a tree: statuses by class, methods, fields, server profiles, recipes, comparisons,
+/// claims and rules; what no registry lists has a group of its own. One column.
 class KnowledgeModel : public QAbstractItemModel {
     Q_OBJECT
 
 public:
     enum Role {
-        KindRole = Qt::UserRole, ///< "status", "method", "field", "server", "recipe", "comparison", "claim";
-                                 ///< empty for groups
+        KindRole = Qt::UserRole, ///< "status", "method", "field", "server", "recipe", "comparison", "claim",
+                                 ///< "rule"; empty for groups
         IdRole,
         NameRole, ///< what is shown behind the code of a status
-        CountRole ///< entries below a group
+        CountRole, ///< entries below a group
+        LevelRole ///< of a rule, as explain::Level; else -1
     };
 
     explicit KnowledgeModel(const knowledge::Knowledge &knowledge, QObject *parent = nullptr);
     ~KnowledgeModel() override;
 
+    /// Adds a group for the rules, one below it for each subject. Once.
+    void addRules(const std::vector<explain::RuleEntry> &rules);
     QModelIndex indexOf(const QString &kind, const QString &id) const;
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;

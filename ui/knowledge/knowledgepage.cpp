@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/knowledge/knowledgepage.h"
 
+#include "app/explain/catalogue.h"
 #include "ui/knowledge/articleview.h"
 #include "ui/knowledge/glancepanel.h"
 #include "ui/knowledge/knowledgemodel.h"
@@ -60,7 +61,7 @@ QWidget *KnowledgePage::makeLeftColumn()
 {
     m_search->setObjectName(u"kbSearch"_s);
     m_search->setAccessibleName(tr("Search the knowledge base"));
-    m_search->setPlaceholderText(tr("Code, method, field or word"));
+    m_search->setPlaceholderText(tr("Code, method, field, check or word"));
     m_search->setClearButtonEnabled(true);
     m_search->addAction(widgets::icon(u"search"_s), QLineEdit::LeadingPosition);
     m_search->installEventFilter(this);
@@ -116,10 +117,19 @@ void KnowledgePage::connectArticle()
     connect(m_article, &ArticleView::compareRequested, this, &KnowledgePage::compareRequested);
     connect(m_article, &ArticleView::tryRequested, this, &KnowledgePage::tryRequested);
     connect(m_article, &ArticleView::trialRequested, this, &KnowledgePage::trialRequested);
+    connect(m_article, &ArticleView::sampleRequested, this,
+        [this](int number) { Q_EMIT sampleRequested(m_id, number); });
+    connect(m_article, &ArticleView::askRequested, this, [this] { Q_EMIT askRequested(m_id); });
     connect(m_article, &ArticleView::noteEdited, this, &KnowledgePage::keepNote);
     connect(m_article, &ArticleView::sectionReached, m_glance, &GlancePanel::setCurrentSection);
     connect(m_glance, &GlancePanel::sectionRequested, m_article, &ArticleView::showSection);
     connect(m_glance, &GlancePanel::specRequested, this, &KnowledgePage::specRequested);
+}
+
+void KnowledgePage::setRules(const explain::RuleCatalogue *rules)
+{
+    m_writer.setRules(rules);
+    m_model->addRules(rules->entries());
 }
 
 bool KnowledgePage::showArticle(const QString &kind, const QString &id)

@@ -38,6 +38,8 @@ public:
     QString currentId() const { return m_id; }
     /// Codes of the statuses that are selected in the tree.
     QStringList selectedCodes() const;
+    /// The rules that have pages; has to outlive the page, and to be set once.
+    void setRules(const explain::RuleCatalogue *rules);
     /// Where notes on pages are kept; has to outlive the page. Without it there are none.
     void setNotes(const knowledge::Notes *notes);
     /// Through the articles that were read here.
@@ -53,6 +55,10 @@ Q_SIGNALS:
     void compareRequested(const QStringList &codes);
     void tryRequested(const QString &id);
     void trialRequested(const knowledge::Trial &trial);
+    /// The example of a rule with this number, from 0, is to be opened.
+    void sampleRequested(const QString &rule, int number);
+    /// A rule is to be asked about the exchange that is on screen.
+    void askRequested(const QString &rule);
     /// Something to tell in the status line.
     void said(const QString &words);
     void specRequested(const QString &reference);

@@ -3,6 +3,7 @@
 
 #include "ui/knowledge/knowledgemodel.h"
 #include "ui/widgets/fonts.h"
+#include "ui/widgets/icons.h"
 #include "ui/widgets/shapes.h"
 #include "ui/widgets/theme.h"
 
@@ -45,6 +46,18 @@ static void paintStatus(QPainter *painter, const QRect &row, const QModelIndex &
         current ? widgets::Role::Strong : widgets::Role::Body, current ? Token::Text : Token::Text2);
 }
 
+static void paintRule(QPainter *painter, const QRect &row, const QModelIndex &index, bool current)
+{
+    const auto level = widgets::Level(index.data(KnowledgeModel::LevelRole).toInt());
+    const int side = dp(14);
+    painter->setRenderHint(QPainter::Antialiasing);
+    widgets::paintIcon(painter, QRect(row.x() + dp(4), row.y() + (row.height() - side) / 2, side, side),
+        widgets::levelIconName(level), widgets::levelInk(level).ink);
+    paintText(painter, row.adjusted(dp(24), 0, -rightMargin() - dp(4), 0),
+        index.data(KnowledgeModel::NameRole).toString(),
+        current ? widgets::Role::Strong : widgets::Role::Body, current ? Token::Text : Token::Text2);
+}
+
 static void paintGroup(QPainter *painter, const QRect &row, const QModelIndex &index)
 {
     const QString count = index.data(KnowledgeModel::CountRole).toString();
@@ -66,6 +79,8 @@ void KnowledgeDelegate::paint(
     painter->save();
     if (kind == u"status") {
         paintStatus(painter, option.rect, index, current);
+    } else if (kind == u"rule") {
+        paintRule(painter, option.rect, index, current);
     } else if (kind.isEmpty()) {
         paintGroup(painter, option.rect, index);
     } else {

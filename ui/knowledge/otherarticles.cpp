@@ -164,6 +164,8 @@ Article ArticleWriter::entryArticle(const QString &kind, const QString &id) cons
     } else if (kind == u"gate") {
         if (const knowledge::Gate *gate = m_knowledge.gate(id))
             return gateArticle(*gate);
+    } else if (kind == u"rule") {
+        return ruleArticle(id);
     }
     return {};
 }

@@ -115,7 +115,8 @@ private:
             {u"recipe"_s, QT_TRANSLATE_NOOP("HitsModel", "recipe")},
             {u"spec"_s, QT_TRANSLATE_NOOP("HitsModel", "document")},
             {u"claim"_s, QT_TRANSLATE_NOOP("HitsModel", "claim")},
-            {u"gate"_s, QT_TRANSLATE_NOOP("HitsModel", "gate")}};
+            {u"gate"_s, QT_TRANSLATE_NOOP("HitsModel", "gate")},
+            {u"rule"_s, QT_TRANSLATE_NOOP("HitsModel", "check")}};
         const auto word = words.find(kind);
         return word == words.end() ? kind : HitsModel::tr(word->second);
     }
@@ -124,7 +125,8 @@ private:
     {
         static const std::map<QString, QString> icons{{u"method"_s, u"send"_s},
             {u"comparison"_s, u"compare"_s}, {u"server"_s, u"server"_s}, {u"recipe"_s, u"settings"_s},
-            {u"spec"_s, u"knowledge"_s}, {u"claim"_s, u"check"_s}, {u"gate"_s, u"path"_s}};
+            {u"spec"_s, u"knowledge"_s}, {u"claim"_s, u"check"_s}, {u"gate"_s, u"path"_s},
+            {u"rule"_s, u"shield"_s}};
         const auto icon = icons.find(kind);
         return icon == icons.end() ? u"note"_s : icon->second;
     }
@@ -233,7 +235,7 @@ void SearchPalette::search(const QString &text)
     m_hits->setHits(hits);
     if (text.trimmed().isEmpty())
         m_state->setText(
-            tr("Every code, method, field, server and document; words such as “wrong verb” too"));
+            tr("Every code, method, field, server, check and document; words such as “wrong verb” too"));
     else if (hits.isEmpty())
         m_state->setText(tr("No entry holds any of these words."));
     else

@@ -44,9 +44,11 @@ SectionView::SectionView(const Section &section, const Article &article, QWidget
     column->addWidget(makeText(section.heading, Token::Text, Role::Block));
     column->addSpacing(dp(5));
     addParagraphs(column, section, article);
+    addItems(column, section);
     addPointers(column, section);
     addQuestions(column, section);
     addTrials(column, section);
+    addSamples(column, section);
     if (!section.code.isEmpty())
         column->addWidget(new CodeBlock(section.code.join(u'\n')));
 }
@@ -133,6 +135,33 @@ void SectionView::addQuestions(QVBoxLayout *column, const Section &section)
         if (!question.spec.isEmpty())
             column->addWidget(makeLinks(question.spec));
         column->addSpacing(dp(8));
+    }
+}
+
+void SectionView::addItems(QVBoxLayout *column, const Section &section)
+{
+    for (const QString &item : section.items) {
+        auto *row = new QHBoxLayout;
+        row->setContentsMargins(dp(4), dp(1), 0, dp(2));
+        row->setSpacing(dp(8));
+        row->addWidget(new Label(u"•"_s, Role::Body, Token::Text3), 0, Qt::AlignTop);
+        row->addWidget(makeText(item), 1);
+        column->addLayout(row);
+    }
+}
+
+void SectionView::addSamples(QVBoxLayout *column, const Section &section)
+{
+    for (const Sample &sample : section.samples) {
+        auto *block = new CodeBlock(sample.lines.join(u'\n'));
+        auto *open = new Button(Button::Plain, tr("Open in the composer"), u"send"_s);
+        open->setObjectName(u"sample:%1"_s.arg(sample.number));
+        open->setAccessibleName(tr("Open in the composer: %1").arg(sample.lines.value(0)));
+        connect(
+            open, &Button::clicked, this, [this, number = sample.number] { Q_EMIT sampleRequested(number); });
+        block->addButton(open);
+        column->addWidget(block);
+        column->addSpacing(dp(10));
     }
 }
 

@@ -24,6 +24,8 @@ Q_SIGNALS:
     void articleRequested(const QString &kind, const QString &id);
     void specRequested(const QString &reference);
     void trialRequested(const knowledge::Trial &trial);
+    /// The example of the rule with this number is to be opened.
+    void sampleRequested(int number);
 
 private:
     void addParagraphs(QVBoxLayout *column, const Section &section, const Article &article);
@@ -32,6 +34,8 @@ private:
     void addClaim(QVBoxLayout *column, const knowledge::Claim &claim);
     void addQuestions(QVBoxLayout *column, const Section &section);
     void addTrials(QVBoxLayout *column, const Section &section);
+    void addItems(QVBoxLayout *column, const Section &section);
+    void addSamples(QVBoxLayout *column, const Section &section);
     QWidget *makeLinks(const QStringList &spec);
 };
 

@@ -53,6 +53,12 @@ void addSection(QString *out, const Section &section)
     *out += u"## "_s + plain(section.heading) + u"\n\n"_s;
     for (const QString &paragraph : section.paragraphs)
         *out += plain(paragraph) + u"\n\n"_s;
+    for (const QString &item : section.items)
+        *out += u"- "_s + plain(item) + u'\n';
+    if (!section.items.isEmpty())
+        *out += u'\n';
+    for (const Sample &sample : section.samples)
+        *out += u"```\n"_s + sample.lines.join(u'\n') + u"\n```\n\n"_s;
     addList(out, section);
     for (const knowledge::Question &question : section.questions) {
         *out += u"**%1** %2"_s.arg(plain(question.question), plain(question.answer));

@@ -81,6 +81,7 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     makeHelpMenu();
     connectScreen();
     connectSending();
+    connectCaptures();
     connect(&services, &Services::labChanged, this, &MainWindow::updateLab);
     connect(&appearance, &Appearance::changed, this, &MainWindow::restyle);
     new widgets::FocusRing(this);
@@ -143,15 +144,24 @@ void MainWindow::connectScreen()
     page->setProbesAvailable(true);
     page->setDiagramAvailable(true);
     connect(page, &explain::ExplainPage::diagramRequested, this, &MainWindow::openPath);
+    connect(page, &explain::ExplainPage::cancelRequested, &m_sending, &Sending::cancel);
+    connect(page, &explain::ExplainPage::probeRequested, this, &MainWindow::sendFollowUp);
+    connect(page, &explain::ExplainPage::investigateRequested, this, &MainWindow::openFollowUps);
+    connectExplained(page);
+}
+
+/// What a page that explains an exchange asks for, wherever the exchange is from.
+void MainWindow::connectExplained(explain::ExplainPage *page)
+{
     page->setStatusNames([this](int code) {
         const knowledge::Status *status = m_services.knowledge().status(code);
         return status && status->registered ? status->name : QString();
     });
     page->setHelpTexts([this](const QString &word) { return helpText(word); });
-    connect(page, &explain::ExplainPage::cancelRequested, &m_sending, &Sending::cancel);
-    connect(page, &explain::ExplainPage::probeRequested, this, &MainWindow::sendFollowUp);
-    connect(page, &explain::ExplainPage::investigateRequested, this, &MainWindow::openFollowUps);
     connect(page, &explain::ExplainPage::specRequested, this, &MainWindow::openSpec);
+    connect(page, &explain::ExplainPage::whyRequested, this, &MainWindow::askWhy);
+    connect(page, &explain::ExplainPage::ruleRequested, this,
+        [this](const QString &rule) { openArticle(u"rule"_s, rule); });
     connect(page, &explain::ExplainPage::compareRequested, this, &MainWindow::compareCodes);
     connect(page, &explain::ExplainPage::articleRequested, this, &MainWindow::showArticle);
 }
@@ -168,7 +178,8 @@ void MainWindow::connectSending()
         [this](const QString &phase) { m_sendScreen->page()->setBusy(phase, true); });
     connect(&m_sending, &Sending::refused, this,
         [this](const base::Error &error) { m_status->say(error.text()); });
-    connect(&m_sending, &Sending::explained, this, [this] { present(*m_sending.shown()); });
+    for (const auto told : {&Sending::explained, &Sending::reexplained})
+        connect(&m_sending, told, this, [this] { present(*m_sending.shown()); });
 }
 
 void MainWindow::start()
@@ -181,6 +192,8 @@ void MainWindow::start()
 
 void MainWindow::begin(const Options &options)
 {
+    if (beginWithCaptures(options))
+        return;
     if (options.url.isEmpty())
         start();
     else
@@ -245,9 +258,10 @@ void MainWindow::resend()
 
 void MainWindow::present(const Shown &shown)
 {
-    m_sendScreen->bar()->setBusy(false);
-    m_cancel->setEnabled(false);
+    m_sendScreen->bar()->setBusy(m_sending.isBusy());
+    m_cancel->setEnabled(m_sending.isBusy());
     m_sendScreen->page()->setExchange(shown.exchange, shown.report);
+    m_sendScreen->page()->setNotice(shown.note);
     m_status->setShown(shown);
     const std::optional<http::Failure> &failure = shown.exchange.failure;
     m_trust->setEnabled(failure && failure->kind == http::FailureKind::TlsFailed);
@@ -281,7 +295,7 @@ void MainWindow::showScreen(Screen screen)
         m_stack->addWidget(page);
     }
     m_stack->setCurrentWidget(page);
-    m_rail->setCurrent(screen == Reader ? Knowledge : screen);
+    m_rail->setCurrent(screen == Reader ? Knowledge : screen == Captures ? Send : screen);
 }
 
 void MainWindow::updateLab()

@@ -9,8 +9,15 @@
 class QMenu;
 class QStackedWidget;
 
+namespace explain {
+class WhyDialog;
+}
+
 namespace knowledgeui {
 class SearchPalette;
+}
+namespace explain {
+class ExplainPage;
 }
 namespace path {
 class PathPage;
@@ -41,8 +48,9 @@ public:
         Lab,
         Compare,
         Reader,
+        Captures,
         ScreenCount
-    }; ///< the reader has no place on the rail
+    }; ///< the reader and the captures have no place on the rail
     Q_ENUM(Screen)
 
     MainWindow(Services &services, Appearance &appearance, QWidget *parent = nullptr);
@@ -83,7 +91,10 @@ private:
     void makeViewMenu();
     void makeThemeMenu(QMenu *view);
     void makeHelpMenu();
+    void makeCheckMenu(QMenu *menu);
+    void makeWordingMenu(QMenu *view);
     void connectScreen();
+    void connectExplained(explain::ExplainPage *page);
     void connectSending();
 
     void send(bool anyway);
@@ -105,6 +116,15 @@ private:
     void showArticle(const QString &word);
     void openArticle(const QString &kind, const QString &id);
     void compareCodes(const QStringList &codes);
+    void openSample(const QString &rule, int number);
+    void askWhy(const QString &rule);
+    void askAboutChosen();
+    void askAboutVerdict();
+    void askAnother();
+    void openChosenRule();
+    QString chosenRule() const; ///< of the finding that is chosen; empty: none is
+    explain::WhyDialog *whyDialog();
+    void setWording(explain::Wording wording);
     void openPalette();
     void printPage(QWidget *page);
     void copyText(const QString &text);
@@ -114,6 +134,7 @@ private:
     void trustHost();
     void helpOnAnswer();
     void nextPane(int by);
+    int partAfter(const explain::ExplainPage *page, const QWidget *first, int by) const;
     void resetLayout();
     void restyle();
     void layOutMenuBar();
@@ -128,6 +149,17 @@ private:
     QWidget *makeLabPage();
     QWidget *makeReader();
     void chooseRfcFolder();
+    void connectCaptures();
+    QWidget *makeCapturesPage();
+    void openCaptures(const QStringList &paths);
+    void chooseCaptures();
+    bool beginWithCaptures(const Options &options);
+    void nextCapturesPane(int by);
+    void wordCaptures(explain::Wording wording);
+    void explainCaptured(const http::Exchange &exchange);
+    explain::ExplainPage *capturedPage() const;
+    const Shown *inSight() const;
+    explain::ExplainPage *pageInSight() const;
     void openInBrowser(const QString &spec);
     QWidget *makeComparePage();
     QList<compose::Group> methodGroups();
@@ -145,6 +177,8 @@ private:
     LabButton *m_labButton;
     std::array<QWidget *, ScreenCount> m_pages{};
     knowledgeui::SearchPalette *m_palette = nullptr;
+    explain::WhyDialog *m_why = nullptr;
+    std::unique_ptr<Shown> m_captured; ///< the exchange of a capture that was chosen last
     path::PathPage *m_path = nullptr; ///< over the Send screen, made when it is first asked for
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;

@@ -16,6 +16,7 @@
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QSplitter>
+#include <QStackedWidget>
 
 namespace window {
 
@@ -25,6 +26,11 @@ using compose::ComposerBar;
 void MainWindow::makeFileMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&File"));
+    menu->addAction(tr("&Open a capture…"), this, &MainWindow::chooseCaptures)
+        ->setShortcut(Qt::CTRL | Qt::Key_O);
+    menu->addAction(tr("C&aptures"), this, [this] { openCaptures({}); })
+        ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_O);
+    menu->addSeparator();
     menu->addAction(tr("Copy as &curl, secrets masked"), this, &MainWindow::copyCurl)
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     menu->addAction(tr("Copy the &raw exchange"), this, &MainWindow::copyRaw)
@@ -122,6 +128,7 @@ void MainWindow::makeLearnMenu()
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_K);
     menu->addAction(tr("&Read the RFC"), this, [this] { openSpec(u"rfc9110#15"_s); });
     menu->addAction(tr("&About this answer"), this, &MainWindow::helpOnAnswer);
+    makeCheckMenu(menu);
     menu->addSeparator();
     for (const Example &example : examples()) {
         const QString asked = QString::fromLatin1(example.method + ' ' + example.path);
@@ -156,6 +163,7 @@ void MainWindow::makeViewMenu()
             ->setShortcut(Qt::CTRL | Qt::Key(int(Qt::Key_1) + int(screen)));
     menu->addSeparator();
     makeThemeMenu(menu);
+    makeWordingMenu(menu);
     QAction *larger =
         menu->addAction(tr("L&arger type"), this, [this] { m_appearance.setZoom(m_appearance.zoom() + 10); });
     larger->setShortcuts({Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus});
@@ -167,6 +175,7 @@ void MainWindow::makeViewMenu()
     menu->addAction(tr("&Decision path"), this, &MainWindow::openPath)
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     QAction *secrets = menu->addAction(tr("Show s&ecrets on the wire"));
+    secrets->setObjectName(u"showSecrets"_s);
     secrets->setCheckable(true);
     connect(secrets, &QAction::toggled, m_sendScreen->page(), &explain::ExplainPage::setSecretsShown);
     menu->addAction(tr("Show the e&xamples"), this, [this] {
@@ -200,21 +209,29 @@ void MainWindow::makeHelpMenu()
     });
 }
 
+/// 0: `first`, then verdict, path, findings and wire; from elsewhere it is `first`.
+int MainWindow::partAfter(const explain::ExplainPage *page, const QWidget *first, int by) const
+{
+    constexpr int count = 5;
+    const QWidget *focus = focusWidget();
+    const int part = page->focusedPart();
+    const bool atFirst = focus && (first == focus || first->isAncestorOf(focus));
+    return part > 0 || atFirst ? (part + by + count) % count : 0;
+}
+
 void MainWindow::nextPane(int by)
 {
     if (isPathOpen()) {
         m_path->nextPart(by);
         return;
     }
+    if (m_stack->currentWidget() == m_pages[Captures]) {
+        nextCapturesPane(by);
+        return;
+    }
     showScreen(Send);
     explain::ExplainPage *page = m_sendScreen->page();
-    // 0 composer, 1 verdict, 2 path, 3 findings, 4 wire
-    static const QStringList homes{
-        u"composerBar"_s, u"verdictCard"_s, u"pathStrip"_s, u"findingsPane"_s, u"wirePane"_s};
-    int current = -1;
-    for (const QWidget *widget = focusWidget(); widget && current < 0; widget = widget->parentWidget())
-        current = int(homes.indexOf(widget->objectName()));
-    const int next = current < 0 ? 0 : (current + by + 5) % 5;
+    const int next = partAfter(page, m_sendScreen->bar(), by);
     if (next == 0)
         m_sendScreen->bar()->focusUrl();
     else

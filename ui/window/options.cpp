@@ -2,7 +2,10 @@
 #include "ui/window/options.h"
 
 #include <QCommandLineParser>
+#include <QFileInfo>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace window {
 
@@ -41,9 +44,9 @@ static std::optional<base::Error> readLook(const QCommandLineParser &parser, Opt
             return misuse(u"the scale of the type is between 0.75 and 3."_s, u"--font-scale"_s);
     }
     options->screen = parser.value(u"screen"_s);
-    static const QStringList screens{u"send"_s, u"knowledge"_s, u"compare"_s, u"lab"_s};
+    static const QStringList screens{u"send"_s, u"knowledge"_s, u"compare"_s, u"lab"_s, u"captures"_s};
     if (!screens.contains(options->screen))
-        return misuse(u"screens are send, knowledge, compare and lab."_s, u"--screen"_s);
+        return misuse(u"screens are send, knowledge, compare, lab and captures."_s, u"--screen"_s);
     return std::nullopt;
 }
 
@@ -54,6 +57,36 @@ static std::optional<base::Error> readSend(const QString &text, Options *options
         return misuse(u"a request is written \"METHOD URL\"."_s, u"--send"_s);
     options->method = text.left(space).toUtf8();
     options->url = text.mid(space + 1).trimmed().toUtf8();
+    return std::nullopt;
+}
+
+/// Does it have to be a file, because it cannot be meant as a URL?
+static bool isMeantAsFile(const QString &word, const Options &options)
+{
+    const bool named = word.endsWith(".har"_L1) || word.endsWith(".ndjson"_L1);
+    return !word.contains("://"_L1) && (named || options.screen == "captures"_L1);
+}
+
+/// Names of files; or "METHOD URL", or just a URL, as plain words.
+static std::optional<base::Error> readWords(const QStringList &words, Options *options)
+{
+    const auto isFile = [](const QString &word) { return QFileInfo(word).isFile(); };
+    if (!words.isEmpty() && std::all_of(words.begin(), words.end(), isFile)) {
+        options->files = words;
+        return std::nullopt;
+    }
+    for (const QString &word : words) {
+        if (!isFile(word) && isMeantAsFile(word, *options))
+            return misuse(u"there is no such file."_s, word);
+    }
+    if (words.size() == 1)
+        options->method = "GET";
+    if (words.size() == 2)
+        options->method = words[0].toUtf8();
+    if (words.size() > 2)
+        return misuse(u"at most a method and a URL are taken, or names of files."_s, words[2]);
+    if (!words.isEmpty())
+        options->url = words.last().toUtf8();
     return std::nullopt;
 }
 
@@ -78,28 +111,22 @@ base::Result<Options> readOptions(const QStringList &arguments)
         if (const auto error = readSend(parser.value(u"send"_s), &options))
             return *error;
     }
-    // "METHOD URL", or just a URL, as plain words.
-    const QStringList words = parser.positionalArguments();
-    if (words.size() == 1)
-        options.method = "GET";
-    if (words.size() == 2)
-        options.method = words[0].toUtf8();
-    if (words.size() > 2)
-        return misuse(u"at most a method and a URL are taken."_s, words[2]);
-    if (!words.isEmpty())
-        options.url = words.last().toUtf8();
+    if (const auto error = readWords(parser.positionalArguments(), &options))
+        return *error;
     return options;
 }
 
 QString optionsHelp()
 {
     return QString::fromUtf8(R"(Usage: reasonphrase [OPTIONS] [[METHOD] URL]
+       reasonphrase [OPTIONS] FILE…
 Sends an HTTP request, shows every byte that crossed the wire, and says why the server answered that way.
+With files it opens captures instead: HAR, what curl -i or curl -v printed, raw messages, NDJSON.
 
   -h, --help             this text
   -v, --version          the version
       --send "METHOD URL" send this at the start; a URL that begins with / goes to the practice server
-      --screen NAME      send, knowledge, compare or lab
+      --screen NAME      send, knowledge, compare, lab or captures
       --article ID       the article to open on the knowledge screen, such as 501
       --codes LIST       the codes to compare, such as 501,405,403,404
       --theme NAME       light, dark, contrast-light, contrast-dark or system

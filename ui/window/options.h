@@ -17,11 +17,12 @@ struct Options {
     QSize size{1280, 800};
     QString theme; ///< empty: as set
     double fontScale = 1; ///< 0.75 to 3
-    QString screen = QStringLiteral("send"); ///< send, knowledge, compare, lab
+    QString screen = QStringLiteral("send"); ///< send, knowledge, compare, lab, captures
     QString article; ///< "501"
     QStringList codes; ///< for compare
     QByteArray method; ///< empty: the first example
     QByteArray url;
+    QStringList files; ///< captures to open
 };
 
 /// Reads the arguments, program name first. Needs no application object.

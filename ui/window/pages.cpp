@@ -33,6 +33,8 @@ QWidget *MainWindow::makePage(Screen screen)
         return makeLabPage();
     case Reader:
         return makeReader();
+    case Captures:
+        return makeCapturesPage();
     case Send:
     case ScreenCount:
         break;
@@ -45,6 +47,9 @@ QWidget *MainWindow::makeKnowledgePage()
     auto *page = new knowledgeui::KnowledgePage(m_services.knowledge(), m_services.searchIndex());
     connect(page, &knowledgeui::KnowledgePage::compareRequested, this, &MainWindow::compareCodes);
     page->setNotes(&m_services.notes());
+    page->setRules(&m_services.rules());
+    connect(page, &knowledgeui::KnowledgePage::sampleRequested, this, &MainWindow::openSample);
+    connect(page, &knowledgeui::KnowledgePage::askRequested, this, &MainWindow::askWhy);
     connect(page, &knowledgeui::KnowledgePage::tryRequested, this, &MainWindow::tryInLab);
     connect(page, &knowledgeui::KnowledgePage::trialRequested, this, &MainWindow::runTrial);
     connect(page, &knowledgeui::KnowledgePage::said, m_status, &StatusLine::say);
@@ -182,7 +187,7 @@ void MainWindow::showArticle(const QString &word)
         return openArticle(u"field"_s, field->id);
     showScreen(Knowledge);
     auto *page = static_cast<knowledgeui::KnowledgePage *>(m_pages[Knowledge]);
-    for (const QString &kind : {u"recipe"_s, u"server"_s, u"claim"_s, u"comparison"_s}) {
+    for (const QString &kind : {u"recipe"_s, u"server"_s, u"claim"_s, u"comparison"_s, u"rule"_s}) {
         if (page->showArticle(kind, word))
             return;
     }

@@ -104,9 +104,8 @@ void Sending::take(const Order &order, const std::vector<http::Exchange> &exchan
     shown->exchange = exchanges.back();
     shown->hops = int(exchanges.size()) - 1;
     shown->fromLab = m_services.isLab(shown->exchange.connection.host, shown->exchange.connection.port);
-    explain::Context context;
-    context.hops.assign(exchanges.begin(), exchanges.end() - 1);
-    shown->report = m_services.explainer().explain(shown->exchange, context);
+    shown->earlier.assign(exchanges.begin(), exchanges.end() - 1);
+    shown->report = m_services.explain(shown->exchange, shown->earlier);
     m_shown = std::move(shown);
     Q_EMIT explained();
 }
@@ -126,9 +125,32 @@ void Sending::showRecorded(const Example &example)
     shown->draft.url = "http://127.0.0.1:41873" + example.path;
     shown->example = example.id;
     shown->recorded = true;
-    shown->report = m_services.explainer().explain(shown->exchange);
+    shown->report = m_services.explain(shown->exchange);
     m_shown = std::move(shown);
     Q_EMIT explained();
+}
+
+void Sending::showSample(const Sample &sample)
+{
+    m_call.reset();
+    auto shown = std::make_unique<Shown>();
+    shown->exchange = sample.exchange;
+    shown->earlier = sample.earlier;
+    shown->hops = int(sample.earlier.size());
+    shown->draft = sample.draft;
+    shown->note = sample.note;
+    shown->recorded = true;
+    shown->report = m_services.explain(shown->exchange, shown->earlier);
+    m_shown = std::move(shown);
+    Q_EMIT explained();
+}
+
+void Sending::explainAgain()
+{
+    if (!m_shown)
+        return;
+    m_shown->report = m_services.explain(m_shown->exchange, m_shown->earlier);
+    Q_EMIT reexplained();
 }
 
 } // namespace window

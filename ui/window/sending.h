@@ -22,9 +22,19 @@ struct Shown {
     http::Exchange exchange;
     explain::Report report;
     int hops = 0; ///< redirects that came before
+    std::vector<http::Exchange> earlier; ///< the exchanges that they ended
     QString example; ///< id of the example it is, else empty
     bool recorded = false; ///< an example that was not really sent
     bool fromLab = false;
+    QString note; ///< what is shown, when it is no answer just received
+};
+
+/// An exchange that is shown without having been sent, and the request that sends it.
+struct Sample {
+    http::Exchange exchange;
+    std::vector<http::Exchange> earlier;
+    http::Draft draft;
+    QString note; ///< says what it is
 };
 
 /// How a request is to be sent.
@@ -52,6 +62,9 @@ public:
     bool isBusy() const { return m_call != nullptr; }
     /// Shows a recorded exchange as the example.
     void showRecorded(const Example &example);
+    void showSample(const Sample &sample);
+    /// Explains what is shown once more, as when the wording changed; tells by reexplained().
+    void explainAgain();
     /// Goes on for this host and this session in spite of certificate errors.
     void trust(const QString &host) { m_trusted.insert(host); }
     bool trusts(const QString &host) const { return m_trusted.contains(host); }
@@ -65,6 +78,8 @@ Q_SIGNALS:
     /// It could not even be composed.
     void refused(const base::Error &error);
     void explained();
+    /// The same exchange has another report.
+    void reexplained();
 
 private:
     bool needsConsent(const http::Composed &composed) const;

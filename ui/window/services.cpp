@@ -2,6 +2,7 @@
 #include "ui/window/services.h"
 
 #include "app/base/log.h"
+#include "app/explain/catalogue.h"
 #include "ui/window/earlystart.h"
 
 #include <QDir>
@@ -41,7 +42,7 @@ const knowledge::Knowledge &Services::knowledge()
 const knowledge::SearchIndex &Services::searchIndex()
 {
     if (!m_searchIndex)
-        m_searchIndex.emplace(knowledge());
+        m_searchIndex.emplace(knowledge(), rules().searchEntries());
     return *m_searchIndex;
 }
 
@@ -54,11 +55,38 @@ rfc::Library &Services::library()
 
 const explain::Explainer &Services::explainer()
 {
-    if (!m_explainer && m_early)
-        m_explainer.emplace(knowledge(), m_early->rules());
-    else if (!m_explainer)
-        m_explainer.emplace(knowledge(), m_dataFolder);
+    if (!m_explainer)
+        m_explainer.emplace(knowledge(), ruleBook());
     return *m_explainer;
+}
+
+const explain::RuleCatalogue &Services::rules()
+{
+    if (!m_rules)
+        m_rules = std::make_unique<explain::RuleCatalogue>(explainer(), m_dataFolder);
+    return *m_rules;
+}
+
+explain::Wording Services::wording() const
+{
+    return explain::wordingOf(m_settings.value(base::settings::wording)).value_or(explain::Wording::Expert);
+}
+
+explain::Report Services::explain(
+    const http::Exchange &exchange, const std::vector<http::Exchange> &earlier, const QStringList &why)
+{
+    explain::Context context;
+    context.hops = earlier;
+    context.why = why;
+    context.wording = wording();
+    return explainer().explain(exchange, context);
+}
+
+std::shared_ptr<const explain::RuleBook> Services::ruleBook()
+{
+    if (!m_ruleBook)
+        m_ruleBook = m_early ? m_early->rules() : explain::readRuleBook(m_dataFolder);
+    return m_ruleBook;
 }
 
 const std::vector<lab::Personality> &Services::personalities()

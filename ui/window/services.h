@@ -12,6 +12,10 @@
 
 #include <optional>
 
+namespace explain {
+class RuleCatalogue;
+}
+
 /// Makes the services and the screens, and connects them.
 namespace window {
 
@@ -34,6 +38,16 @@ public:
     rfc::Library &library(); ///< RFC texts on this computer, and the way to get one more
     const knowledge::Notes &notes() const { return m_notes; }
     const explain::Explainer &explainer();
+    /// The rules to read about; made when somebody does.
+    const explain::RuleCatalogue &rules();
+    /// Whom the sentences are for, as the user chose.
+    explain::Wording wording() const;
+    /// The report in the wording of the user. `earlier` are the exchanges before redirects, oldest first;
+    /// `why` names rules whose conditions are to be told.
+    explain::Report explain(const http::Exchange &exchange, const std::vector<http::Exchange> &earlier = {},
+        const QStringList &why = {});
+    /// What the explainer judges by, for others that judge in a thread of their own.
+    std::shared_ptr<const explain::RuleBook> ruleBook();
 
     /// Starts the practice server on a free port of 127.0.0.1. False: labError() says why it could not.
     bool startLab();
@@ -61,7 +75,9 @@ private:
     knowledge::Notes m_notes;
     std::unique_ptr<rfc::Library> m_library;
     std::optional<knowledge::SearchIndex> m_searchIndex;
+    std::shared_ptr<const explain::RuleBook> m_ruleBook;
     std::optional<explain::Explainer> m_explainer;
+    std::unique_ptr<explain::RuleCatalogue> m_rules;
     std::vector<lab::Personality> m_personalities;
     std::unique_ptr<lab::Server> m_lab;
     base::Error m_labError;

@@ -200,6 +200,13 @@ void shelve(Shelving *shelves, const Gate &gate)
         shelves->add(Rank::Words, edge.to);
 }
 
+void shelve(Shelving *shelves, const SearchEntry &entry)
+{
+    shelves->open(entry.kind, entry.id, entry.title, entry.line, entry.weight);
+    shelves->add(Rank::Words, entry.words);
+    shelves->add(Rank::Article, entry.texts);
+}
+
 template <typename Entry> void shelveAll(Shelving *shelves, const std::vector<Entry> &entries)
 {
     for (const Entry &entry : entries)
@@ -208,7 +215,7 @@ template <typename Entry> void shelveAll(Shelving *shelves, const std::vector<En
 
 } // namespace
 
-Library collect(const Knowledge &knowledge)
+Library collect(const Knowledge &knowledge, const std::vector<SearchEntry> &more)
 {
     Library library;
     library.documents.reserve(1024);
@@ -224,6 +231,7 @@ Library collect(const Knowledge &knowledge)
     shelveAll(&shelves, knowledge.specs());
     shelveAll(&shelves, knowledge.claims());
     shelveAll(&shelves, knowledge.gates());
+    shelveAll(&shelves, more);
     return library;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/knowledge/knowledge.h"
+#include "app/knowledge/search.h"
 
 namespace knowledge::search {
 
@@ -33,6 +33,6 @@ struct Library {
     std::vector<Document> documents;
     std::vector<Text> texts;
 };
-Library collect(const Knowledge &knowledge);
+Library collect(const Knowledge &knowledge, const std::vector<SearchEntry> &more = {});
 
 } // namespace knowledge::search

@@ -7,10 +7,10 @@ namespace explain {
 
 /// A text of a rule with its {placeholders} found once, to be filled in for one exchange after the other; see
 /// fill().
-class Wording {
+class Phrase {
 public:
-    Wording() = default;
-    explicit Wording(const QString &text);
+    Phrase() = default;
+    explicit Phrase(const QString &text);
 
     QString fill(const Facts &facts, const std::vector<Mark> &marks = {}) const;
 
