@@ -177,7 +177,8 @@ private:
     void add(QChar c)
     {
         if (m_run.isEmpty())
-            m_runAtStart = m_startsAt == m_at || (m_startsAt == m_at - 1 && m_text[m_at - 1] == u'\\');
+            m_runAtStart =
+                m_startsAt == m_at || (m_at > 0 && m_startsAt == m_at - 1 && m_text[m_at - 1] == u'\\');
         m_run += char(c.unicode());
     }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/cachewords.h"
-#include "app/explain/rule.h"
 #include "app/explain/phrase.h"
+#include "app/explain/rule.h"
 #include "app/http/syntax.h"
 
 #include <QLocale>
@@ -159,6 +159,17 @@ QString firstMethod(const Facts &facts)
     return facts.context.hops.empty() ? QString() : shown(facts.context.hops.front().request.method);
 }
 
+/// A noun stands for what no request was seen to say.
+QString methodText(const Facts &facts)
+{
+    return facts.requestKnown ? shown(facts.exchange.request.method) : u"the method"_s;
+}
+
+QString targetText(const Facts &facts)
+{
+    return facts.requestKnown ? shown(facts.exchange.request.target) : u"the target"_s;
+}
+
 using Value = QString (*)(const Facts &);
 
 struct Placeholder {
@@ -197,7 +208,7 @@ const Placeholder placeholders[] = {
     {"host"_L1, [](const Facts &facts) { return facts.exchange.connection.host; }},
     {"interim"_L1, interimCodes},
     {"lifetime"_L1, lifetimeText, true},
-    {"method"_L1, [](const Facts &facts) { return shown(facts.exchange.request.method); }},
+    {"method"_L1, methodText},
     {"name"_L1, statusName, true},
     {"port"_L1, [](const Facts &facts) { return QString::number(facts.exchange.connection.port); }},
     {"promised"_L1, promised, true},
@@ -211,7 +222,7 @@ const Placeholder placeholders[] = {
     {"status"_L1, statusText, true},
     {"summary"_L1, [](const Facts &facts) { return facts.status() ? facts.status()->summary : QString(); },
         true},
-    {"target"_L1, [](const Facts &facts) { return shown(facts.exchange.request.target); }},
+    {"target"_L1, targetText},
     {"tls-errors"_L1, tlsErrors},
     {"tls-left"_L1, tlsLeft},
     {"tls-name"_L1, tlsName},
@@ -277,8 +288,11 @@ Phrase::Phrase(const QString &text)
         Part part = partOf(text.sliced(open + 1, close - open - 1));
         part.from = m_rest;
         part.to = open;
-        m_parts.push_back(std::move(part));
+        const bool isNoun = part.value == methodText || part.value == targetText;
+        part.startsSentence = isNoun && (open == 0 || text.first(open).endsWith(". "_L1));
         m_rest = close + 1;
+        part.betweenSpaces = open > 0 && text[open - 1] == u' ' && text.sliced(m_rest).startsWith(u' ');
+        m_parts.push_back(std::move(part));
     }
 }
 
@@ -292,7 +306,13 @@ QString Phrase::fill(const Facts &facts, const std::vector<Mark> &marks) const
     out.reserve(text.size() + usual);
     for (const Part &part : m_parts) {
         out += text.sliced(part.from, part.to - part.from);
-        out += valueOf(part, facts, marks);
+        const QString value = valueOf(part, facts, marks);
+        if (value.isEmpty() && part.betweenSpaces)
+            out.chop(1);
+        if (part.startsSentence && !facts.requestKnown)
+            out += value.front().toUpper() + value.sliced(1);
+        else
+            out += value;
     }
     out += text.sliced(m_rest);
     return out;

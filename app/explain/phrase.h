@@ -28,6 +28,8 @@ private:
         QByteArray name; ///< of the field
         Value value = nullptr;
         bool ofResponse = false; ///< empty when there is no response
+        bool startsSentence = false; ///< with a noun, for want of a name
+        bool betweenSpaces = false; ///< of which one goes when there is nothing to fill in
     };
 
     static Part partOf(const QString &key);

@@ -94,8 +94,9 @@ Trace traceOf(const QString &id, const std::vector<Clause> &when, const Facts &f
 /// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address},
 /// {port}, {hops}, {front} and {Front} (what stands before the origin), {proxy-why}, {age}, {lifetime},
 /// {cache-field}, {retry-after}, {hop-count}, {first-method}, {tls-name}, {tls-names}, {tls-errors},
-/// {tls-until} and {tls-left}, and those of cacheWords(). A name that has no value here becomes empty; bytes
-/// from outside are made visible.
+/// {tls-until} and {tls-left}, and those of cacheWords(). A name that has no value here becomes empty;
+/// {method} and {target} of a request that was not seen become "the method" and "the target". Bytes from
+/// outside are made visible.
 ///
 /// Of the first of `marks`: {marked} its bytes, {marked-field} and {marked-value} the field it lies in,
 /// {fault} what breaks the grammar of that field.

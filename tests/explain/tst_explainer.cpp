@@ -2,6 +2,7 @@
 #include "app/explain/explainer.h"
 #include "app/explain/facts.h"
 
+#include <QRegularExpression>
 #include <QTest>
 
 #include <memory>
@@ -28,6 +29,8 @@ private Q_SLOTS:
     void findingsAreSortedByLevel();
     void hostileBytesAreMadeVisible();
     void evidenceIsInTheReport();
+    void anUnseenRequestLeavesNoGap_data();
+    void anUnseenRequestLeavesNoGap();
 
 private:
     explain::Report reportOf(const QStringList &lines) const
@@ -275,6 +278,32 @@ void ExplainerTest::evidenceIsInTheReport()
         QVERIFY(report.numberOf(rule) > last);
         last = report.numberOf(rule);
     }
+}
+
+void ExplainerTest::anUnseenRequestLeavesNoGap_data()
+{
+    QTest::addColumn<QByteArray>("received");
+    for (int status = 200; status < 600; ++status) {
+        const QByteArray code = QByteArray::number(status);
+        for (const char *line : {"Upgrade: h2c\r\n", "Allow: GET, PUT\r\nUpgrade: h2c\r\n",
+                 "Location: /b\r\nUpgrade: h2c\r\n", "Server: nginx\r\nUpgrade: h2c\r\n"})
+            QTest::newRow((code + ' ' + line).trimmed().constData())
+                << "HTTP/1.1 " + code + " Said\r\n" + line + "Content-Length: 0\r\n\r\n";
+    }
+}
+
+void ExplainerTest::anUnseenRequestLeavesNoGap()
+{
+    QFETCH(QByteArray, received);
+    const explain::Report report = m_explainer->explain(http::exchangeFromBytes({}, received));
+    const explain::Verdict &verdict = report.verdict;
+    QStringList texts =
+        QStringList{verdict.text} + verdict.notProven + verdict.settledBy + verdict.client + verdict.server;
+    for (const explain::Finding &finding : report.findings)
+        texts << finding.text << finding.detail << finding.client << finding.server;
+    static const QRegularExpression gap(u"^ | $|  | [,.;:?](?: |$)"_s);
+    for (const QString &text : texts)
+        QVERIFY2(!gap.match(text).hasMatch(), qPrintable(text));
 }
 
 QTEST_GUILESS_MAIN(ExplainerTest)
