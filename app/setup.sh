@@ -27,6 +27,7 @@ package_system() {
 #   windows  an X server without a screen, and a window manager: without one no window becomes active
 #   servers  real servers to be explained
 #   recipes  the other software that data/recipes/ is about
+#   farm     the software of tests/servers/farm/; what comes from the npm registry is brought by install_farm
 #   bench    a client to race against
 packages() {
   case "$1:$2" in
@@ -43,6 +44,18 @@ packages() {
       if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then
         echo caddy node-express python3-flask python3-django golang-go ruby-railties puma php-laravel-framework \
           php-cli default-jdk-headless libspring-web-servlet-java libjetty9-java
+      fi ;;
+    apt:farm)
+      # What the farm's servers do is known for Debian 12's versions. Elsewhere nothing is brought for it, on Fedora,
+      # Arch and macOS neither: the servers that happen to be there are run, and the others named.
+      if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then
+        echo nginx apache2-bin lighttpd lighttpd-mod-webdav caddy haproxy h2o squid varnish nghttp2-proxy tinyproxy \
+          busybox mini-httpd php-cli php-fpm golang-go default-jdk-headless tomcat10-common libjetty9-java \
+          libservlet-api-java python3 python3-flask gunicorn python3-django python3-djangorestframework \
+          python3-aiohttp uvicorn python3-starlette python3-fastapi python3-tornado python3-twisted radicale \
+          ruby-webrick ruby-sinatra ruby-railties puma libmojolicious-perl nodejs
+        # Node's own packages bring npm along; Debian's does not.
+        have npm || echo npm
       fi ;;
     dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel fontconfig-devel ca-certificates \
       dejavu-sans-fonts dejavu-sans-mono-fonts ;;
@@ -99,7 +112,24 @@ servers_may_start() {
   as_root rm -f "$policy"
 }
 
+# A package also sets its service up for the next start of the machine: what came new is taken back.
+enabled_services() { find /etc/systemd/system -path '*.wants/*.service' 2>/dev/null | sed 's|.*/||' | sort -u; }
+services_stay_off() {
+  have systemctl || return 0
+  enabled_services | while read -r service; do
+    case "
+$enabled_before
+" in
+      *"
+$service
+"*) ;;
+      *) as_root systemctl --quiet disable "$service" >&2 || : ;;
+    esac
+  done
+}
+
 apt_install() {
+  enabled_before=$(enabled_services)
   trap servers_may_start EXIT
   trap 'exit 130' INT TERM HUP
   servers_stay_down
@@ -107,6 +137,7 @@ apt_install() {
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -q -y -o DPkg::Lock::Timeout=120 \
     --no-install-recommends "$@" >&2 </dev/null ||
     fail "These packages could not be installed: $*"
+  services_stay_off
   servers_may_start
   trap - EXIT INT TERM HUP
 }
@@ -138,6 +169,19 @@ install_packages() {
     brew) brew install $wanted >&2 ;;
   esac || fail "These packages could not be installed: $wanted"
   packages_are_new=yes
+}
+
+# install_farm: brings the farm's packages of the npm registry into build/farm, the versions its lock file names.
+install_farm() {
+  [ -z "${REASONPHRASE_NO_INSTALL:-}" ] || return 0
+  have npm || { say "There is no npm: the farm's servers of the npm registry are left out."; return 0; }
+  from=$root/tests/servers/farm/npm to=$root/build/farm
+  if cmp -s "$from/package-lock.json" "$to/complete.json"; then return 0; fi
+  mkdir -p "$to"
+  cp "$from/package.json" "$from/package-lock.json" "$to"
+  ( cd "$to" && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error >&2 ) ||
+    fail "npm could not bring the packages that tests/servers/farm/npm/package.json names."
+  cp "$from/package-lock.json" "$to/complete.json"
 }
 
 # configure FOLDER: only when there is nothing yet, packages came, the presets changed, or the checkout has moved.

@@ -9,7 +9,8 @@ root=$(cd "$(dirname "$0")/.." && pwd -P)
 
 case ${1:-all} in
   all)
-    install_packages program think windows servers recipes
+    install_packages program think windows servers recipes farm
+    install_farm
     build all
     preset=release ;;
   quick)

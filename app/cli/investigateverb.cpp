@@ -42,8 +42,8 @@ void addOptions(QCommandLineParser *parser)
     parser->addOptions({
         {u"plan"_s, u"Prints what would be sent, and sends nothing."_s},
         {u"allow-unsafe"_s,
-            u"Sends methods that may change something (asked for, they are sent as given)."_s},
-        {u"allow-anonymous"_s, u"Sends the request once without its credentials."_s},
+            u"Sends methods that may change something, and a GET without your credentials."_s},
+        {u"allow-anonymous"_s, u"Sends a GET without your credentials, to see whether they are looked at."_s},
         {u"rate"_s, u"Requests a second; 0 is no limit. Without it: 2, on loopback no limit."_s, u"N"_s},
         {u"budget"_s, u"Most requests; 14 without it."_s, u"N"_s},
         {u"all"_s, u"Sends the whole plan instead of stopping when it is settled."_s},
@@ -76,7 +76,8 @@ base::Result<InvestigateOrder> readOrder(const QCommandLineParser &parser)
     if (order.send.follow > 0)
         return base::Error{u"a redirect is an answer here, and is not followed."_s, u"--follow"_s,
             u"Investigate the place it points to."_s};
-    order.consent = {parser.isSet(u"allow-unsafe"_s), parser.isSet(u"allow-anonymous"_s)};
+    const bool unsafe = parser.isSet(u"allow-unsafe"_s);
+    order.consent = {unsafe, unsafe || parser.isSet(u"allow-anonymous"_s)};
     order.planOnly = parser.isSet(u"plan"_s);
     order.all = parser.isSet(u"all"_s);
     order.knownAt = parser.value(u"known-at"_s).toUtf8();

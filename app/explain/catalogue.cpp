@@ -65,13 +65,27 @@ QStringList conditionsOf(const Rule &rule)
 {
     QStringList words;
     for (const Clause &clause : rule.when)
-        words << clause->words();
+        words << withoutValues(clause->words());
     return words;
 }
 
-static QString shortened(const QString &line)
+/// Control characters as they are written on the wire: a lone CR is no end of a line here.
+static QString visible(const QString &line)
+{
+    QString out;
+    for (const QChar each : line) {
+        if (each.unicode() < 0x20 || each.unicode() == 0x7f)
+            out += u"\\x%1"_s.arg(int(each.unicode()), 2, 16, QLatin1Char('0'));
+        else
+            out += each;
+    }
+    return out;
+}
+
+static QString shortened(const QString &whole)
 {
     constexpr qsizetype longest = 120;
+    const QString line = visible(whole);
     return line.size() <= longest + 20
         ? line
         : u"%1… (%2 more)"_s.arg(line.left(longest)).arg(line.size() - longest);

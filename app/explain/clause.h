@@ -6,8 +6,6 @@
 #include <QJsonArray>
 #include <QJsonValue>
 
-#include <functional>
-
 namespace explain {
 
 /// One condition of a rule, read once and asked for each exchange.
@@ -41,10 +39,10 @@ std::vector<Clause> readClauses(
     const QJsonArray &when, const QString &where, std::vector<base::Error> *problems);
 
 /// A condition that the words cannot say, by name; null when there is none of that name.
-using Check = std::function<Truth(const Facts &, std::vector<Mark> *)>;
+using Check = Truth (*)(const Facts &, std::vector<Mark> *);
 struct NamedCheck {
     QString words; ///< for the trace
-    Check test;
+    Check test = nullptr;
     std::vector<QByteArray> names = {}; ///< never Yes unless a field of one of these names is somewhere
 };
 const NamedCheck *findCheck(const QString &name);

@@ -85,11 +85,33 @@ struct Telling {
     bool required;
 };
 
+/// The same for a verdict.
+struct VerdictTelling {
+    explicit VerdictTelling(const VerdictRule &rule)
+        : text(rule.text)
+        , plain(rule.plain.isEmpty() ? rule.text : rule.plain)
+        , notProven(rule.notProven.begin(), rule.notProven.end())
+        , settledBy(rule.settledBy.begin(), rule.settledBy.end())
+        , client(rule.client.begin(), rule.client.end())
+        , server(rule.server.begin(), rule.server.end())
+    {
+    }
+
+    Phrase text;
+    Phrase plain;
+    std::vector<Phrase> notProven;
+    std::vector<Phrase> settledBy;
+    std::vector<Phrase> client;
+    std::vector<Phrase> server;
+};
+
 struct Explainer::Private {
     const knowledge::Knowledge &knowledge;
     std::shared_ptr<const RuleBook> book;
     mutable std::vector<std::unique_ptr<const Telling>> tellings; ///< one a rule; null: not made yet
+    mutable std::vector<std::unique_ptr<const VerdictTelling>> verdictTellings;
 
+    Verdict verdictOf(const VerdictRule &rule, const Facts &facts) const;
     Finding findingOf(quint16 index, const Facts &facts, const std::vector<Mark> &marks) const;
     void judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
     void judgeOne(quint16 index, const Facts &facts, std::vector<Mark> *marks, Report *report) const;
@@ -103,9 +125,10 @@ Explainer::Explainer(const knowledge::Knowledge &knowledge, const QString &dataF
 }
 
 Explainer::Explainer(const knowledge::Knowledge &knowledge, std::shared_ptr<const RuleBook> book)
-    : d(new Private{knowledge, std::move(book), {}})
+    : d(new Private{knowledge, std::move(book), {}, {}})
 {
     d->tellings.resize(d->book->rules.size());
+    d->verdictTellings.resize(d->book->verdicts.size());
 }
 
 Explainer::~Explainer() = default;
@@ -144,17 +167,11 @@ Finding Explainer::Private::findingOf(quint16 index, const Facts &facts, const s
 
 namespace {
 
-/// The text for those who read; the expert one where no plain one was written.
-const QString &worded(const QString &expert, const QString &plain, const Facts &facts)
-{
-    return facts.context.wording == Wording::Plain && !plain.isEmpty() ? plain : expert;
-}
-
-QStringList filled(const QStringList &texts, const Facts &facts)
+QStringList filled(const std::vector<Phrase> &texts, const Facts &facts)
 {
     QStringList list;
-    for (const QString &text : texts)
-        list << fill(text, facts);
+    for (const Phrase &text : texts)
+        list << text.fill(facts);
     return list;
 }
 
@@ -179,19 +196,26 @@ Verdict plainVerdict(const Facts &facts)
     return verdict;
 }
 
-Verdict verdictOf(const VerdictRule &rule, const Facts &facts)
+} // namespace
+
+Verdict Explainer::Private::verdictOf(const VerdictRule &rule, const Facts &facts) const
 {
+    std::unique_ptr<const VerdictTelling> &made = verdictTellings[size_t(&rule - book->verdicts.data())];
+    if (!made)
+        made = std::make_unique<const VerdictTelling>(rule);
     Verdict verdict;
     verdict.id = rule.id;
-    verdict.text = fill(worded(rule.text, rule.plain, facts), facts);
+    verdict.text = (facts.context.wording == Wording::Plain ? made->plain : made->text).fill(facts);
     verdict.confidence = rule.confidence;
     verdict.evidence = rule.evidence;
-    verdict.notProven = filled(rule.notProven, facts);
-    verdict.settledBy = filled(rule.settledBy, facts);
-    verdict.client = filled(rule.client, facts);
-    verdict.server = filled(rule.server, facts);
+    verdict.notProven = filled(made->notProven, facts);
+    verdict.settledBy = filled(made->settledBy, facts);
+    verdict.client = filled(made->client, facts);
+    verdict.server = filled(made->server, facts);
     return verdict;
 }
+
+namespace {
 
 Software softwareOf(const Recognised &server)
 {
@@ -303,7 +327,7 @@ Report Explainer::explain(const http::Exchange &exchange, const Context &context
     report.findings.reserve(usualFindings);
     d->judge(facts, interims, &report);
     const VerdictRule *rule = d->findVerdict(facts);
-    report.verdict = rule ? verdictOf(*rule, facts) : plainVerdict(facts);
+    report.verdict = rule ? d->verdictOf(*rule, facts) : plainVerdict(facts);
     // Evidence is what was found: an id that did not fire proves nothing here.
     report.verdict.evidence.removeIf([&report](const QString &id) { return report.numberOf(id) == 0; });
     std::sort(report.verdict.evidence.begin(), report.verdict.evidence.end(),

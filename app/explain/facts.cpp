@@ -4,6 +4,8 @@
 #include "app/http/record.h"
 #include "app/http/syntax.h"
 
+#include <algorithm>
+
 namespace explain {
 
 using namespace Qt::StringLiterals;
@@ -63,6 +65,10 @@ void Facts::readRequest()
 {
     requestKnown = exchange.request.startLine.size() > 0;
     glance.has = exchange.failure ? Glance::Failure : 0U;
+    const auto isDefective = [](const http::Message &message) { return !message.defects.empty(); };
+    if (isDefective(exchange.request)
+        || std::any_of(exchange.responses.begin(), exchange.responses.end(), isDefective))
+        glance.has |= Glance::AnyDefect;
     if (!requestKnown)
         return;
     glance.has |= Glance::Request;
@@ -108,7 +114,7 @@ void Facts::readResponse()
     m_status.reset();
     m_given.reset();
     m_storable.reset();
-    glance.has &= Glance::Request | Glance::SentDefect | Glance::Failure;
+    glance.has &= Glance::Request | Glance::SentDefect | Glance::Failure | Glance::AnyDefect;
     glance.status = 0;
     glance.received = 0;
     if (!response)
@@ -148,12 +154,13 @@ const QString &Facts::text() const
 
 bool Facts::mayMatch(const base::Needle &needle) const
 {
-    const QByteArrayView bytes = textBytes();
-    if (bytes.isEmpty())
-        return needle.mayMatch(bytes);
-    if (!m_sketch)
-        m_sketch.emplace(bytes);
-    return needle.mayMatch(bytes, *m_sketch);
+    if (!response || response->content.isEmpty())
+        return needle.mayMatch({});
+    if (!m_sketch) {
+        m_sketched = textBytes();
+        m_sketch.emplace(m_sketched);
+    }
+    return needle.mayMatch(m_sketched, *m_sketch);
 }
 
 const ContentType &Facts::contentType(const http::Message &message) const

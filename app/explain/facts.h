@@ -112,7 +112,8 @@ private:
     void readHopFields();
 
     mutable std::optional<QString> m_text;
-    mutable std::optional<base::TextSketch> m_sketch; ///< of textBytes()
+    mutable std::optional<base::TextSketch> m_sketch; ///< of m_sketched
+    mutable QByteArrayView m_sketched; ///< textBytes()
     mutable std::forward_list<ContentType> m_types;
     mutable std::optional<CacheReading> m_caching;
     mutable std::optional<const knowledge::Status *> m_status;

@@ -26,7 +26,8 @@ struct Glance {
         Failure = 4,
         SentDefect = 8,
         ReceivedDefect = 16,
-        Server = 32
+        Server = 32,
+        AnyDefect = 64 ///< in any message
     };
 
     quint32 has = 0;

@@ -101,18 +101,21 @@ std::optional<Recognised> recognise(const Facts &facts)
 {
     std::optional<Recognised> best;
     const Evidence evidence(facts);
-    for (const knowledge::ServerProfile &profile : facts.knowledge.servers()) {
-        for (const knowledge::Fingerprint &fingerprint : profile.recognise) {
-            if ((fingerprint.names & ~facts.glance.received) != 0 || !mayFit(fingerprint, evidence))
-                continue;
-            Recognised found{&profile, {}, {}};
-            if (!fits(fingerprint, evidence, &found))
-                continue;
-            const bool better = !best || (best->profile == &profile && best->version.isEmpty())
-                || (best->profile->kind == "server"_L1 && profile.kind != "server"_L1);
-            if (better)
-                best = found;
-        }
+    const std::vector<knowledge::ServerProfile> &servers = facts.knowledge.servers();
+    for (const knowledge::FingerprintPlace &place : facts.knowledge.fingerprints()) {
+        if ((place.names & ~facts.glance.received) != 0)
+            continue;
+        const knowledge::ServerProfile &profile = servers[place.server];
+        const knowledge::Fingerprint &fingerprint = profile.recognise[place.fingerprint];
+        if (!mayFit(fingerprint, evidence))
+            continue;
+        Recognised found{&profile, {}, {}};
+        if (!fits(fingerprint, evidence, &found))
+            continue;
+        const bool better = !best || (best->profile == &profile && best->version.isEmpty())
+            || (best->profile->kind == "server"_L1 && profile.kind != "server"_L1);
+        if (better)
+            best = found;
     }
     return best;
 }

@@ -38,13 +38,58 @@ bool Question::isYes(const Facts &facts, std::vector<Mark> *marks) const
         [&](const Condition *condition) { return condition->holds(facts, marks) == Truth::Yes; });
 }
 
+static void set(QuestionBits *bits, size_t question)
+{
+    (*bits)[qsizetype(question / 64)] |= quint64(1) << (question % 64);
+}
+
+NameSieve::NameSieve(size_t questions)
+    : m_free(qsizetype(questions / 64 + 1), 0)
+{
+    m_byName.fill(m_free);
+}
+
+void NameSieve::add(size_t question, quint64 names)
+{
+    if (names == 0)
+        set(&m_free, question);
+    for (; names != 0; names &= names - 1)
+        set(&m_byName[qCountTrailingZeroBits(names)], question);
+}
+
+void NameSieve::narrow(quint64 names, QuestionBits *left) const
+{
+    QuestionBits pass = m_free;
+    for (; names != 0; names &= names - 1) {
+        const QuestionBits &more = m_byName[qCountTrailingZeroBits(names)];
+        for (qsizetype word = 0; word < pass.size(); ++word)
+            pass[word] |= more[word];
+    }
+    for (qsizetype word = 0; word < pass.size(); ++word)
+        (*left)[word] &= pass[word];
+}
+
+/// The lowest bit alone: of several names that all are needed, one is enough to sort by.
+static quint64 oneBit(quint64 bits)
+{
+    return bits & (~bits + 1);
+}
+
 Sieve::Sieve(const std::vector<Question> &questions, const std::vector<quint16> &about)
+    : m_sent(questions.size())
+    , m_received(questions.size())
+    , m_among(questions.size())
+    , m_withoutResponse(qsizetype(questions.size() / 64 + 1), 0)
 {
     m_needs.reserve(questions.size());
     for (const Question &question : questions)
         m_needs.push_back(question.guard.needs);
     std::vector<int> statuses;
     for (const quint16 index : about) {
+        const Needs &needs = m_needs[index];
+        m_sent.add(index, oneBit(needs.sent));
+        m_received.add(index, oneBit(needs.received));
+        m_among.add(index, needs.among == ~quint64(0) ? 0 : needs.among);
         for (const int status : questions[index].guard.statuses) {
             if (status < 0 || status >= 1000 || m_place[size_t(status)] > 0)
                 continue;
@@ -52,27 +97,40 @@ Sieve::Sieve(const std::vector<Question> &questions, const std::vector<quint16> 
             m_place[size_t(status)] = quint16(statuses.size());
         }
     }
-    m_named.resize(statuses.size());
-    for (const quint16 index : about) {
-        const Guard &guard = questions[index].guard;
-        if ((guard.needs.has & Glance::Response) == 0)
-            m_withoutResponse.push_back(index);
-        const bool any = guard.statuses.empty();
-        for (int kind = 0; kind <= outOfRange; ++kind) {
-            if ((any || kind == outOfRange) && admitsClass(guard, kind))
-                m_byClass[size_t(kind)].push_back(index);
-        }
-        for (size_t place = 0; place < statuses.size(); ++place) {
-            const bool named = any
-                || std::find(guard.statuses.begin(), guard.statuses.end(), statuses[place])
-                    != guard.statuses.end();
-            if (named && admitsClass(guard, classOf(statuses[place])))
-                m_named[place].push_back(index);
-        }
+    m_byClass.fill(m_withoutResponse);
+    m_named.resize(statuses.size(), m_withoutResponse);
+    for (const quint16 index : about)
+        addStatuses(index, questions[index].guard, statuses);
+}
+
+void Sieve::addStatuses(quint16 index, const Guard &guard, const std::vector<int> &statuses)
+{
+    if ((guard.needs.has & Glance::Response) == 0)
+        set(&m_withoutResponse, index);
+    const bool any = guard.statuses.empty();
+    for (int kind = 0; kind <= outOfRange; ++kind) {
+        if ((any || kind == outOfRange) && admitsClass(guard, kind))
+            set(&m_byClass[size_t(kind)], index);
+    }
+    for (size_t place = 0; place < statuses.size(); ++place) {
+        const bool named = any
+            || std::find(guard.statuses.begin(), guard.statuses.end(), statuses[place])
+                != guard.statuses.end();
+        if (named && admitsClass(guard, classOf(statuses[place])))
+            set(&m_named[place], index);
     }
 }
 
-const std::vector<quint16> &Sieve::listFor(const Glance &glance) const
+QuestionBits Sieve::leftBy(const Glance &glance) const
+{
+    QuestionBits left = listFor(glance);
+    m_sent.narrow(glance.sent, &left);
+    m_received.narrow(glance.received, &left);
+    m_among.narrow(glance.names, &left);
+    return left;
+}
+
+const QuestionBits &Sieve::listFor(const Glance &glance) const
 {
     if ((glance.has & Glance::Response) == 0)
         return m_withoutResponse;

@@ -3,6 +3,9 @@
 
 #include "app/explain/clause.h"
 
+#include <QVarLengthArray>
+#include <QtAlgorithms>
+
 #include <array>
 
 namespace explain {
@@ -20,7 +23,26 @@ struct Question {
     std::vector<const Condition *> conditions;
 };
 
-/// Questions by the statuses they are about, so that most are never asked.
+/// One bit a question, in their order.
+using QuestionBits = QVarLengthArray<quint64, 16>;
+
+/// Questions by the names that they need, one at least, of those that stand somewhere.
+class NameSieve {
+public:
+    NameSieve() = default;
+    explicit NameSieve(size_t questions);
+
+    /// `names`: bits of those of which one has to stand there; 0: the question needs none.
+    void add(size_t question, quint64 names);
+    /// Takes the bits of those away that need others than these names.
+    void narrow(quint64 names, QuestionBits *left) const;
+
+private:
+    QuestionBits m_free; ///< those that need no name
+    std::array<QuestionBits, 64> m_byName; ///< by the bit of the name
+};
+
+/// Questions by what an exchange must show at a glance, so that most are never asked.
 class Sieve {
 public:
     /// `about` picks those that take part, in order.
@@ -30,20 +52,28 @@ public:
     /// true.
     template <class Look> void eachLeft(const Glance &glance, Look look) const
     {
-        for (const quint16 index : listFor(glance)) {
-            if (m_needs[index].areMetBy(glance) && look(index))
-                return;
+        const QuestionBits left = leftBy(glance);
+        for (qsizetype word = 0; word < left.size(); ++word) {
+            for (quint64 bits = left[word]; bits != 0; bits &= bits - 1) {
+                const size_t index = size_t(word) * 64 + qCountTrailingZeroBits(bits);
+                if (m_needs[index].areMetBy(glance) && look(quint16(index)))
+                    return;
+            }
         }
     }
 
 private:
-    const std::vector<quint16> &listFor(const Glance &glance) const;
+    void addStatuses(quint16 index, const Guard &guard, const std::vector<int> &statuses);
+    const QuestionBits &listFor(const Glance &glance) const;
+    QuestionBits leftBy(const Glance &glance) const;
 
     std::vector<Needs> m_needs; ///< of all questions, close together
-    std::vector<quint16> m_withoutResponse;
-    std::array<std::vector<quint16>, 11>
-        m_byClass; ///< for statuses that no guard names; the last: out of range
-    std::vector<std::vector<quint16>> m_named;
+    NameSieve m_sent;
+    NameSieve m_received;
+    NameSieve m_among;
+    QuestionBits m_withoutResponse;
+    std::array<QuestionBits, 11> m_byClass; ///< for statuses that no guard names; the last: out of range
+    std::vector<QuestionBits> m_named;
     std::array<quint16, 1000> m_place{}; ///< of a status in m_named, from 1; 0: none names it
 };
 

@@ -33,7 +33,7 @@ Trace traceOf(const QString &id, const std::vector<Clause> &when, const Facts &f
         const Truth held = clause->holds(facts, &marks);
         const QString marked = markedText(marks, facts);
         trace.clauses.push_back(
-            {clause->words(), words[int(held)], marked.isEmpty() ? clause->seen(facts) : marked});
+            {fill(clause->words(), facts), words[int(held)], marked.isEmpty() ? clause->seen(facts) : marked});
         trace.fired = trace.fired && held == Truth::Yes;
     }
     return trace;

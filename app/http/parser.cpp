@@ -7,7 +7,6 @@
 #include "app/http/syntax.h"
 
 #include <algorithm>
-#include <deque>
 
 namespace http {
 
@@ -131,7 +130,8 @@ struct RequestParser::Private : StreamParser {
     std::vector<Defect> &stray() override { return current.defects; }
 
     Request current;
-    std::deque<Request> ready;
+    std::vector<Request> ready;
+    size_t taken = 0; ///< of those in `ready`
 };
 
 /// Any bytes may be a method that breaks the grammar, but these begin a TLS handshake.
@@ -176,13 +176,16 @@ bool RequestParser::headDone() const
 
 bool RequestParser::hasRequest() const
 {
-    return !d->ready.empty();
+    return d->taken < d->ready.size();
 }
 
 Request RequestParser::take()
 {
-    Request request = std::move(d->ready.front());
-    d->ready.pop_front();
+    Request request = std::move(d->ready[d->taken++]);
+    if (!hasRequest()) {
+        d->ready.clear();
+        d->taken = 0;
+    }
     return request;
 }
 

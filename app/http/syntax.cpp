@@ -46,9 +46,16 @@ QByteArrayView trimmedOws(QByteArrayView text)
     return text;
 }
 
+static char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? char(c | 0x20) : c;
+}
+
 bool sameName(QByteArrayView a, QByteArrayView b)
 {
-    return a.size() == b.size() && qstrnicmp(a.data(), a.size(), b.data(), b.size()) == 0;
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
+        return x == y || lower(x) == lower(y);
+    });
 }
 
 QList<QByteArray> listElements(QByteArrayView value)

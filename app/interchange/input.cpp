@@ -45,7 +45,8 @@ bool Input::readAll(qsizetype most)
 void Input::take(qsizetype count)
 {
     const QByteArrayView taken = rest().first(count);
-    m_line += std::count(taken.begin(), taken.end(), '\n');
+    for (qsizetype at = taken.indexOf('\n'); at >= 0; at = taken.indexOf('\n', at + 1))
+        ++m_line;
     m_offset += count;
     m_at += count;
 }

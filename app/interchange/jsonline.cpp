@@ -27,10 +27,11 @@ quint32 bitsOf(const char *four)
     return digit(0) << 18 | digit(1) << 12 | digit(2) << 6 | digit(3) | bad << 24;
 }
 
-void append(char *&out, quint32 bits, int count)
+void append(char *&out, quint32 bits)
 {
-    for (int i = 0; i < count; ++i)
-        *out++ = char(bits >> (16 - 8 * i));
+    *out++ = char(bits >> 16);
+    *out++ = char(bits >> 8);
+    *out++ = char(bits);
 }
 
 /// The last four digits, of which one or two may be padding; no bit of them may be left over.
@@ -42,7 +43,8 @@ bool appendLast(char *&out, const char *four)
     const quint32 left = (quint32(1) << (8 * padding)) - 1;
     if (bits >> 24 != 0 || (bits & left) != 0)
         return false;
-    append(out, bits, 3 - padding);
+    append(out, bits);
+    out -= padding;
     return true;
 }
 
@@ -60,7 +62,7 @@ std::optional<QByteArray> fromBase64(QByteArrayView text)
         const quint32 bits = bitsOf(at);
         if (bits >> 24 != 0)
             return std::nullopt;
-        append(out, bits, 3);
+        append(out, bits);
     }
     if (!appendLast(out, at))
         return std::nullopt;
@@ -169,15 +171,17 @@ private:
         return true;
     }
 
+    /// What stands in quotes and is no base64, such as an escape, ends the reading.
     bool readBytes(QByteArray *bytes)
     {
         skipSpace();
         if (takeNull())
             return true;
-        QByteArrayView text;
-        if (!takeText(&text))
+        const qsizetype end = take('"') ? m_line.indexOf('"', m_at) : -1;
+        if (end < 0)
             return false;
-        std::optional<QByteArray> decoded = fromBase64(text);
+        std::optional<QByteArray> decoded = fromBase64(m_line.sliced(m_at, end - m_at));
+        m_at = end + 1;
         if (decoded)
             *bytes = std::move(*decoded);
         return decoded.has_value();

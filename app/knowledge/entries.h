@@ -200,6 +200,13 @@ struct Fingerprint {
     quint64 names = 0; ///< base::nameBit of all fields it looks at
 };
 
+/// Where a fingerprint stands, and what a response must have for it.
+struct FingerprintPlace {
+    quint64 names = 0; ///< as in Fingerprint
+    quint32 server = 0; ///< index in Knowledge::servers()
+    quint32 fingerprint = 0; ///< index in its `recognise`
+};
+
 /// data/servers/nginx.json
 struct ServerProfile {
     QString id;

@@ -99,6 +99,19 @@ const std::vector<ServerProfile> &Knowledge::servers() const
     return filled(&m_servers, m_folders, u"servers"_s, readServer, &m_problems);
 }
 
+const std::vector<FingerprintPlace> &Knowledge::fingerprints() const
+{
+    if (!m_fingerprints.empty())
+        return m_fingerprints;
+    const std::vector<ServerProfile> &all = servers();
+    for (quint32 server = 0; server < all.size(); ++server) {
+        const std::vector<Fingerprint> &own = all[server].recognise;
+        for (quint32 i = 0; i < own.size(); ++i)
+            m_fingerprints.push_back({own[i].names, server, i});
+    }
+    return m_fingerprints;
+}
+
 const std::vector<Recipe> &Knowledge::recipes() const
 {
     return filled(&m_recipes, m_folders, u"recipes"_s, readRecipe, &m_problems);
@@ -159,19 +172,19 @@ template <typename Shelf, typename Entry>
 static const Entry *single(Shelf *shelf, const QStringList &folders, const QString &kind, const QString &id,
     Entry (*read)(base::JsonReader &))
 {
-    const auto known = shelf->singles.find(id);
-    if (known != shelf->singles.end())
-        return known->second.get();
+    const auto known = shelf->singles.constFind(id);
+    if (known != shelf->singles.constEnd())
+        return known->get();
     std::shared_ptr<const Entry> entry;
     if (!shelf->filled)
         entry = loadOne(folders, kind, id, read);
     else if (const Entry *found = scanById(shelf->entries, id))
         entry = std::make_shared<const Entry>(*found);
     // Names come from outside, too: there is no end to those that nobody knows.
-    constexpr std::size_t mostSingles = 1000;
+    constexpr qsizetype mostSingles = 1000;
     if (!entry && shelf->singles.size() >= mostSingles)
         return nullptr;
-    return shelf->singles.emplace(id, std::move(entry)).first->second.get();
+    return shelf->singles.insert(id, std::move(entry))->get();
 }
 
 const Status *Knowledge::status(int code) const

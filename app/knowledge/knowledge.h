@@ -6,7 +6,6 @@
 
 #include <QHash>
 
-#include <map>
 #include <memory>
 
 namespace knowledge {
@@ -32,6 +31,8 @@ public:
     const std::vector<Comparison> &comparisons() const;
     const std::vector<Claim> &claims() const;
     const std::vector<ServerProfile> &servers() const;
+    /// The fingerprints of all of them in order, close together.
+    const std::vector<FingerprintPlace> &fingerprints() const;
     const std::vector<Recipe> &recipes() const;
     const std::vector<Gate> &gates() const; ///< by order
 
@@ -61,8 +62,7 @@ private:
     template <typename Entry> struct Shelf {
         std::vector<Entry> entries;
         bool filled = false;
-        std::map<QString, std::shared_ptr<const Entry>>
-            singles; ///< read one by one before the rest; null: none
+        QHash<QString, std::shared_ptr<const Entry>> singles; ///< read one by one before the rest; null: none
     };
 
     QStringList m_folders; ///< later ones take the place of earlier ones
@@ -75,6 +75,7 @@ private:
     mutable Shelf<Comparison> m_comparisons;
     mutable Shelf<Claim> m_claims;
     mutable Shelf<ServerProfile> m_servers;
+    mutable std::vector<FingerprintPlace> m_fingerprints;
     mutable Shelf<Recipe> m_recipes;
     mutable Shelf<Gate> m_gates;
     mutable std::optional<Synonyms> m_synonyms;

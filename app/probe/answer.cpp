@@ -59,6 +59,9 @@ const QRegularExpression &wordPattern(const QString &kind)
         {u"csrf"_s, pattern(u"csrf|xsrf|cross.site request|forgery|authenticity.?token"_s)},
         {u"credentials"_s, pattern(u"credential|authenticat|log(ged)?[ -]?in\\b|sign(ed)?[ -]?in\\b"_s)},
         {u"blocked"_s, pattern(u"firewall|mod_?security|request (was |has been )?blocked|security polic"_s)},
+        {u"error"_s,
+            pattern(
+                u"sorry|oops|went wrong|not (be )?found|not allowed|no such|does(n.t| not) exist|\\berror\\b|\\b40[45]\\b"_s)},
         {u"no-route"_s, pattern(u"missing authentication token"_s)},
     };
     static const QRegularExpression none(u"(?!)"_s);
@@ -113,6 +116,7 @@ Answer answerOf(
     answer.challenge = http::hasField(response->fields, "WWW-Authenticate")
         || http::hasField(response->fields, "Proxy-Authenticate");
     answer.location = http::fieldValue(response->fields, "Location").value_or(QByteArray());
+    answer.modified = http::fieldValue(response->fields, "Last-Modified").value_or(QByteArray());
     answer.server = http::fieldValue(response->fields, "Server").value_or(QByteArray());
     answer.dated = http::hasField(response->fields, "Date");
     if (report.software)

@@ -19,6 +19,7 @@ struct Answer {
         allow; ///< methods that Allow lists (rfc9110#10.2.1); nullopt: no such field
     bool challenge = false; ///< WWW-Authenticate or Proxy-Authenticate is there
     QByteArray location;
+    QByteArray modified; ///< Last-Modified
     QByteArray server; ///< the Server field, empty when there is none
     bool dated = false; ///< it carries Date
     QString software; ///< id of the recognised software's profile
@@ -32,7 +33,7 @@ struct Answer {
     bool asksWho() const { return status == 401 || status == 407; }
     bool isRefusal() const { return status == 403 || status == 451; }
     bool lists(const QByteArray &method) const { return allow && allow->contains(method); }
-    /// The word list of the kind "csrf", "credentials", "blocked" or "no-route" fits the content.
+    /// The words of the kind "csrf", "credentials", "blocked", "error" or "no-route" are in the content.
     bool speaksOf(const QString &kind) const;
 
     bool operator==(const Answer &) const = default;

@@ -12,7 +12,7 @@ QString askWord(Ask ask)
     static const QString words[askCount] = {u"method-here"_s, u"get-here"_s, u"made-up-here"_s, u"odd-here"_s,
         u"missing"_s, u"made-up-elsewhere"_s, u"method-elsewhere"_s, u"options-here"_s, u"options-missing"_s,
         u"options-server"_s, u"options-root"_s, u"options-parent"_s, u"options-known"_s, u"options-linked"_s,
-        u"plain-get"_s, u"without-coding"_s, u"without-credentials"_s, u"other-case"_s, u"old-version"_s,
+        u"plain-get"_s, u"without-coding"_s, u"get-anonymous"_s, u"other-case"_s, u"old-version"_s,
         u"other-host"_s};
     return words[int(ask)];
 }

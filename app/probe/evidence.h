@@ -25,7 +25,7 @@ enum class Ask {
     OptionsLinked, ///< on the first path of the same origin that GET's content links to
     PlainGet, ///< GET without the user's fields
     WithoutCoding, ///< the question without Transfer-Encoding
-    WithoutCredentials,
+    GetAnonymous, ///< GET without credentials
     OtherCase, ///< the question with the method's letters in the other case (rfc9110#9.1)
     OldVersion, ///< the question in HTTP/1.0
     OtherHost, ///< the question with a Host that this server cannot know

@@ -57,9 +57,30 @@ void Investigation::cancel()
     m_pause.start(0);
 }
 
+/// A name that nobody knows is as good as another: where the one in question may not be sent, what the
+/// made-up one gets is what it would get.
+void Investigation::standIn()
+{
+    const std::pair<Ask, Ask> pairs[] = {
+        {Ask::MethodHere, Ask::MadeUpHere}, {Ask::MethodMissing, Ask::MadeUpMissing}};
+    for (const auto &[asked, madeUp] : pairs) {
+        const auto mayStand = !m_evidence.subject.known && m_evidence.has(madeUp) && !m_evidence.has(asked)
+            && !m_evidence.isAvailable(asked);
+        if (!mayStand)
+            continue;
+        if (const Answer *answer = m_evidence.answer(madeUp)) {
+            m_evidence.set(asked, *answer);
+            m_stoodIn = true;
+        }
+    }
+}
+
 /// Whether something is there is asked before a method that may remove it.
 std::optional<Ask> Investigation::firstAsk() const
 {
+    const bool unsent = !m_evidence.has(Ask::MethodHere) && !m_evidence.isAvailable(Ask::MethodHere);
+    if (unsent && !m_evidence.subject.known && m_evidence.isAvailable(Ask::MadeUpHere))
+        return Ask::MadeUpHere;
     const bool early = m_evidence.isAvailable(Ask::MethodHere) && m_evidence.isAvailable(Ask::GetHere);
     return early && !isHarmless(m_evidence.subject.method) ? std::optional(Ask::GetHere) : std::nullopt;
 }
@@ -68,8 +89,11 @@ std::optional<Ask> Investigation::nextAsk()
 {
     if (const std::optional<Ask> first = firstAsk())
         return first;
+    standIn();
     const Reading reading = conclude(m_evidence);
     m_conclusion = reading.conclusion;
+    if (m_stoodIn && m_conclusion.confidence == explain::Confidence::Certain)
+        m_conclusion.confidence = explain::Confidence::Likely;
     if (reading.next)
         return reading.next;
     for (const Probe &probe : m_plan.probes) {

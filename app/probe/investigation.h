@@ -51,6 +51,8 @@ public:
     std::vector<GateSeen> gates() const { return gateOrder(m_evidence, m_conclusion); }
     Advice advice() const;
     int sent() const { return m_sent; }
+    /// The method in question was not sent: nobody knows it, and the made-up one stood in for it.
+    bool isStoodIn() const { return m_stoodIn; }
     bool isCancelled() const { return m_cancelled; }
     /// Why nothing can be found out: nobody answers there. Empty while the server can be reached.
     const std::optional<http::Failure> &failure() const { return m_failure; }
@@ -63,6 +65,7 @@ Q_SIGNALS:
 private:
     std::optional<Ask> nextAsk();
     std::optional<Ask> firstAsk() const;
+    void standIn();
     void step();
     void send(Ask ask);
     bool aimAtLink(Probe *probe);
@@ -80,6 +83,7 @@ private:
     std::optional<http::Failure> m_failure;
     int m_sent = 0;
     bool m_cancelled = false;
+    bool m_stoodIn = false;
     bool m_over = false;
 };
 

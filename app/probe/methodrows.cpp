@@ -86,15 +86,11 @@ void addNotAllowed(std::vector<TableRow> *rows)
             "Something is here for other methods: it does not take {method}, which every server has to "
             "know.")});
     rows->push_back({"apart-from-elsewhere",
-        {refused, isNot(hasStatus(R, {405})), isNot(isMethod("TRACE")), fromElsewhere(M, G),
-            isNot(isDropped(G))},
-        byFilter, {known}, Confidence::Likely,
+        {refused, isNot(hasStatus(R, {405})), fromElsewhere(M, G), isNot(isDropped(G))}, open,
+        {byFilter, known, forClient}, Confidence::Open,
         QT_TRANSLATE_NOOP("probe",
-            "Something in front refuses {method} with 405: other software wrote it than answered GET.")});
-    rows->push_back({"trace-from-elsewhere",
-        {refused, isNot(hasStatus(R, {405})), isMethod("TRACE"), fromElsewhere(M, G)}, open,
-        {byFilter, known}, Confidence::Open,
-        QT_TRANSLATE_NOOP("probe", "TRACE is switched off by something in front of what answers GET.")});
+            "Something in front refuses {method} with 405: other software wrote it than answered GET. Why it "
+            "picks {method} cannot be seen.")});
     rows->push_back({"apart-page-of-front",
         {refused, isNot(hasStatus(R, {405})),
             that(M, [](const Answer &answer) { return !answer.page.isEmpty(); }),
@@ -209,6 +205,12 @@ void addNotImplemented(std::vector<TableRow> *rows)
         Confidence::Open,
         QT_TRANSLATE_NOOP("probe",
             "This software says 501 where a resource lacks {method}, so another path of it may take it.")});
+    rows->push_back({"not-implemented-by-path",
+        {refused, likeControl, isNot(hasStatus(Ask::MadeUpMissing, {501}))}, open, {unknown, known},
+        Confidence::Open,
+        QT_TRANSLATE_NOOP("probe",
+            "On a path that cannot exist nobody says 501: the resource was looked up first, so another one "
+            "may take {method}.")});
     rows->push_back({"not-implemented", {refused, likeControl}, unknown, {}, Confidence::Likely,
         QT_TRANSLATE_NOOP(
             "probe", "The server does not know {method}: it gets the same 501 as a made-up method.")});

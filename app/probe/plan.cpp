@@ -150,12 +150,11 @@ public:
 
     void addWithoutCredentials()
     {
-        http::Draft draft = m_plan->question;
-        draft.raw.reset();
+        http::Draft draft = withoutContent(withMethod(m_plan->question, "GET"_ba));
         std::erase_if(draft.fields, isCredential);
-        add(Ask::WithoutCredentials, std::move(draft), tr("Are your credentials looked at?"));
+        add(Ask::GetAnonymous, std::move(draft), tr("Are your credentials looked at?"));
         Probe &probe = m_plan->probes.back();
-        probe.wanted = probe.wanted && m_consent.credentials;
+        probe.wanted = m_consent.credentials;
         probe.risk = Risk::Credentials;
     }
 

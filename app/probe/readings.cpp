@@ -30,7 +30,10 @@ Sign isNotSent()
 
 void addSilent(std::vector<TableRow> *rows)
 {
-    rows->push_back({"not-sent", {isNotSent()}, open, {}, Confidence::Open,
+    rows->push_back({"not-sent", {isNotSent()}, open,
+        {allowed, known, unknown, forClient, byFilter, hidden, access, missing, ignored, redirected, dropped,
+            tunnel, framing},
+        Confidence::Open,
         QT_TRANSLATE_NOOP("probe", "{method} was not sent, so nothing can be said of it.")});
     rows->push_back(
         {"dropped-like-get", {isDropped(M), isNot(isRead()), isDropped(G)}, dropped, {}, Confidence::Likely,
@@ -81,19 +84,31 @@ void addTunnel(std::vector<TableRow> *rows)
 
 void addSuccess(std::vector<TableRow> *rows)
 {
+    rows->push_back({"read-works-like-missing",
+        {isRead(), isSuccess(M), isSuccess(Ask::GetMissing), alike(M, Ask::GetMissing)}, open,
+        {allowed, missing}, Confidence::Open,
+        QT_TRANSLATE_NOOP("probe",
+            "The status says success, and a path that cannot exist gets the very same page: whether anything "
+            "is here cannot be seen.")});
     rows->push_back({"read-works", {isRead(), isSuccess(M)}, allowed, {}, Confidence::Certain,
         QT_TRANSLATE_NOOP("probe", "{method} is served here.")});
+    rows->push_back({"made-up-error-alike",
+        {isSuccess(M), sameStatus(M, R), controlAlike(), speaks(M, QStringLiteral("error"))}, open,
+        {ignored, known, unknown, missing, hidden}, Confidence::Open,
+        QT_TRANSLATE_NOOP("probe",
+            "A made-up method gets the same answer, and its page speaks of an error although the status says "
+            "success.")});
+    rows->push_back({"made-up-alike-not-like-get",
+        {isSuccess(M), sameStatus(M, R), controlAlike(), isSuccess(G), isNot(alike(M, G))}, open,
+        {ignored, known, unknown, hidden, missing}, Confidence::Open,
+        QT_TRANSLATE_NOOP("probe",
+            "{method} and a made-up method get the same page, and it is not GET's: the page may be an error "
+            "that says success.")});
     rows->push_back({"made-up-works-alike", {isSuccess(M), sameStatus(M, R), controlAlike()}, ignored, {},
         Confidence::Certain,
         QT_TRANSLATE_NOOP("probe",
             "The server does not look at the method: a made-up one gets the same answer, so {method} did "
             "nothing of its own.")});
-    rows->push_back({"other-works-alike", {isSuccess(M), isNot(isSuccess(R)), controlAlike(), alike(M, G)},
-        ignored, {}, Confidence::Likely,
-        QT_TRANSLATE_NOOP("probe",
-            "The server does not look at the method: {method}, GET and a method hardly anybody serves get "
-            "the "
-            "same answer; only names that its parser does not know are turned away.")});
     rows->push_back({"made-up-works-otherwise",
         {isSuccess(M), isSuccess(R),
             anyOf({isNot(sameStatus(M, R)), allOf({alike(R, G), isNot(alike(M, G))})})},
@@ -106,14 +121,31 @@ void addSuccess(std::vector<TableRow> *rows)
         QT_TRANSLATE_NOOP("probe",
             "{method} succeeds and so does a made-up method, with another content: whether the server tells "
             "them apart cannot be seen from outside.")});
-    rows->push_back({"content-of-get",
-        {isSuccess(M), isNot(isRead()), isNot(isMethod("OPTIONS")), isNot(isMethod("TRACE")),
-            that(M, [](const Answer &answer) { return !answer.content.isEmpty(); }), isSuccess(G),
-            alike(M, G)},
-        open, {allowed, ignored}, Confidence::Open,
+    const auto sameRepresentation = [](const Answer &answer, const Answer &get) {
+        return !answer.modified.isEmpty() && answer.modified == get.modified;
+    };
+    const Sign likeGet = allOf({isSuccess(M), isNot(isRead()), isNot(isMethod("OPTIONS")),
+        isNot(isMethod("TRACE")), that(M, [](const Answer &answer) { return !answer.content.isEmpty(); }),
+        isNot(isSuccess(R)), isSuccess(G), alike(M, G)});
+    rows->push_back({"representation-of-get", {likeGet, both(M, G, sameRepresentation)}, ignored, {allowed},
+        Confidence::Likely,
         QT_TRANSLATE_NOOP("probe",
-            "{method} is taken, and gets the very content of GET; a made-up method is refused. Whether "
-            "{method} did anything cannot be seen from outside.")});
+            "{method} is taken and treated like GET: it gets the same representation, changed last "
+            "at the same moment.")});
+    rows->push_back({"odd-like-get", {likeGet, isSuccess(Ask::OddHere), alike(M, Ask::OddHere)}, ignored, {},
+        Confidence::Likely,
+        QT_TRANSLATE_NOOP("probe",
+            "The server does not look at the method: {method}, GET and a method hardly anybody serves get "
+            "the "
+            "same answer; only names that it does not know are turned away.")});
+    rows->push_back({"options-like-get",
+        {likeGet, isSuccess(Ask::OptionsHere), alike(M, Ask::OptionsHere),
+            isNot(that(Ask::OptionsHere, [](const Answer &answer) { return answer.allow.has_value(); }))},
+        ignored, {}, Confidence::Likely,
+        QT_TRANSLATE_NOOP("probe",
+            "The server does not look at the method: {method}, GET and OPTIONS get the same answer; only "
+            "names "
+            "that it does not know are turned away.")});
     rows->push_back({"works", {isSuccess(M), isNot(isSuccess(R))}, allowed, {}, Confidence::Likely,
         QT_TRANSLATE_NOOP("probe", "{method} is served here; a made-up method is not.")});
 }
@@ -146,9 +178,11 @@ void addChallenges(std::vector<TableRow> *rows)
         QT_TRANSLATE_NOOP(
             "probe", "You are asked who you are whatever the method; nothing can be said of {method} yet.")});
     rows->push_back(
-        {"challenge-for-made-up", {asksWho, controlAsksWho}, access, {forClient}, Confidence::Likely,
+        {"challenge-for-made-up", {asksWho, controlAsksWho}, open, {access, forClient}, Confidence::Open,
             QT_TRANSLATE_NOOP("probe",
-                "A made-up method is asked for credentials as well: access is checked before the method.")});
+                "Reading is free, and anything else is asked for credentials, a made-up method too: nothing "
+                "can be "
+                "said of {method} before you sign in.")});
     rows->push_back(
         {"challenge-for-method", {asksWho, isNot(controlAsksWho)}, forClient, {access}, Confidence::Likely,
             QT_TRANSLATE_NOOP(
@@ -189,6 +223,18 @@ void addBadRequest(std::vector<TableRow> *rows)
 void addOthers(std::vector<TableRow> *rows)
 {
     const Sign aboutContent = status({406, 409, 411, 412, 413, 415, 416, 422, 423, 424, 428});
+    rows->push_back({"forgery-check-of-content", {aboutContent, speaks(M, QStringLiteral("csrf"))}, byFilter,
+        {}, Confidence::Likely,
+        QT_TRANSLATE_NOOP("probe",
+            "A check against forged requests answered; it is not about the content, nor about your "
+            "rights.")});
+    rows->push_back({"about-no-content",
+        {status({422}), asked([](const Subject &subject) { return !subject.hasContent; }),
+            isNot(sameStatus(M, R))},
+        open, {allowed, byFilter}, Confidence::Open,
+        QT_TRANSLATE_NOOP("probe",
+            "The server knows {method} and cannot process it. Nothing was sent that it could mean: a check "
+            "such as one against forged requests may say 422 as well.")});
     rows->push_back(
         {"about-the-content", {aboutContent, isNot(sameStatus(M, R))}, allowed, {}, Confidence::Likely,
             QT_TRANSLATE_NOOP(

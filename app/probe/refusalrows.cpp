@@ -5,10 +5,19 @@
 
 namespace probe::rows {
 
+static constexpr auto credentialsRead = QT_TRANSLATE_NOOP(
+    "probe", "Your credentials were read and are not enough: without them you are asked who you are.");
+
+/// Without its credentials the target asks who is there; with them it refuses.
+static Sign isCredentialRead()
+{
+    return allOf({asked([](const Subject &subject) { return subject.hasCredentials; }),
+        hasStatus(Ask::GetAnonymous, {401, 407})});
+}
+
 void addClosedPaths(std::vector<TableRow> *rows)
 {
     const Sign refused = isRefusal(M);
-    const Sign credentials = asked([](const Subject &question) { return question.hasCredentials; });
     rows->push_back({"gateway-without-route",
         {refused, speaks(M, QStringLiteral("no-route")), isNot(isRead()), isSuccess(G)}, hidden, {},
         Confidence::Likely,
@@ -25,11 +34,8 @@ void addClosedPaths(std::vector<TableRow> *rows)
             "rights.")});
     rows->push_back({"block-page", {refused, speaks(M, QStringLiteral("blocked"))}, byFilter, {},
         Confidence::Likely, QT_TRANSLATE_NOOP("probe", "The page says that a filter blocked the request.")});
-    rows->push_back({"without-credentials-challenged",
-        {refused, credentials, hasStatus(Ask::WithoutCredentials, {401, 407})}, forClient, {},
-        Confidence::Certain,
-        QT_TRANSLATE_NOOP("probe",
-            "Your credentials were read and are not enough: without them you are asked who you are.")});
+    rows->push_back({"read-refused-with-credentials", {refused, isRead(), isCredentialRead()}, forClient, {},
+        Confidence::Certain, credentialsRead});
     rows->push_back({"read-refused", {refused, isRead()}, open, {forClient, access, byFilter},
         Confidence::Open,
         QT_TRANSLATE_NOOP("probe",
@@ -63,6 +69,13 @@ void addBlanketRefusals(std::vector<TableRow> *rows)
         QT_TRANSLATE_NOOP("probe",
             "A made-up method is refused for want of credentials too: access is checked before the "
             "method.")});
+    rows->push_back({"blanket-from-elsewhere-with-credentials",
+        {blanket, fromElsewhere(M, G), asked([](const Subject &subject) { return subject.hasCredentials; })},
+        open, {byFilter, forClient}, Confidence::Open,
+        QT_TRANSLATE_NOOP("probe",
+            "Something in front refuses {method} and made-up methods alike: other software wrote this 403 "
+            "than "
+            "answered GET. Whether it looked at your credentials cannot be seen.")});
     rows->push_back(
         {"blanket-from-elsewhere", {blanket, fromElsewhere(M, G)}, byFilter, {}, Confidence::Likely,
             QT_TRANSLATE_NOOP("probe",
@@ -78,6 +91,8 @@ void addBlanketRefusals(std::vector<TableRow> *rows)
         QT_TRANSLATE_NOOP("probe",
             "A filter refuses everything but a few methods, before any path is looked up; it is not about "
             "you.")});
+    rows->push_back({"blanket-with-credentials", {blanket, isCredentialRead()}, forClient, {},
+        Confidence::Likely, credentialsRead});
     rows->push_back({"blanket-before-method",
         {blanket, hasStatus(Ask::OptionsHere, {405}),
             that(Ask::OptionsHere,
@@ -103,9 +118,12 @@ void addSingleRefusals(std::vector<TableRow> *rows)
         QT_TRANSLATE_NOOP("probe",
             "This server answers 403 to POST on a directory; it is not about rights: nothing here takes "
             "POST.")});
-    rows->push_back({"single-from-elsewhere", {single, fromElsewhere(M, G)}, byFilter, {}, Confidence::Likely,
+    rows->push_back({"single-from-elsewhere", {single, fromElsewhere(M, G)}, open, {byFilter, forClient},
+        Confidence::Open,
         QT_TRANSLATE_NOOP("probe",
-            "Something in front refuses {method}: other software wrote this 403 than answered GET.")});
+            "Something in front refuses {method}: other software wrote this 403 than answered GET. Whether "
+            "it "
+            "would let others through cannot be seen.")});
     rows->push_back({"single-page-of-front", {single, both(M, Ask::GetMissing, isPageOfFront)}, open,
         {byFilter, forClient}, Confidence::Open,
         QT_TRANSLATE_NOOP("probe",
@@ -116,6 +134,8 @@ void addSingleRefusals(std::vector<TableRow> *rows)
         QT_TRANSLATE_NOOP("probe",
             "{method} is refused on a path that cannot exist as well, a made-up method is not: a rule names "
             "{method}, and whether it would let others through cannot be seen.")});
+    rows->push_back({"single-with-credentials", {single, isCredentialRead()}, forClient, {},
+        Confidence::Likely, credentialsRead});
     rows->push_back({"single-page-of-server",
         {single, that(M, [](const Answer &answer) { return !answer.page.isEmpty(); }),
             isNot(isClosed(Ask::MethodMissing))},
@@ -123,11 +143,11 @@ void addSingleRefusals(std::vector<TableRow> *rows)
         QT_TRANSLATE_NOOP("probe",
             "A rule in the server's configuration refuses {method} here: the page is the server's own. "
             "Whether the rule is about you or about the method cannot be seen without other credentials.")});
-    rows->push_back({"single-here", {single, isNot(isClosed(Ask::MethodMissing))}, forClient, {byFilter},
-        Confidence::Likely,
+    rows->push_back({"single-here", {single, isNot(isClosed(Ask::MethodMissing))}, open,
+        {forClient, byFilter}, Confidence::Open,
         QT_TRANSLATE_NOOP("probe",
-            "You may read this but not {method} it: the method is known, and refused for you on this "
-            "resource.")});
+            "You may read this but not {method} it, and a made-up method gets another answer: the method is "
+            "known. Whether you lack a right or a check refuses everybody shows with other credentials.")});
     rows->push_back({"single", {single}, open, {forClient, byFilter, access}, Confidence::Open,
         QT_TRANSLATE_NOOP("probe",
             "The server knows {method} and refuses it; whether on this resource only was not asked.")});

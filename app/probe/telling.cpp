@@ -103,8 +103,8 @@ QString proofOf(Ask ask, const Answer &answer, const Evidence &evidence)
         return controlProof(tr("A plain GET"), answer, question);
     case Ask::WithoutCoding:
         return controlProof(tr("The same without Transfer-Encoding"), answer, question);
-    case Ask::WithoutCredentials:
-        return controlProof(tr("The same without credentials"), answer, question);
+    case Ask::GetAnonymous:
+        return tr("GET without your credentials gets %1.").arg(statusOf(answer));
     case Ask::OtherCase:
         return controlProof(tr("The method in the other case"), answer, question);
     case Ask::OldVersion:

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// How many exchanges lint reads, explains and writes as text in a second, on one core. The exchanges are the
-// examples of the rules, over and over, as lines of NDJSON.
+// lintrate [COUNT]: how many exchanges lint reads, explains with all texts, and writes in a second of
+// processor time, on one core, and where the time goes. The exchanges are the examples of the rules and
+// verdicts and the correct ones, over and over, as lines of NDJSON; the answers are NDJSON.
 #include <sys/resource.h>
 
 #include "app/cli/lintwriter.h"
-#include "app/explain/rule.h"
+#include "app/explain/explainer.h"
 #include "app/interchange/open.h"
+#include "tests/bench/corpus.h"
 
 #include <QBuffer>
 #include <QCoreApplication>
@@ -17,30 +19,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-QByteArray linesOfExamples(qsizetype count)
-{
-    std::vector<base::Error> problems;
-    QByteArrayList lines;
-    for (const explain::Rule &rule : explain::loadRules(u":/data"_s, &problems)) {
-        for (const explain::Example &example : rule.examples) {
-            const http::Exchange exchange = explain::exchangeOf(example);
-            lines << "{\"id\":1,\"request\":\"" + exchange.capture.sent.toBase64() + "\",\"response\":\""
-                    + exchange.capture.received.toBase64() + "\"}\n";
-        }
-    }
-    QByteArray all;
-    for (qsizetype i = 0; i < count && !lines.isEmpty(); ++i)
-        all += lines[i % lines.size()];
-    return all;
-}
-
 /// Nanoseconds by stage.
 struct Spent {
     qint64 reading = 0;
     qint64 explaining = 0;
     qint64 writing = 0;
     int exchanges = 0;
-    qint64 written = 0; ///< characters
+    qint64 texts = 0; ///< characters in what findings and verdicts say
+    qint64 written = 0; ///< bytes
 };
 
 /// Nanoseconds that a core has worked for us; other work on the machine does not count.
@@ -51,15 +37,24 @@ qint64 processorTime()
     return qint64(now.tv_sec) * 1'000'000'000 + now.tv_nsec;
 }
 
+qint64 textsOf(const explain::Report &report)
+{
+    qint64 size = report.verdict.text.size();
+    for (const explain::Finding &finding : report.findings)
+        size += finding.text.size() + finding.detail.size() + finding.client.size() + finding.server.size();
+    return size;
+}
+
 Spent lintAll(const QByteArray &lines, const explain::Explainer &explainer)
 {
     Spent spent;
-    QString text;
-    QTextStream out(&text);
+    QBuffer answers;
+    answers.open(QIODevice::WriteOnly);
+    QTextStream out(&answers);
     QTextStream err(stderr);
     QTextStream in;
     cli::Streams io{in, out, err};
-    const auto writer = cli::makeTextWriter(io, explain::Level::Open);
+    const auto writer = cli::makeNdjsonWriter(io);
     QBuffer device;
     device.setData(lines);
     device.open(QIODevice::ReadOnly);
@@ -81,19 +76,37 @@ Spent lintAll(const QByteArray &lines, const explain::Explainer &explainer)
             reports.push_back(explainer.explain(exchange));
         lap(&spent.explaining);
         writer->add({*item, reports});
-        out.flush();
-        spent.written += text.size();
-        text.clear();
-        out.seek(0);
+        spent.written += answers.pos();
+        answers.seek(0);
         lap(&spent.writing);
         spent.exchanges += int(item->exchanges.size());
+        for (const explain::Report &report : reports)
+            spent.texts += textsOf(report);
+        last = processorTime();
     }
     return spent;
 }
 
-double share(qint64 part, const Spent &spent)
+void measure(const explain::Explainer &explainer, const QByteArray &lines, bool shares)
 {
-    return 100.0 * double(part) / double(spent.reading + spent.explaining + spent.writing);
+    const Spent spent = lintAll(lines, explainer);
+    const double all = double(spent.reading + spent.explaining + spent.writing);
+    const double count = qMax(spent.exchanges, 1);
+    std::printf("%9d exchanges: %8.0f a second, %5.1f us each, %.0f characters of text, %.0f bytes written\n",
+        spent.exchanges, count / all * 1e9, all / 1e3 / count, double(spent.texts) / count,
+        double(spent.written) / count);
+    const auto share = [all](qint64 part) { return 100.0 * double(part) / all; };
+    if (shares)
+        std::printf("          reading %.1f %%, explaining %.1f %%, writing %.1f %%\n", share(spent.reading),
+            share(spent.explaining), share(spent.writing));
+}
+
+QByteArray linesOf(qsizetype count)
+{
+    QBuffer buffer;
+    buffer.open(QIODevice::WriteOnly);
+    bench::writeLines(&buffer, count);
+    return buffer.data();
 }
 
 } // namespace
@@ -101,19 +114,16 @@ double share(qint64 part, const Spent &spent)
 int main(int argc, char **argv)
 {
     QCoreApplication app(argc, argv);
-    const qsizetype count = argc > 1 ? QByteArray(argv[1]).toLongLong() : 20'000;
-    const QByteArray lines = linesOfExamples(count);
     const knowledge::Knowledge facts = knowledge::Knowledge::load(u":/data"_s);
     const explain::Explainer explainer(facts, u":/data"_s);
-    const Spent spent = lintAll(lines, explainer);
-    const double seconds = double(spent.reading + spent.explaining + spent.writing) / 1e9;
-    rusage usage{};
-    getrusage(RUSAGE_SELF, &usage);
-    std::printf("lint, one core, texts rendered: %.0f exchanges/s (%d in %.2f s, %.0f characters each)\n",
-        spent.exchanges / seconds, spent.exchanges, seconds,
-        double(spent.written) / qMax(spent.exchanges, 1));
-    std::printf("  reading %.1f %%, explaining %.1f %%, writing %.1f %%; peak %.1f MiB\n",
-        share(spent.reading, spent), share(spent.explaining, spent), share(spent.writing, spent),
-        double(usage.ru_maxrss) / 1024);
+    std::printf("lint of NDJSON, one core, processor time, texts rendered:\n");
+    if (argc > 1) {
+        measure(explainer, linesOf(QByteArray(argv[1]).toLongLong()), true);
+        return 0;
+    }
+    measure(explainer, linesOf(5'000), false); // what is read on first use is there now
+    measure(explainer, linesOf(10'000), false);
+    measure(explainer, linesOf(50'000), false);
+    measure(explainer, linesOf(100'000), true);
     return 0;
 }

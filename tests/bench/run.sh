@@ -23,3 +23,4 @@ QT_QPA_PLATFORM=xcb xvfb-run -a "$bin/race" "$bin" window
 "$bin/lookup"
 "$bin/lintrate"
 "$bin/matrixrate"
+"$bin/lintmemory" "$bin"

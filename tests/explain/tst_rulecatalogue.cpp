@@ -23,6 +23,7 @@ private Q_SLOTS:
     void rulesAreFound_data();
     void rulesAreFound();
     void statusesComeBeforeRules();
+    void conditionsNameTheMethodThatWasSent();
     void longLinesAreShortened();
     void tracesSayWhichCaseTheyAreAbout();
 
@@ -150,16 +151,37 @@ void RuleCatalogueTest::statusesComeBeforeRules()
     }
 }
 
+/// Conditions that name a place: without an exchange a noun stands there, with one its value.
+void RuleCatalogueTest::conditionsNameTheMethodThatWasSent()
+{
+    const std::optional<explain::Rule> rule = m_catalogue->rule(u"allow-contradicts-405"_s);
+    QVERIFY(rule);
+    QVERIFY(explain::conditionsOf(*rule).contains(u"Allow lists this method"_s));
+    explain::Context context;
+    context.why = {rule->id};
+    const explain::Report report =
+        m_explainer->explain(http::exchangeFromLines({u"PUT /a HTTP/1.1"_s, u"Host: x"_s, {},
+                                 u"HTTP/1.1 405 X"_s, u"Allow: GET"_s, u"Content-Length: 0"_s, {}}),
+            context);
+    QCOMPARE(report.trace.size(), 1U);
+    QStringList words;
+    for (const explain::Trace::Clause &clause : report.trace[0].clauses)
+        words << clause.words;
+    QVERIFY2(words.contains(u"Allow lists PUT"_s), qPrintable(words.join(u'\n')));
+}
+
 void RuleCatalogueTest::longLinesAreShortened()
 {
     explain::Example example;
     example.lines = {u"GET /"_s + QString(5000, u'a'), QString(), u"HTTP/1.1 200 OK"_s, QString()};
+    example.lines[2] += u"\rX"_s;
     example.failure = u"closed-early"_s;
     example.scheme = u"https"_s;
     const QStringList lines = explain::linesToShow(example);
     QCOMPARE(lines.first(), u"(over TLS)"_s);
     QVERIFY(lines[1].size() < 200);
     QVERIFY2(lines[1].endsWith(u" more)"_s), qPrintable(lines[1]));
+    QCOMPARE(lines[3], u"HTTP/1.1 200 OK\\x0dX"_s);
     QCOMPARE(lines.last(), u"(no answer: closed-early)"_s);
     QCOMPARE(lines.size(), 5);
 }

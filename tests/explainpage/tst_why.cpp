@@ -12,6 +12,7 @@
 #include <QApplication>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMenu>
 #include <QSignalSpy>
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void outcomeIsOneSentence_data();
     void outcomeIsOneSentence();
     void theDialogTellsAndAsks();
+    void aCheckIsAskedByTypingAPieceOfIt_data();
+    void aCheckIsAskedByTypingAPieceOfIt();
     void aFindingLeadsToItsCheckByKey_data();
     void aFindingLeadsToItsCheckByKey();
     void keysWithModifiersAreLeftAlone();
@@ -143,6 +146,35 @@ void WhyTest::theDialogTellsAndAsks()
     QCOMPARE(dialog.findChild<QLabel *>(u"whyTitle"_s)->text(), u"Why “Or so”?"_s);
 }
 
+void WhyTest::aCheckIsAskedByTypingAPieceOfIt_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QString>("asked");
+    QTest::newRow("its id") << u"b-rule"_s << u"b-rule"_s;
+    QTest::newRow("a piece of its title") << u"or SO"_s << u"b-rule"_s;
+    QTest::newRow("nobody's") << u"zzz"_s << QString();
+    QTest::newRow("the one that was asked") << u"a-rule"_s << QString();
+}
+
+void WhyTest::aCheckIsAskedByTypingAPieceOfIt()
+{
+    QFETCH(QString, typed);
+    QFETCH(QString, asked);
+    WhyDialog dialog;
+    dialog.setChoices({{u"a-rule"_s, u"It is"_s}, {u"b-rule"_s, u"Or so"_s}});
+    dialog.setAnswer(u"a-rule"_s, u"It is"_s, u"GET / → 405"_s, {traceOf({u"yes"_s})});
+    dialog.show();
+    QSignalSpy wishes(&dialog, &WhyDialog::askRequested);
+    QSignalSpy pages(&dialog, &WhyDialog::ruleRequested);
+    dialog.startChoosing();
+    auto *edit = dialog.findChild<QComboBox *>(u"whyChooser"_s)->lineEdit();
+    edit->setText(typed);
+    QTest::keyClick(edit, Qt::Key_Return);
+    QVERIFY(dialog.isVisible());
+    QCOMPARE(wishes.value(0).value(0).toString(), asked);
+    QCOMPARE(pages.size(), 0);
+}
+
 void WhyTest::aFindingLeadsToItsCheckByKey_data()
 {
     QTest::addColumn<Qt::Key>("key");
@@ -226,6 +258,7 @@ void WhyTest::plainLinesDoWithoutSections()
     model.setWording(Wording::Plain);
     QCOMPARE(model.index(0).data(FindingsModel::WhyRole).toString(), findings[0].detail);
     QVERIFY(!model.index(0).data(Qt::AccessibleTextRole).toString().contains(cited));
+    QVERIFY(model.index(0).data(FindingsModel::RoomyRole).toBool());
     model.setWording(Wording::Expert);
     QVERIFY(model.index(0).data(FindingsModel::WhyRole).toString().contains(cited));
 }

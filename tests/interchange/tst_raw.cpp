@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/interchange/jsonline.h"
+#include "app/interchange/ndjson.h"
 #include "app/interchange/raw.h"
 #include "tests/interchange/samples.h"
 
+#include <QBuffer>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTest>
@@ -16,6 +19,9 @@ private Q_SLOTS:
     void requestsGetTheirOwnAnswers_data();
     void requestsGetTheirOwnAnswers();
     void placesInTheFilesAreTold();
+    void countingLinesLooksAtEachByteOnce();
+    void plainLinesAreReadAsAnyLine_data();
+    void plainLinesAreReadAsAnyLine();
     void manyAnswersAreReadInOnePass();
     void curlOutputIsRead_data();
     void curlOutputIsRead();
@@ -106,6 +112,62 @@ void RawTest::placesInTheFilesAreTold()
     QCOMPARE(first->sent, (interchange::Place{u"q"_s, 0, get.size(), 1, 3}));
     QCOMPARE(second->sent, (interchange::Place{u"q"_s, get.size(), get.size(), 4, 6}));
     QCOMPARE(second->received, (interchange::Place{u"r"_s, empty.size(), no.size(), 5, 7}));
+}
+
+void RawTest::countingLinesLooksAtEachByteOnce()
+{
+    const QByteArray bytes = QByteArray("ab\n").repeated(1000);
+    interchange::LineCount count;
+    for (qint64 offset = 0; offset < bytes.size(); ++offset)
+        QCOMPARE(count.lineAt(bytes, offset), 1 + offset / 3);
+    QCOMPARE(count.looked(), bytes.size() - 1);
+}
+
+void RawTest::plainLinesAreReadAsAnyLine_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<bool>("plain");
+    const QByteArray response = R"("response":")" + empty.toBase64() + '"';
+    QTest::newRow("usual") << R"("id":1,"request":")" + get.toBase64() + "\"," + response << true;
+    QTest::newRow("blanks") << R"( "id" : "a-1" , "scheme" : "https" , )" + response + ' ' << true;
+    QTest::newRow("nulls") << R"("id":null,"scheme":null,"request":null,)" + response << true;
+    QTest::newRow("padding") << R"("id":2,"response":"SFRUUC8xLjE=")"_ba << true;
+    QTest::newRow("more padding") << R"("id":2,"response":"SFRUUC8xLg==")"_ba << true;
+    QTest::newRow("padding left out") << R"("id":2,"response":"SFRUUC8xLjE")"_ba << false;
+    QTest::newRow("bits left over") << R"("id":2,"response":"SFRUUC8xLjF=")"_ba << false;
+    QTest::newRow("no base64") << R"("id":2,"response":"SFR*")"_ba << false;
+    QTest::newRow("padding inside") << R"("id":2,"response":"SF==SFRU")"_ba << false;
+    QTest::newRow("escape") << R"("id":"\u0041",)" + response << false;
+    QTest::newRow("beyond ASCII") << "\"id\":\"\xc3\xa9\"," + response << false;
+    QTest::newRow("fraction") << R"("id":1.5,)" + response << false;
+    QTest::newRow("leading zero") << R"("id":01,)" + response << false;
+    QTest::newRow("huge number") << R"("id":12345678901234567890,)" + response << false;
+    QTest::newRow("twice") << R"("id":1,"id":2,)" + response << false;
+    QTest::newRow("unknown scheme") << R"("scheme":"ftp",)" + response << false;
+    QTest::newRow("capitals") << R"("scheme":"HTTPS",)" + response << false;
+    QTest::newRow("no text") << R"("response":7)"_ba << false;
+    QTest::newRow("comma at the end") << response + ',' << false;
+}
+
+/// A key that we do not know asks for the whole parser, and changes nothing else.
+void RawTest::plainLinesAreReadAsAnyLine()
+{
+    QFETCH(QByteArray, members);
+    QFETCH(bool, plain);
+    const QByteArray line = '{' + members + '}';
+    QCOMPARE(interchange::readPlainLine(line).has_value(), plain);
+    QByteArray both = line + "\n{\"other\":0," + members + "}\n";
+    QBuffer device(&both);
+    QVERIFY(device.open(QIODevice::ReadOnly));
+    interchange::Input input(device);
+    interchange::NdjsonSource source(input, u"f"_s);
+    const std::optional<interchange::Item> one = source.next();
+    const std::optional<interchange::Item> other = source.next();
+    QVERIFY(one && other);
+    QVERIFY(one->id == other->id);
+    QCOMPARE(one->exchanges, other->exchanges);
+    QCOMPARE(one->error.has_value(), other->error.has_value());
+    QVERIFY(!one->error || one->error->what == other->error->what);
 }
 
 void RawTest::manyAnswersAreReadInOnePass()

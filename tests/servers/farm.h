@@ -17,6 +17,9 @@
 
 #include <csignal>
 #include <memory>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 
 /// Whether REASONPHRASE_FARM=available asks to leave out what is not installed.
 inline bool farmOnlyAvailable()
@@ -86,6 +89,13 @@ public:
             .captured(1);
     }
 
+    /// The same of a server that is not started; one that is built first says none.
+    QString versionOf(const FarmServer &server)
+    {
+        m_server = server;
+        return version();
+    }
+
     /// What its programs have said.
     QString said() const
     {
@@ -113,6 +123,15 @@ private:
         return false;
     }
 
+    /// In the new process: its children end with it, and it ends with the test.
+    static void leadGroup()
+    {
+        ::setsid();
+#ifdef __linux__
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+#endif
+    }
+
     static void signalGroup(const QProcess &process, int signal)
     {
         if (process.processId() > 0)
@@ -130,7 +149,10 @@ private:
         return true;
     }
 
-    QString path(const QString &name) const { return m_folder.filePath(name); }
+    QString path(const QString &name) const
+    {
+        return m_folder.filePath(name);
+    }
 
     QString filled(QString text) const
     {
@@ -229,7 +251,7 @@ private:
             return fail(words.value(0) + QStringLiteral(" is not installed"));
         process->setProcessChannelMode(QProcess::MergedChannels);
         process->setStandardOutputFile(path(QStringLiteral("said.log")), QIODevice::Append);
-        process->setChildProcessModifier([] { ::setsid(); });
+        process->setChildProcessModifier(leadGroup);
         process->start();
         const bool started = process->waitForStarted();
         const QString error = process->errorString();
@@ -276,8 +298,8 @@ private:
     QString m_why;
 };
 
-/// What `server` needs and this system lacks; empty: it can be started. A program that its build makes is no
-/// lack.
+/// What `server` needs and this system lacks; empty: it can be started. Where only what is there is to be
+/// run, the software is asked for its version as well: a framework has no program of its own to look for.
 inline QStringList farmLacks(const FarmServer &server)
 {
     QStringList lacks;
@@ -288,10 +310,19 @@ inline QStringList farmLacks(const FarmServer &server)
     for (const QStringList &words : commands) {
         if (!words.value(0).startsWith(u'@') && farmProgram(words.value(0)).isEmpty())
             lacks << words.value(0);
+        const QStringList paths = words.join(u':').split(u':');
+        for (const QString &path : paths) {
+            if (path.startsWith(QStringLiteral("/usr/share/")) && !QFileInfo::exists(path))
+                lacks << path;
+        }
     }
     for (const QString &package : server.npm) {
         if (!QDir(farmCache() + QStringLiteral("/node_modules/") + package).exists())
             lacks << QStringLiteral("npm: ") + package;
     }
+    const bool built = server.versionCommand.join(u' ').contains(QStringLiteral("@DIR@"));
+    if (lacks.isEmpty() && farmOnlyAvailable() && !built && FarmRun().versionOf(server).isEmpty())
+        lacks << server.software;
+    lacks.removeDuplicates();
     return lacks;
 }

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void thereAreTwentyFourSoftwares();
     void everyCaseIsWellFormed_data();
     void everyCaseIsWellFormed();
+    void setupBringsEveryPackage();
     void theServerStartsAndSaysItsVersion_data();
     void theServerStartsAndSaysItsVersion();
     void cleanupTestCase();
@@ -69,6 +70,25 @@ void FarmTest::everyCaseIsWellFormed()
         const QString key = what + (one.fields.empty() ? u""_s : QString::fromUtf8(one.fields[0].second));
         QVERIFY2(!seen.contains(key), qPrintable(what + u" is there twice"_s));
         seen.insert(key);
+    }
+}
+
+void FarmTest::setupBringsEveryPackage()
+{
+    QFile setup(QStringLiteral(SOURCE_FOLDER "/app/setup.sh"));
+    QFile lock(farmFolder() + u"/npm/package.json"_s);
+    QVERIFY(setup.open(QIODevice::ReadOnly) && lock.open(QIODevice::ReadOnly));
+    static const QRegularExpression purpose(
+        u"apt:farm\\)(.*?);;"_s, QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression space(u"[\\s\\\\]+"_s);
+    const QStringList brought = purpose.match(QString::fromUtf8(setup.readAll())).captured(1).split(space);
+    const QJsonObject npm =
+        QJsonDocument::fromJson(lock.readAll()).object().value(u"dependencies"_s).toObject();
+    for (const FarmServer &server : m_servers) {
+        for (const QString &package : server.packages)
+            QVERIFY2(brought.contains(package), qPrintable(server.id + u": "_s + package));
+        for (const QString &package : server.npm)
+            QVERIFY2(npm.contains(package), qPrintable(server.id + u": "_s + package));
     }
 }
 

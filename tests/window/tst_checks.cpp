@@ -6,6 +6,7 @@
 #include "ui/knowledge/knowledgepage.h"
 #include "ui/window/appearance.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/options.h"
 #include "ui/window/sampledraft.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -16,6 +17,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QListView>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -34,7 +36,9 @@ private Q_SLOTS:
     void aSentRequestTakesTheNoticeAway();
     void aFindingOpensItsPage();
     void whyTellsAboutTheExchangeOnScreen();
+    void whyTellsAboutTheVerdictToo();
     void whyNotAsksAnyCheck();
+    void whyIsAskedAboutACaptureToo();
     void theSearchFindsChecks();
     void wordingIsAppliedAtOnceAndRemembered();
 
@@ -173,6 +177,19 @@ void ChecksTest::whyTellsAboutTheExchangeOnScreen()
     QTRY_VERIFY(dialog->findChild<QLabel *>(u"whyAbout"_s)->text().endsWith(u"GET /missing → 404"_s));
 }
 
+void ChecksTest::whyTellsAboutTheVerdictToo()
+{
+    start();
+    action(u"Why this verdict?"_s)->trigger();
+    auto *dialog = find<explain::WhyDialog>("whyDialog");
+    QVERIFY(dialog && dialog->isVisible());
+    const explain::Verdict &verdict = m_window->sending()->shown()->report.verdict;
+    QCOMPARE(dialog->rule(), verdict.id);
+    QCOMPARE(dialog->findChild<QLabel *>(u"whyTitle"_s)->text(), u"Why “%1”?"_s.arg(verdict.text));
+    QVERIFY(dialog->findChild<QListView *>(u"whyList"_s)->model()->rowCount() > 0);
+    QVERIFY(!dialog->findChild<QAbstractButton *>(u"whyPageButton"_s)->isEnabled()); // verdicts have no pages
+}
+
 void ChecksTest::whyNotAsksAnyCheck()
 {
     start();
@@ -191,6 +208,39 @@ void ChecksTest::whyNotAsksAnyCheck()
         u"no: the status is 405. There was: 501"_s);
     dialog->findChild<QAbstractButton *>(u"whyPageButton"_s)->click();
     QCOMPARE(find<knowledgeui::KnowledgePage>("knowledgePage")->currentId(), u"allow-missing-405"_s);
+}
+
+void ChecksTest::whyIsAskedAboutACaptureToo()
+{
+    QTemporaryDir folder;
+    QFile file(folder.filePath(u"answer.txt"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\n\r\n");
+    file.close();
+    m_window->show();
+    window::Options options;
+    options.screen = u"captures"_s;
+    options.files = {file.fileName()};
+    m_window->begin(options);
+    QTRY_VERIFY(find<QAbstractItemView>("capturesTable"));
+    auto *table = find<QAbstractItemView>("capturesTable");
+    QTRY_COMPARE(table->model()->rowCount(), 1);
+    table->setCurrentIndex(table->model()->index(0, 0));
+    auto *page = find<explain::ExplainPage>("capturesExplained");
+    auto *list = page->findChild<QListView *>(u"findingsList"_s);
+    QTRY_VERIFY(list->model()->rowCount() > 0);
+    page->chooseFinding(1);
+    QTest::keyClick(list, Qt::Key_W);
+    auto *dialog = find<explain::WhyDialog>("whyDialog");
+    QVERIFY(dialog && dialog->isVisible());
+    QVERIFY2(dialog->findChild<QLabel *>(u"whyAbout"_s)->text().endsWith(u" → 405"_s),
+        qPrintable(dialog->findChild<QLabel *>(u"whyAbout"_s)->text()));
+    const QString expert = list->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(expert.contains(u"RFC "_s), qPrintable(expert));
+    find<QAction>("wording:plain")->trigger();
+    const QString plain = list->model()->index(0, 0).data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(!plain.contains(u"RFC "_s), qPrintable(plain));
+    QCOMPARE(page->chosenFinding(), 1);
 }
 
 void ChecksTest::theSearchFindsChecks()

@@ -50,10 +50,10 @@ static Token inkOf(const QModelIndex &index)
 /// Paints what stands before the text; returns how much room it takes.
 static int paintMark(QPainter *painter, const QRect &box, const QModelIndex &index)
 {
-    const int middle = box.center().y();
+    const double middle = box.top() + box.height() / 2.0;
     if (index.column() == int(Column::Status)) {
         widgets::paintClassShape(painter,
-            QRectF(box.left(), middle - dp(shapeSide) / 2, dp(shapeSide), dp(shapeSide)),
+            QRectF(box.left(), middle - dp(shapeSide) / 2.0, dp(shapeSide), dp(shapeSide)),
             index.data(CapturesModel::CodeRole).toInt());
         return dp(shapeSide) + dp(6);
     }
@@ -61,7 +61,7 @@ static int paintMark(QPainter *painter, const QRect &box, const QModelIndex &ind
     if (index.column() != int(Column::Level) || !level.isValid())
         return 0;
     const auto kind = widgets::Level(level.toInt());
-    widgets::paintIcon(painter, QRect(box.left(), middle - dp(iconSide) / 2, dp(iconSide), dp(iconSide)),
+    widgets::paintIcon(painter, QRect(box.left(), int(middle) - dp(iconSide) / 2, dp(iconSide), dp(iconSide)),
         widgets::levelIconName(kind), widgets::levelInk(kind).ink);
     return dp(iconSide) + dp(6);
 }

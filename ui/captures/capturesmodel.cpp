@@ -135,6 +135,12 @@ void CapturesModel::show(std::vector<int> shown)
     permute(std::move(shown));
 }
 
+QModelIndex CapturesModel::indexOf(int order, int column) const
+{
+    const auto it = std::find(m_shown.begin(), m_shown.end(), order);
+    return it == m_shown.end() ? QModelIndex() : index(int(it - m_shown.begin()), column);
+}
+
 int CapturesModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_shown.size());
@@ -156,6 +162,13 @@ QString CapturesModel::findingsWords(const Row &row) const
     return words.isEmpty() ? tr("nothing found") : words.join(u", "_s);
 }
 
+/// A column is too narrow to begin with what most targets have in common.
+static QString withoutScheme(const QString &target)
+{
+    const qsizetype scheme = target.indexOf("://"_L1);
+    return scheme < 0 || scheme > 5 ? target : target.mid(scheme + 3);
+}
+
 QString CapturesModel::textOf(const Row &row, Column column) const
 {
     switch (column) {
@@ -166,7 +179,7 @@ QString CapturesModel::textOf(const Row &row, Column column) const
     case Column::Method:
         return row.method.isEmpty() ? tr("not captured") : row.method;
     case Column::Target:
-        return row.target.isEmpty() ? tr("not captured") : row.target;
+        return row.target.isEmpty() ? tr("not captured") : withoutScheme(row.target);
     case Column::Status:
         return statusWords(row);
     case Column::Verdict:
@@ -179,6 +192,13 @@ QString CapturesModel::textOf(const Row &row, Column column) const
     return {};
 }
 
+/// Numbers stand under each other.
+static Qt::Alignment alignmentOf(Column column)
+{
+    const bool number = column == Column::Findings || column == Column::Entry;
+    return (number ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+}
+
 QVariant CapturesModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
@@ -189,14 +209,14 @@ QVariant CapturesModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return textOf(row, column);
     case Qt::ToolTipRole:
+        if (column == Column::Target)
+            return row.target;
         return column == Column::Level || column == Column::Findings ? findingsWords(row)
                                                                      : textOf(row, column);
     case Qt::AccessibleTextRole:
         return column == Column::Findings ? findingsWords(row) : textOf(row, column);
     case Qt::TextAlignmentRole:
-        return column == Column::Findings || column == Column::Entry
-            ? QVariant(int(Qt::AlignRight | Qt::AlignVCenter))
-            : QVariant(int(Qt::AlignLeft | Qt::AlignVCenter));
+        return int(alignmentOf(column));
     case LevelRole:
         return row.worst ? QVariant(int(*row.worst)) : QVariant();
     case CodeRole:
@@ -221,7 +241,7 @@ QVariant CapturesModel::headerData(int section, Qt::Orientation orientation, int
     if (role == Qt::ToolTipRole && !help[section].isEmpty())
         return help[section];
     if (role == Qt::TextAlignmentRole)
-        return int(Qt::AlignLeft | Qt::AlignVCenter);
+        return int(alignmentOf(Column(section)));
     if (role == Qt::InitialSortOrderRole) // most findings first
         return Column(section) == Column::Findings ? Qt::DescendingOrder : Qt::AscendingOrder;
     return {};

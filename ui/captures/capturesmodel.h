@@ -33,6 +33,8 @@ public:
     int total() const { return m_rows.size(); }
     /// Exchanges whose worst finding has this level.
     int countOf(explain::Level level) const { return m_worst[size_t(level)]; }
+    /// The cell of a row by its order; invalid: it is not shown.
+    QModelIndex indexOf(int order, int column = 0) const;
     const Row &rowAt(const QModelIndex &index) const { return m_rows.at(m_shown[size_t(index.row())]); }
 
     int rowCount(const QModelIndex &parent = {}) const override;

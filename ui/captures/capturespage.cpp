@@ -8,6 +8,7 @@
 #include "ui/captures/statebar.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
 
 #include <QClipboard>
@@ -15,6 +16,7 @@
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QMimeData>
+#include <QPainter>
 #include <QShortcut>
 #include <QSplitter>
 #include <QVBoxLayout>
@@ -28,6 +30,35 @@ using widgets::Label;
 using widgets::Role;
 using widgets::Token;
 
+namespace {
+
+/// A short line in the gap says that it can be dragged.
+class Grip : public QSplitterHandle {
+public:
+    using QSplitterHandle::QSplitterHandle;
+
+protected:
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        const QRect line((width() - dp(40)) / 2, (height() - dp(2)) / 2, dp(40), dp(2));
+        painter.fillRect(line, widgets::theme()[Token::BorderStrong]);
+    }
+};
+
+class GripSplitter : public QSplitter {
+public:
+    GripSplitter()
+        : QSplitter(Qt::Vertical)
+    {
+    }
+
+protected:
+    QSplitterHandle *createHandle() override { return new Grip(orientation(), this); }
+};
+
+} // namespace
+
 CapturesPage::CapturesPage(const Basis &basis, QWidget *detail, QWidget *parent)
     : QWidget(parent)
     , m_reader(basis)
@@ -38,7 +69,7 @@ CapturesPage::CapturesPage(const Basis &basis, QWidget *detail, QWidget *parent)
     , m_empty(new EmptyPane)
     , m_names(new Label({}, Role::Body, Token::Text2))
     , m_about(new Label({}, Role::Body, Token::Text3))
-    , m_splitter(new QSplitter(Qt::Vertical))
+    , m_splitter(new GripSplitter)
 {
     setObjectName(u"capturesPage"_s);
     setAccessibleName(tr("Captures"));
@@ -50,8 +81,6 @@ CapturesPage::CapturesPage(const Basis &basis, QWidget *detail, QWidget *parent)
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_lists);
     m_splitter->addWidget(m_bottom);
-    m_splitter->setStretchFactor(0, 2);
-    m_splitter->setStretchFactor(1, 3);
     column->addWidget(m_splitter, 1);
     column->addWidget(m_empty, 1);
     m_splitter->hide();
@@ -68,6 +97,8 @@ QLayout *CapturesPage::makeHead()
 {
     m_names->setObjectName(u"capturesNames"_s);
     m_names->setElided(true);
+    m_state->words()->setElided(true);
+    m_filter->add(m_state->toggle());
     auto *paste = new Button(Button::Plain, tr("Paste"));
     paste->setObjectName(u"capturesPasteButton"_s);
     paste->setAccessibleName(tr("Read what is in the clipboard"));
@@ -83,6 +114,8 @@ QLayout *CapturesPage::makeHead()
     row->addWidget(new Label(tr("Captures"), Role::Title));
     row->addSpacing(dp(8));
     row->addWidget(m_names, 1);
+    row->addWidget(m_state->words());
+    row->addSpacing(dp(4));
     row->addWidget(paste);
     row->addWidget(open);
     return row;
@@ -92,7 +125,7 @@ QWidget *CapturesPage::makeTop()
 {
     auto *top = new QWidget;
     auto *column = new QVBoxLayout(top);
-    column->setContentsMargins(0, 0, 0, dp(4));
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(dp(6));
     column->addWidget(m_filter);
     column->addWidget(m_state);
@@ -111,7 +144,7 @@ QWidget *CapturesPage::makeBottom(QWidget *detail)
     m_about->setElided(true);
     auto *bottom = new QWidget;
     auto *column = new QVBoxLayout(bottom);
-    column->setContentsMargins(0, dp(4), 0, 0);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(dp(4));
     column->addWidget(m_about);
     column->addWidget(detail, 1);
@@ -140,6 +173,9 @@ void CapturesPage::connectParts()
     connect(m_table, &CapturesTable::chosen, this, &CapturesPage::choose);
     connect(m_model, &CapturesModel::arranged, this, [this] {
         updateCounts();
+        // The filter may have hidden the exchange below, and shows it again.
+        if (m_shownOrder >= 0 && !m_table->currentIndex().isValid())
+            m_table->setCurrentIndex(m_model->indexOf(m_shownOrder));
         if (!std::exchange(m_settling, false))
             return;
         // The worst one is explained at once, unless one was chosen meanwhile.
@@ -193,6 +229,8 @@ void CapturesPage::read(std::vector<Origin> origins)
     m_model->clear();
     m_shownOrder = -1;
     m_settling = false;
+    if (m_bottom->isVisibleTo(m_splitter))
+        m_share = m_splitter->sizes();
     m_bottom->hide();
     m_empty->hide();
     m_splitter->show();
@@ -205,6 +243,11 @@ void CapturesPage::read(std::vector<Origin> origins)
 void CapturesPage::cancel()
 {
     m_reader.cancel();
+}
+
+QWidget *CapturesPage::list() const
+{
+    return m_table;
 }
 
 void CapturesPage::focusList()
@@ -243,27 +286,26 @@ void CapturesPage::choose(const QModelIndex &index, bool entered)
 {
     const Row &row = m_model->rowAt(index);
     m_entered = entered;
-    if (row.order == m_shownOrder) {
-        if (entered && row.exchange)
-            present(row, *row.exchange);
+    if (row.order == m_shownOrder && !entered)
         return;
-    }
     m_shownOrder = row.order;
     if (row.exchange) {
         present(row, *row.exchange);
         return;
     }
-    say(tr("Reading it again from %1.").arg(m_reader.origins()[size_t(row.origin)].name));
+    say(tr("Reading it again from %1.").arg(originOf(row)));
     m_reader.fetch(row);
 }
 
-/// Where the exchange is from, and what its record is: "No. 12, entry 12 of shop.har, as Firefox 128.0…".
+QString CapturesPage::originOf(const Row &row) const
+{
+    return row.origin < 0 ? m_names->text() : m_reader.origins()[size_t(row.origin)].name;
+}
+
+/// Where the exchange is from, and what its record is: "No. 12: entry 12 of shop.har, as Firefox 128.0…".
 QString CapturesPage::provenance(const Row &row) const
 {
-    const bool pair = m_reader.origins().size() > 1 && row.origin == 0 && row.recordedBy.isEmpty();
-    const QString name = m_reader.origins()[size_t(row.origin)].name;
-    const QString where = pair ? tr("No. %1").arg(row.order + 1)
-                               : tr("No. %1: entry %2 of %3").arg(row.order + 1).arg(row.number).arg(name);
+    const QString where = tr("No. %1: entry %2 of %3").arg(row.order + 1).arg(row.number).arg(originOf(row));
     if (row.refind == Refind::Entry)
         return tr(
             "%1, as %2 recorded it: fields and content, not the bytes that crossed. What a record cannot "
@@ -279,7 +321,6 @@ void CapturesPage::present(const Row &row, const http::Exchange &exchange)
     if (row.order != m_shownOrder)
         return;
     say(provenance(row));
-    m_bottom->show();
     Q_EMIT exchangeChosen(exchange, m_entered);
 }
 
@@ -288,14 +329,20 @@ void CapturesPage::say(const QString &words, bool trouble)
     m_about->setToken(trouble ? Token::Text : Token::Text3);
     m_about->setText(words);
     m_about->setToolTip(words);
+    if (m_bottom->isVisibleTo(m_splitter))
+        return;
     m_bottom->show();
+    const int height = m_splitter->height();
+    if (m_share.isEmpty())
+        m_share = {height * 7 / 20, height * 13 / 20};
+    m_splitter->setSizes(m_share);
 }
 
 void CapturesPage::restyle()
 {
     layout()->setContentsMargins(dp(16), dp(12), dp(16), dp(8));
     layout()->setSpacing(dp(8));
-    m_splitter->setHandleWidth(dp(6));
+    m_splitter->setHandleWidth(dp(10));
 }
 
 void CapturesPage::changeEvent(QEvent *event)

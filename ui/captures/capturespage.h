@@ -37,6 +37,7 @@ public:
     bool isEmpty() const { return m_reader.origins().empty(); }
     Reader *reader() { return &m_reader; }
     CapturesModel *model() const { return m_model; }
+    QWidget *list() const;
     /// The list, or what stands in its place.
     void focusList();
 
@@ -65,6 +66,7 @@ private:
     void choose(const QModelIndex &index, bool entered);
     void present(const Row &row, const http::Exchange &exchange);
     void say(const QString &words, bool trouble = false);
+    QString originOf(const Row &row) const;
     QString provenance(const Row &row) const;
 
     Reader m_reader;
@@ -78,6 +80,7 @@ private:
     QWidget *m_lists = nullptr; ///< everything but the head, while something is open
     QWidget *m_bottom = nullptr;
     QSplitter *m_splitter;
+    QList<int> m_share; ///< of the height, as the user dragged it
     int m_shownOrder = -1; ///< the row below
     bool m_entered = false;
     bool m_settling = false; ///< read to the end, not arranged yet

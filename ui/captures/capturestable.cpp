@@ -35,7 +35,6 @@ CapturesTable::CapturesTable(CapturesModel *model, QWidget *parent)
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     header->setSectionResizeMode(QHeaderView::Interactive);
-    header->setSectionResizeMode(int(Column::Target), QHeaderView::Stretch);
     header->setSectionResizeMode(int(Column::Verdict), QHeaderView::Stretch);
     header->setSortIndicator(int(Column::Level), Qt::AscendingOrder);
     setSortingEnabled(true);
@@ -55,6 +54,14 @@ void CapturesTable::currentChanged(const QModelIndex &current, const QModelIndex
     QTableView::currentChanged(current, previous);
     if (current.isValid() && current.row() != previous.row())
         Q_EMIT chosen(current, false);
+}
+
+// When the filter hides the chosen one, no neighbour takes its place: nobody asked for that.
+void CapturesTable::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    if (currentIndex().row() >= start && currentIndex().row() <= end)
+        selectionModel()->clear();
+    QTableView::rowsAboutToBeRemoved(parent, start, end);
 }
 
 // Home and End go through the list, not through a row of it.
@@ -78,6 +85,17 @@ void CapturesTable::restyle()
         {Column::Method, 92}, {Column::Status, 196}, {Column::Entry, 64}};
     for (const auto &[column, width] : widths)
         setColumnWidth(int(column), dp(width));
+}
+
+// Of what the other columns leave, the target takes two fifths and the sentence the rest.
+void CapturesTable::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    int taken = 0;
+    for (const Column column :
+        {Column::Level, Column::Findings, Column::Method, Column::Status, Column::Entry})
+        taken += columnWidth(int(column));
+    setColumnWidth(int(Column::Target), qMax(dp(140), (viewport()->width() - taken) * 2 / 5));
 }
 
 void CapturesTable::changeEvent(QEvent *event)

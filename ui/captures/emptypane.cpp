@@ -44,7 +44,7 @@ EmptyPane::EmptyPane(QWidget *parent)
         tr("Saved by the network tab of a browser, by a proxy or a debugger. Fields and unpacked content are "
            "in it, not bytes: what it cannot show is not judged."));
     addKind(column, tr("What curl printed"),
-        tr("With -i, -I or -v, into a file or straight from the clipboard: curl -sv URL 2> out.txt"));
+        tr("With -i, -I or -v, into a file or straight from the clipboard: curl -sv URL >out.txt 2>&1"));
     addKind(column, tr("Raw bytes"),
         tr("A request with its answer behind it, as this program copies it; or two files, one for each "
            "direction, opened together. Several of one connection are told apart."));

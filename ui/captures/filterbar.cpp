@@ -101,6 +101,12 @@ void FilterBar::setShown(int shown, int total)
             : tr("%1 of %2").arg(QLocale().toString(shown), QLocale().toString(total)));
 }
 
+void FilterBar::add(QWidget *widget)
+{
+    auto *row = static_cast<QHBoxLayout *>(layout());
+    row->insertWidget(row->count() - 1, widget);
+}
+
 void FilterBar::focusBox()
 {
     m_box->setFocus(Qt::ShortcutFocusReason);

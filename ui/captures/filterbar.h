@@ -30,6 +30,8 @@ public:
     /// How many are listed, of how many.
     void setShown(int shown, int total);
     void focusBox();
+    /// Puts a widget of the page's in front of the order button.
+    void add(QWidget *widget);
 
 Q_SIGNALS:
     void changed(const QString &text);

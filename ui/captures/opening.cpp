@@ -4,6 +4,8 @@
 #include "app/http/syntax.h"
 #include "app/interchange/raw.h"
 
+#include <QRegularExpression>
+
 namespace captures {
 
 using namespace Qt::StringLiterals;
@@ -23,7 +25,18 @@ bool isRequest(QByteArrayView start)
     return space > 0 && version > space && http::isToken(line.first(space));
 }
 
-/// A head without any CR went through an editor, which also adds empty lines at the end.
+/// The content without the line end that an editor added, when its length shows that one was added.
+static QByteArray withoutLastLineEnd(const QByteArray &head, const QByteArray &content)
+{
+    static const QRegularExpression length(
+        u"\\ncontent-length:\\s*(\\d+)\\s"_s, QRegularExpression::CaseInsensitiveOption);
+    const auto match = length.match(QString::fromLatin1(head));
+    const bool added =
+        match.hasMatch() && content.endsWith('\n') && match.captured(1).toLongLong() == content.size() - 1;
+    return added ? content.chopped(1) : content;
+}
+
+/// A head without any CR went through an editor, which also adds lines at the end.
 static QByteArray asSent(const QByteArray &part, bool edited)
 {
     if (!edited)
@@ -32,7 +45,7 @@ static QByteArray asSent(const QByteArray &part, bool edited)
     QByteArray head = end < 0 ? part : part.first(end + 2);
     const QByteArray content = end < 0 ? QByteArray() : part.sliced(end + 2);
     head.replace('\n', "\r\n");
-    return content.trimmed().isEmpty() ? head : head + content;
+    return content.trimmed().isEmpty() ? head : head + withoutLastLineEnd(head, content);
 }
 
 /// Requests first, then from the first line on that begins with "HTTP/" what came back.

@@ -16,6 +16,7 @@ struct Basis {
     QString dataFolder;
     QString ownFolder; ///< entries of the user's; empty: none
     std::shared_ptr<const explain::RuleBook> rules;
+    explain::Wording wording = explain::Wording::Expert;
 };
 
 /// How much is kept; beyond that an exchange is read once more when it is wanted.
@@ -49,6 +50,7 @@ public:
     explicit Reader(Basis basis, QObject *parent = nullptr);
     ~Reader() override;
 
+    void setWording(explain::Wording wording) { m_basis.wording = wording; }
     void setBounds(const Bounds &bounds) { m_bounds = bounds; }
     /// Forgets what was read before.
     void read(std::vector<Origin> origins);

@@ -29,7 +29,7 @@ enum class Refind {
 /// One exchange as the list shows it.
 struct Row {
     int order = 0; ///< from 0, in the order of the origins
-    int origin = 0; ///< which one, from 0
+    int origin = 0; ///< which one, from 0; negative: both, one for each direction
     int number = 0; ///< of its entry there, from 1
     int part = 0; ///< of the exchanges of that entry, from 0
     qint64 offset = -1; ///< of the entry in bytes; negative: not told

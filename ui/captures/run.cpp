@@ -29,6 +29,7 @@ Run::Run(Basis basis, const Bounds &bounds, const std::atomic<bool> &stop, Deliv
     , m_stop(stop)
     , m_deliver(std::move(deliver))
 {
+    m_context.wording = basis.wording;
     m_since.start();
 }
 
@@ -45,6 +46,15 @@ void Run::addProblem(const QString &text)
     if (++m_summary.problems <= m_bounds.problems)
         m_batch.problems << text;
     deliver(false);
+}
+
+/// Most sentences come many times over: one copy does for all.
+QString Run::shared(const QString &text)
+{
+    constexpr qsizetype most = 10'000;
+    if (m_texts.size() > most)
+        m_texts.clear();
+    return *m_texts.insert(text);
 }
 
 /// "entry 12, byte 3401: there is no request. (https://shop.test/a)"
@@ -78,7 +88,10 @@ void Run::add(interchange::Item item, const Origin &origin)
     }
     int part = 0;
     for (http::Exchange &exchange : item.exchanges) {
-        Row row = rowOf(exchange, m_explainer.explain(exchange), m_facts);
+        Row row = rowOf(exchange, m_explainer.explain(exchange, m_context), m_facts);
+        row.method = shared(row.method);
+        row.statusName = shared(row.statusName);
+        row.verdict = shared(row.verdict);
         row.order = m_summary.rows++;
         row.origin = m_origin;
         row.number = item.number;
@@ -172,6 +185,7 @@ Summary Run::readAll(const std::vector<Origin> &origins)
     m_several = origins.size() > 1;
     deliver(true);
     if (const auto pair = pairIn(origins, m_stop)) {
+        m_origin = -1;
         drain(*pair, origins.front());
     } else {
         for (const Origin &origin : origins) {

@@ -4,6 +4,7 @@
 #include "ui/captures/reader.h"
 
 #include <QElapsedTimer>
+#include <QSet>
 
 #include <functional>
 
@@ -23,14 +24,17 @@ private:
     void drain(interchange::Source &source, const Origin &origin);
     void add(interchange::Item item, const Origin &origin);
     void addProblem(const QString &text);
+    QString shared(const QString &text);
     void deliver(bool now);
 
     knowledge::Knowledge m_facts;
     explain::Explainer m_explainer;
+    explain::Context m_context;
     Bounds m_bounds;
     const std::atomic<bool> &m_stop;
     Deliver m_deliver;
     Batch m_batch;
+    QSet<QString> m_texts; ///< that many rows have in common
     Summary m_summary;
     std::atomic<qint64> m_done = 0;
     qint64 m_kept = 0; ///< bytes of memory

@@ -32,12 +32,10 @@ StateBar::StateBar(QWidget *parent)
     , m_problems(new QStringListModel(this))
 {
     m_words->setObjectName(u"capturesState"_s);
-    m_words->setElided(true);
     m_progress->setObjectName(u"capturesProgress"_s);
     m_progress->setAccessibleName(tr("How much has been read"));
     m_progress->setTextVisible(false);
     m_progress->setRange(0, steps);
-    m_progress->setMaximumWidth(dp(240));
     m_cancel->setObjectName(u"capturesCancelButton"_s);
     m_cancel->setAccessibleName(tr("Cancel reading"));
     connect(m_cancel, &QAbstractButton::clicked, this, &StateBar::cancelRequested);
@@ -55,26 +53,34 @@ StateBar::StateBar(QWidget *parent)
     auto *inside = new QVBoxLayout(card);
     inside->setContentsMargins(dp(8), dp(4), dp(2), dp(4));
     inside->addWidget(m_list);
-    connect(m_toggle, &QAbstractButton::toggled, card, &QWidget::setVisible);
+    m_card = card;
+    connect(m_toggle, &QAbstractButton::toggled, this, [this] { setReading(isReading()); });
 
     auto *row = new QHBoxLayout;
     row->setSpacing(dp(10));
     row->addWidget(m_progress, 1);
-    row->addWidget(m_words, 3);
-    row->addWidget(m_toggle);
     row->addWidget(m_cancel);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(dp(6));
     column->addLayout(row);
     column->addWidget(card);
-    for (QWidget *part : std::initializer_list<QWidget *>{card, m_progress, m_cancel, m_toggle})
-        part->hide();
+    m_toggle->hide();
+    setReading(false);
 }
 
-QString StateBar::words() const
+bool StateBar::isReading() const
 {
-    return m_words->text();
+    return !m_progress->isHidden();
+}
+
+/// Without anything to show it takes no room.
+void StateBar::setReading(bool reading)
+{
+    m_progress->setVisible(reading);
+    m_cancel->setVisible(reading);
+    m_card->setVisible(m_toggle->isChecked());
+    setVisible(reading || m_toggle->isChecked());
 }
 
 void StateBar::start()
@@ -83,8 +89,7 @@ void StateBar::start()
     m_toggle->setChecked(false);
     m_toggle->hide();
     m_progress->setValue(0);
-    m_progress->show();
-    m_cancel->show();
+    setReading(true);
     m_words->setText(tr("Reading"));
 }
 
@@ -123,11 +128,7 @@ void StateBar::addProblems(const QStringList &problems)
 
 void StateBar::finish(const Summary &summary)
 {
-    m_progress->hide();
-    const bool hadFocus = m_cancel->hasFocus();
-    m_cancel->hide();
-    if (hadFocus)
-        m_toggle->setFocus();
+    setReading(false);
     QStringList words{counted(summary.rows, tr("1 exchange."), tr("%1 exchanges."))};
     if (summary.cancelled)
         words.prepend(tr("Cancelled: what was read until then is listed."));

@@ -296,6 +296,18 @@ void ExplainPage::focusPart(int part)
     }
 }
 
+int ExplainPage::focusedPart() const
+{
+    const QWidget *parts[] = {m_verdict, m_path, m_findings, m_wire};
+    const QWidget *focus = focusWidget();
+    for (int part = 1; focus && focus->hasFocus() && part <= 4; ++part) {
+        const QWidget *each = parts[part - 1];
+        if (each == focus || each->isAncestorOf(focus))
+            return part;
+    }
+    return 0;
+}
+
 void ExplainPage::highlight(int number)
 {
     m_wire->setChosen(number);

@@ -59,6 +59,8 @@ public:
     void previousFinding();
     /// 1 verdict, 2 path, 3 findings, 4 wire.
     void focusPart(int part);
+    /// The part that has the focus, counted the same way; 0: none.
+    int focusedPart() const;
     bool isCompact() const { return m_compact; }
 
     /// Small: the page folds rather than force its window wide.

@@ -9,6 +9,7 @@
 
 #include <QMouseEvent>
 #include <QPainter>
+#include <QTextLayout>
 
 namespace explain {
 
@@ -17,9 +18,26 @@ using widgets::dp;
 using widgets::theme;
 using widgets::Token;
 
-QSize FindingDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
+QSize FindingDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
 {
-    return {dp(200), dp(48)};
+    return {dp(200), dp(index.data(FindingsModel::RoomyRole).toBool() ? 66 : 48)};
+}
+
+/// Two lines of a sentence; the second ends in an ellipsis when there is more.
+static void paintSentence(QPainter *painter, const QRect &box, const QString &text)
+{
+    QTextLayout layout(text, painter->font());
+    layout.beginLayout();
+    QTextLine first = layout.createLine();
+    if (first.isValid())
+        first.setLineWidth(box.width());
+    layout.endLayout();
+    const int half = box.height() / 2;
+    const qsizetype end = first.isValid() ? first.textLength() : 0;
+    const QRect line(box.x(), box.y(), box.width(), half);
+    painter->drawText(line, Qt::AlignVCenter | Qt::AlignLeft, text.left(end).trimmed());
+    painter->drawText(line.translated(0, half), Qt::AlignVCenter | Qt::AlignLeft,
+        painter->fontMetrics().elidedText(text.mid(end).trimmed(), Qt::ElideRight, box.width()));
 }
 
 bool FindingDelegate::hasButton(const QModelIndex &index) const
@@ -89,6 +107,10 @@ void FindingDelegate::paintWords(QPainter *painter, const QRect &row, const QMod
     painter->setPen(theme()[Token::Text2]);
     const QFontMetrics body(painter->font());
     QString why = index.data(FindingsModel::WhyRole).toString();
+    if (index.data(FindingsModel::RoomyRole).toBool()) {
+        paintSentence(painter, QRect(left, row.y() + dp(25), right - left, dp(36)), why);
+        return;
+    }
     const QString section = index.data(FindingsModel::SectionRole).toString();
     if (body.horizontalAdvance(why) > right - left && !section.isEmpty()) {
         // The section is what one looks up: the reason gives way first.

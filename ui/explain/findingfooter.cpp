@@ -21,7 +21,7 @@ using widgets::Token;
 FindingFooter::FindingFooter(QWidget *parent)
     : QWidget(parent)
     , m_id(new Label({}, Role::Body, Token::Text2, this))
-    , m_section(new Button(Button::Link, {}, {}, this))
+    , m_section(new Button(Button::Link, tr("Section"), {}, this))
     , m_why(new Button(Button::Link, tr("Why?"), {}, this))
     , m_about(new Button(Button::Link, tr("About this check"), {}, this))
 {

@@ -90,6 +90,8 @@ QVariant FindingsModel::data(const QModelIndex &index, int role) const
         return finding.requirement;
     case ProbeRole:
         return finding.probe;
+    case RoomyRole:
+        return m_wording == Wording::Plain;
     default:
         return {};
     }

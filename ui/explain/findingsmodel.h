@@ -21,6 +21,7 @@ public:
         SectionRole, ///< "RFC 9110 15.5.6"; empty when there is none, or the line does without
         RequirementRole, ///< "MUST" when it was broken
         ProbeRole, ///< id of the probe that would settle it
+        RoomyRole, ///< the line is a whole sentence and wants room for two lines
     };
 
     explicit FindingsModel(QObject *parent = nullptr);

@@ -45,7 +45,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     , m_nextLabel(new Label(tr("Next"), Role::Label, Token::Text3, this))
     , m_audience(new widgets::SegmentedTabs({tr("Client"), tr("Server")}, this))
     , m_next(new Label({}, Role::Body, Token::Text, this))
-    , m_compare(new Button(Button::Plain, {}, u"compare"_s, this))
+    , m_compare(new Button(Button::Plain, tr("Compare"), u"compare"_s, this))
     , m_fold(new Button(Button::Plain, {}, u"chevron-down"_s, this))
 {
     setObjectName(u"verdictCard"_s);

@@ -6,6 +6,7 @@
 #include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QCompleter>
 #include <QLineEdit>
@@ -107,11 +108,18 @@ WhyDialog::WhyDialog(QWidget *parent)
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_list->setFrameShape(QFrame::NoFrame);
     m_page->setObjectName(u"whyPageButton"_s);
-    connect(m_page, &Button::clicked, this, [this] { Q_EMIT ruleRequested(m_rule); });
+    // The page stands where this did.
+    connect(m_page, &Button::clicked, this, [this] {
+        hide();
+        Q_EMIT ruleRequested(m_rule);
+    });
     makeChooser();
     auto *close = new Button(Button::Plain, tr("Close"));
     close->setObjectName(u"whyCloseButton"_s);
     connect(close, &Button::clicked, this, &QDialog::close);
+    // Enter belongs to the field in which a check is typed.
+    for (Button *button : {m_page, close})
+        button->setAutoDefault(false);
 
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, dp(16), 0, dp(14));
@@ -151,7 +159,9 @@ void WhyDialog::makeChooser()
     m_chooser->setMinimumContentsLength(20);
     m_chooser->completer()->setCompletionMode(QCompleter::PopupCompletion);
     m_chooser->completer()->setFilterMode(Qt::MatchContains);
+    m_chooser->completer()->popup()->setProperty("floating", true);
     connect(m_chooser, &QComboBox::activated, this, &WhyDialog::askChosen);
+    connect(m_chooser->lineEdit(), &QLineEdit::returnPressed, this, &WhyDialog::askTyped);
 }
 
 void WhyDialog::setChoices(const QList<std::pair<QString, QString>> &choices)
@@ -166,6 +176,17 @@ void WhyDialog::askChosen()
     const QString chosen = m_chooser->currentData().toString();
     if (!chosen.isEmpty() && chosen != m_rule)
         Q_EMIT askRequested(chosen);
+}
+
+// What was typed need not be the whole of it: the first one that has it is meant.
+void WhyDialog::askTyped()
+{
+    const QString typed = m_chooser->currentText().trimmed();
+    int row = m_chooser->findData(typed);
+    if (row < 0 && !typed.isEmpty())
+        row = m_chooser->findText(typed, Qt::MatchContains);
+    m_chooser->setCurrentIndex(row < 0 ? m_chooser->findData(m_rule) : row);
+    askChosen();
 }
 
 void WhyDialog::setAnswer(

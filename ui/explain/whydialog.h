@@ -43,6 +43,7 @@ Q_SIGNALS:
 private:
     void makeChooser();
     void askChosen();
+    void askTyped();
 
     QString m_rule;
     WhyModel *m_model;

@@ -135,6 +135,8 @@ QWidget *ArticleView::makeTitle(QWidget *parent)
     auto *line = new Label(m_article.classLine, Role::Label, Token::Text2, box);
     if (code)
         line->setClassCode(m_article.code);
+    if (m_article.level >= 0)
+        line->setWordWrap(true); // the ids of some rules are long
     words->addWidget(line);
     words->addStretch();
     row->addLayout(words, 1);

@@ -2,6 +2,7 @@
 #include "ui/knowledge/codeblock.h"
 
 #include "ui/widgets/button.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/theme.h"
 
@@ -21,7 +22,7 @@ using widgets::dp;
 CodeBlock::CodeBlock(const QString &text, QWidget *parent)
     : QWidget(parent)
     , m_text(new QPlainTextEdit(text))
-    , m_buttons(new QHBoxLayout)
+    , m_buttons(nullptr)
 {
     m_text->setObjectName(u"codeText"_s);
     m_text->setAccessibleName(tr("Lines to copy"));
@@ -38,16 +39,19 @@ CodeBlock::CodeBlock(const QString &text, QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(dp(4));
     column->addWidget(m_text);
-    m_buttons->setSpacing(dp(8));
+    auto *row = new QWidget;
+    m_buttons = new widgets::FlowLayout(8, 4, row);
     m_buttons->addWidget(copy);
-    m_buttons->addStretch();
-    column->addLayout(m_buttons);
+    m_copy = copy;
+    column->addWidget(row);
     fit();
 }
 
 void CodeBlock::addButton(QWidget *button)
 {
-    m_buttons->insertWidget(0, button);
+    m_buttons->removeWidget(m_copy);
+    m_buttons->addWidget(button);
+    m_buttons->addWidget(m_copy);
 }
 
 void CodeBlock::fit()

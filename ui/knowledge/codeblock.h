@@ -3,7 +3,7 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
+class QLayout;
 class QPlainTextEdit;
 
 namespace knowledgeui {
@@ -25,7 +25,8 @@ private:
     void fit();
 
     QPlainTextEdit *m_text;
-    QHBoxLayout *m_buttons;
+    QLayout *m_buttons; ///< a narrow page breaks the row
+    QWidget *m_copy;
 };
 
 } // namespace knowledgeui

@@ -109,8 +109,9 @@ Article ArticleWriter::ruleArticle(const QString &id) const
     article.glances << Glance{widgets::levelIconName(widgets::Level(rule->level)), tr("Level"),
         explain::levelWord(rule->level),
         rule->requirement.isEmpty() ? QString() : tr("breaks a %1").arg(rule->requirement)}
-                    << definedIn(rule->spec, {}) << Glance{u"eye"_s, tr("Looks at"), looksAt(rule->on), {}}
-                    << Glance{u"settings"_s, tr("Who acts"), who.isEmpty() ? tr("nobody has to") : who, {}};
+                    << definedIn(rule->spec, {}) << Glance{u"eye"_s, tr("Looks at"), looksAt(rule->on), {}};
+    if (!who.isEmpty())
+        article.glances << Glance{u"settings"_s, tr("Who acts"), who, {}};
     Section matters = headed(tr("Why it matters"));
     matters.paragraphs = whyItMatters(*rule);
     matters.spec = rule->spec;

@@ -22,6 +22,9 @@ QStatusBar { background: $rail; border-top: 1px solid $border; color: $text2; }
 QStatusBar::item { border: 0; }
 QToolTip { background: $panel; color: $text; border: 1px solid $borderStrong; padding: #4#px; }
 QTreeView, QTableView, QListView { border: 0; background: transparent; }
+QListView[floating=true] { background: $panel; border: 1px solid $borderStrong; }
+QListView[floating=true]::item { padding: #4#px #8#px; color: $text; }
+QListView[floating=true]::item:selected { background: $highlight; }
 QPlainTextEdit, QTextEdit { border: 0; background: transparent; }
 QScrollArea { border: 0; background: transparent; }
 QLineEdit { background: $field; color: $text; border: 1px solid $borderInput; border-radius: #6#px;

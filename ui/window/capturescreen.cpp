@@ -6,10 +6,13 @@
 #include "ui/window/filedrop.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/options.h"
+#include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
 
+#include <QAction>
 #include <QDir>
 #include <QFileDialog>
+#include <QStackedWidget>
 
 namespace window {
 
@@ -33,18 +36,60 @@ QWidget *MainWindow::makeCapturesPage()
     explained->setObjectName(u"capturesExplained"_s);
     scroll->setColumn(explained);
     connectExplained(explained);
+    explained->setWording(m_services.wording());
+    const auto *secrets = findChild<QAction *>(u"showSecrets"_s);
+    explained->setSecretsShown(secrets->isChecked());
+    connect(secrets, &QAction::toggled, explained, &explain::ExplainPage::setSecretsShown);
     const QString own = knowledge::ownDataFolder();
-    auto *page = new captures::CapturesPage(
-        {m_services.dataFolder(), QDir(own).exists() ? own : QString(), m_services.ruleBook()}, scroll);
+    auto *page = new captures::CapturesPage({m_services.dataFolder(), QDir(own).exists() ? own : QString(),
+                                                m_services.ruleBook(), m_services.wording()},
+        scroll);
     connect(page, &captures::CapturesPage::openRequested, this, &MainWindow::chooseCaptures);
     connect(page, &captures::CapturesPage::exchangeChosen, explained,
         [this, explained](const http::Exchange &exchange, bool entered) {
-            explained->setExchange(exchange, m_services.explainer().explain(exchange));
+            explainCaptured(exchange);
             if (entered)
                 explained->focusPart(1);
         });
     connect(page, &captures::CapturesPage::settled, this, &MainWindow::exchangeShown);
     return page;
+}
+
+void MainWindow::explainCaptured(const http::Exchange &exchange)
+{
+    m_captured = std::make_unique<Shown>();
+    m_captured->exchange = exchange;
+    m_captured->report = m_services.explain(exchange, {}, {});
+    capturedPage()->setExchange(m_captured->exchange, m_captured->report);
+}
+
+/// The list keeps its sentences until something else is opened: explaining all again may take long.
+void MainWindow::wordCaptures(explain::Wording wording)
+{
+    if (!m_pages[Captures])
+        return;
+    pageOf(m_pages[Captures])->reader()->setWording(wording);
+    capturedPage()->setWording(wording);
+    if (m_captured)
+        explainCaptured(http::Exchange(m_captured->exchange));
+}
+
+explain::ExplainPage *MainWindow::capturedPage() const
+{
+    return m_pages[Captures]->findChild<explain::ExplainPage *>(u"capturesExplained"_s);
+}
+
+/// What menus and keys are about: the exchange on the screen of the moment.
+const Shown *MainWindow::inSight() const
+{
+    const bool captured = m_pages[Captures] && m_stack->currentWidget() == m_pages[Captures];
+    return captured ? m_captured.get() : m_sending.shown();
+}
+
+explain::ExplainPage *MainWindow::pageInSight() const
+{
+    const bool captured = m_pages[Captures] && m_stack->currentWidget() == m_pages[Captures];
+    return captured ? capturedPage() : m_sendScreen->page();
 }
 
 void MainWindow::openCaptures(const QStringList &paths)
@@ -78,18 +123,13 @@ bool MainWindow::beginWithCaptures(const Options &options)
     return true;
 }
 
-/// 0 list, then verdict, path, findings and wire.
 void MainWindow::nextCapturesPane(int by)
 {
-    static const QStringList homes{
-        u"capturesTable"_s, u"verdictCard"_s, u"pathStrip"_s, u"findingsPane"_s, u"wirePane"_s};
-    int current = -1;
-    for (const QWidget *widget = focusWidget(); widget && current < 0; widget = widget->parentWidget())
-        current = int(homes.indexOf(widget->objectName()));
-    auto *explained = m_pages[Captures]->findChild<explain::ExplainPage *>(u"capturesExplained"_s);
-    const int next = current < 0 ? 0 : (current + by + 5) % 5;
+    captures::CapturesPage *page = pageOf(m_pages[Captures]);
+    explain::ExplainPage *explained = capturedPage();
+    const int next = partAfter(explained, page->list(), by);
     if (next == 0 || !explained->isVisible())
-        pageOf(m_pages[Captures])->focusList();
+        page->focusList();
     else
         explained->focusPart(next);
 }

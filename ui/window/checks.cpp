@@ -74,9 +74,9 @@ explain::WhyDialog *MainWindow::whyDialog()
 
 void MainWindow::askWhy(const QString &rule)
 {
-    const Shown *shown = m_sending.shown();
+    const Shown *shown = inSight();
     if (!shown) {
-        m_status->say(tr("Send a request first"));
+        m_status->say(tr("There is no exchange to ask about"));
         return;
     }
     explain::WhyDialog *dialog = whyDialog();
@@ -85,6 +85,7 @@ void MainWindow::askWhy(const QString &rule)
     const int number = report.numberOf(rule);
     const QString title = number > 0 ? report.findings[std::size_t(number) - 1].text
         : entry                      ? entry->title
+        : report.verdict.id == rule  ? report.verdict.text
                                      : rule;
     dialog->setAnswer(rule, title, exchangeWords(shown->exchange), report.trace);
     dialog->show();
@@ -94,8 +95,8 @@ void MainWindow::askWhy(const QString &rule)
 
 QString MainWindow::chosenRule() const
 {
-    const Shown *shown = m_sending.shown();
-    const int number = shown ? m_sendScreen->page()->chosenFinding() : 0;
+    const Shown *shown = inSight();
+    const int number = shown ? pageInSight()->chosenFinding() : 0;
     if (number < 1 || std::size_t(number) > shown->report.findings.size())
         return {};
     return shown->report.findings[std::size_t(number) - 1].rule;
@@ -107,6 +108,16 @@ void MainWindow::askAboutChosen()
         askWhy(rule);
     else
         m_status->say(tr("No finding is chosen"));
+}
+
+void MainWindow::askAboutVerdict()
+{
+    const Shown *shown = inSight();
+    if (shown && m_services.explainer().knows(shown->report.verdict.id))
+        askWhy(shown->report.verdict.id);
+    else
+        m_status->say(shown ? tr("The verdict is what the status itself says: no conditions led to it")
+                            : tr("There is no exchange to ask about"));
 }
 
 void MainWindow::askAnother()
@@ -132,6 +143,7 @@ void MainWindow::makeCheckMenu(QMenu *menu)
 {
     menu->addAction(tr("&Why this finding?"), this, &MainWindow::askAboutChosen)
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_W);
+    menu->addAction(tr("Why this &verdict?"), this, &MainWindow::askAboutVerdict);
     menu->addAction(tr("Why &not another one?"), this, &MainWindow::askAnother)
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Y);
     menu->addAction(tr("About this chec&k"), this, &MainWindow::openChosenRule)
@@ -165,6 +177,7 @@ void MainWindow::setWording(explain::Wording wording)
     page->setWording(wording);
     m_sending.explainAgain();
     page->chooseFinding(chosen);
+    wordCaptures(wording);
 }
 
 } // namespace window

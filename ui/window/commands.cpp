@@ -42,7 +42,7 @@ void MainWindow::copyCurl()
 
 void MainWindow::copyRaw()
 {
-    const Shown *shown = m_sending.shown();
+    const Shown *shown = inSight();
     if (!shown)
         return;
     const http::Capture &capture = shown->exchange.capture;
@@ -193,7 +193,7 @@ QList<compose::Group> MainWindow::urlGroups()
 
 void MainWindow::helpOnAnswer()
 {
-    const Shown *shown = m_sending.shown();
+    const Shown *shown = inSight();
     const http::Response *response = shown ? shown->exchange.finalResponse() : nullptr;
     if (response && m_services.knowledge().status(response->status)) {
         showArticle(QString::number(response->status));

@@ -97,6 +97,8 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     }
     addShortcut(table, u"F8"_s, tr("Next finding"));
     addShortcut(table, u"Shift+F8"_s, tr("Previous finding"));
+    addShortcut(table, u"Ctrl+F"_s, tr("Filter the exchanges of a capture"));
+    addShortcut(table, u"Ctrl+V"_s, tr("Read a capture from the clipboard, on its screen"));
     addShortcut(table, u"W"_s, tr("Why? Among the findings: how each condition held"));
     addShortcut(table, u"F1, A"_s, tr("Among the findings: about this check"));
     addShortcut(table, u"Alt+1…4"_s, tr("Verdict, path, findings, wire"));
@@ -179,6 +181,16 @@ QList<InfoBlock> helpBlocks()
             InfoDialog::tr(
                 "A server inside this program, reachable from this computer only. It can behave like other "
                 "servers; choose one at the right end of the menu bar or on the Lab screen.")},
+        {InfoDialog::tr("Captures"),
+            InfoDialog::tr("Ctrl+O opens what other tools recorded: HAR, what curl printed, raw messages, "
+                           "NDJSON; or drop the "
+                           "file onto the window. The exchanges are listed, worst finding first. The filter "
+                           "takes words, and "
+                           "level:error, status:4xx, method:put, host:name; a minus in front turns one "
+                           "round. Enter goes into "
+                           "the chosen exchange, Ctrl+F to the filter, Escape cancels reading. A record "
+                           "keeps fields and "
+                           "content but not bytes: what it cannot show is not judged.")},
         {InfoDialog::tr("Where the facts come from"),
             InfoDialog::tr(
                 "Codes, methods and fields follow the IANA registries and the RFCs, above all RFC 9110, 9111 "

@@ -119,6 +119,7 @@ private:
     void openSample(const QString &rule, int number);
     void askWhy(const QString &rule);
     void askAboutChosen();
+    void askAboutVerdict();
     void askAnother();
     void openChosenRule();
     QString chosenRule() const; ///< of the finding that is chosen; empty: none is
@@ -133,6 +134,7 @@ private:
     void trustHost();
     void helpOnAnswer();
     void nextPane(int by);
+    int partAfter(const explain::ExplainPage *page, const QWidget *first, int by) const;
     void resetLayout();
     void restyle();
     void layOutMenuBar();
@@ -153,6 +155,11 @@ private:
     void chooseCaptures();
     bool beginWithCaptures(const Options &options);
     void nextCapturesPane(int by);
+    void wordCaptures(explain::Wording wording);
+    void explainCaptured(const http::Exchange &exchange);
+    explain::ExplainPage *capturedPage() const;
+    const Shown *inSight() const;
+    explain::ExplainPage *pageInSight() const;
     void openInBrowser(const QString &spec);
     QWidget *makeComparePage();
     QList<compose::Group> methodGroups();
@@ -171,6 +178,7 @@ private:
     std::array<QWidget *, ScreenCount> m_pages{};
     knowledgeui::SearchPalette *m_palette = nullptr;
     explain::WhyDialog *m_why = nullptr;
+    std::unique_ptr<Shown> m_captured; ///< the exchange of a capture that was chosen last
     path::PathPage *m_path = nullptr; ///< over the Send screen, made when it is first asked for
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;

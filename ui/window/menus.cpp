@@ -175,6 +175,7 @@ void MainWindow::makeViewMenu()
     menu->addAction(tr("&Decision path"), this, &MainWindow::openPath)
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_P);
     QAction *secrets = menu->addAction(tr("Show s&ecrets on the wire"));
+    secrets->setObjectName(u"showSecrets"_s);
     secrets->setCheckable(true);
     connect(secrets, &QAction::toggled, m_sendScreen->page(), &explain::ExplainPage::setSecretsShown);
     menu->addAction(tr("Show the e&xamples"), this, [this] {
@@ -208,6 +209,16 @@ void MainWindow::makeHelpMenu()
     });
 }
 
+/// 0: `first`, then verdict, path, findings and wire; from elsewhere it is `first`.
+int MainWindow::partAfter(const explain::ExplainPage *page, const QWidget *first, int by) const
+{
+    constexpr int count = 5;
+    const QWidget *focus = focusWidget();
+    const int part = page->focusedPart();
+    const bool atFirst = focus && (first == focus || first->isAncestorOf(focus));
+    return part > 0 || atFirst ? (part + by + count) % count : 0;
+}
+
 void MainWindow::nextPane(int by)
 {
     if (isPathOpen()) {
@@ -220,13 +231,7 @@ void MainWindow::nextPane(int by)
     }
     showScreen(Send);
     explain::ExplainPage *page = m_sendScreen->page();
-    // 0 composer, 1 verdict, 2 path, 3 findings, 4 wire
-    static const QStringList homes{
-        u"composerBar"_s, u"verdictCard"_s, u"pathStrip"_s, u"findingsPane"_s, u"wirePane"_s};
-    int current = -1;
-    for (const QWidget *widget = focusWidget(); widget && current < 0; widget = widget->parentWidget())
-        current = int(homes.indexOf(widget->objectName()));
-    const int next = current < 0 ? 0 : (current + by + 5) % 5;
+    const int next = partAfter(page, m_sendScreen->bar(), by);
     if (next == 0)
         m_sendScreen->bar()->focusUrl();
     else

@@ -98,7 +98,7 @@ void StatusLine::setShown(const Shown &shown)
     m_peer = shown.fromLab || shown.recorded ? QString() : peerText(exchange.connection);
     m_icon = !tls ? u"server"_s : tls->verified ? u"lock"_s : u"unlock"_s;
     m_version->setText(versionOf(exchange));
-    m_time->setText(milliseconds(exchange.timings.total()));
+    m_time->setText(shown.note.isEmpty() ? milliseconds(exchange.timings.total()) : QString());
     m_bytes->setText(
         tr("%1 B up, %2 B down")
             .arg(byteCount(exchange.capture.sent.size()), byteCount(exchange.capture.received.size())));

@@ -124,8 +124,10 @@ void addContentChecks(CheckTable *table)
 {
     table->insert(u"length-agrees"_s, {u"as many bytes came as Content-Length promised"_s, lengthAgrees});
     table->insert(u"content-cut"_s, {u"the content ended before its framing said so"_s, contentCut});
-    table->insert(u"problem-agrees"_s, {u"problem details repeat the status"_s, problemAgrees});
-    table->insert(u"problem-disagrees"_s, {u"problem details name another status"_s, problemDisagrees});
+    table->insert(
+        u"problem-agrees"_s, {u"problem details repeat the status"_s, problemAgrees, {"Content-Type"}});
+    table->insert(u"problem-disagrees"_s,
+        {u"problem details name another status"_s, problemDisagrees, {"Content-Type"}});
     table->insert(u"content-is-html"_s, {u"the content is HTML"_s, contentIsHtml});
     table->insert(u"storable"_s, {u"a cache may store the answer"_s, storable});
     table->insert(u"unstorable"_s, {u"no cache may store the answer"_s, unstorable});

@@ -166,9 +166,11 @@ template <int kind> Truth foreign(const Facts &facts, Marks)
 
 void addOutcomeChecks(CheckTable *table)
 {
-    table->insert(u"page-reads-as-error"_s, {u"the page reads like an error"_s, pageReadsAsError});
-    table->insert(u"json-says-error"_s, {u"the JSON reports an error"_s, jsonSaysError});
-    table->insert(u"typed-and-empty"_s, {u"a type is named and nothing came"_s, typedAndEmpty});
+    table->insert(
+        u"page-reads-as-error"_s, {u"the page reads like an error"_s, pageReadsAsError, {"Content-Type"}});
+    table->insert(u"json-says-error"_s, {u"the JSON reports an error"_s, jsonSaysError, {"Content-Type"}});
+    table->insert(
+        u"typed-and-empty"_s, {u"a type is named and nothing came"_s, typedAndEmpty, {"Content-Type"}});
     table->insert(u"tag-unchanged"_s,
         {u"If-None-Match holds the tag that came back"_s, tagUnchanged, {"If-None-Match"}});
     table->insert(u"only-interim"_s, {u"interim answers came and no final one"_s, onlyInterim});

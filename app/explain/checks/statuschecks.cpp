@@ -41,8 +41,8 @@ Truth ownReason(const Facts &facts, Marks marks)
     const knowledge::Status *status = facts.status();
     if (!status || !status->registered || response.reason.isEmpty())
         return Truth::No;
-    const QString reason = QString::fromLatin1(response.reason);
-    const bool same = reason.compare(status->name, Qt::CaseInsensitive) == 0
+    const QLatin1StringView reason{QByteArrayView(response.reason)};
+    const bool same = status->name.compare(reason, Qt::CaseInsensitive) == 0
         || status->formerNames.contains(reason, Qt::CaseInsensitive);
     if (!same)
         marks->push_back({Direction::Received, response.reasonSpan, false, {}, false});

@@ -306,6 +306,7 @@ public:
         }
         return ids.isEmpty() ? u"no defect"_s : QString::fromLatin1(ids.join(", "));
     }
+    void narrow(Guard *guard) const override { guard->needs.has |= Glance::AnyDefect; }
     bool isCostly() const override { return true; }
 
 private:

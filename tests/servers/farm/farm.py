@@ -138,9 +138,7 @@ def ask(port, method, target, fields):
                 answer += more
     except OSError as error:
         return f"({error})"
-    head = answer.split(b"\r\n\r\n")[0].decode("latin-1")
-    if not head:
-        return "(closed)"
+    head = answer.split(b"\r\n\r\n")[0].decode("latin-1") or "- (closed)"
     allow = re.search(r"(?im)^allow:[ \t]*([^\r\n]*)", head)
     status = head.split("\r\n")[0].partition(" ")[2].strip()
     return status + (f" [Allow: {allow.group(1)}]" if allow else "")
@@ -164,15 +162,15 @@ def main(words):
         del words[at:at + 2]
     known = servers()
     if words[:1] == ["list"]:
-        for server in known:
-            print(f"{server['id']:20} {server['name']:50} {len(server['cases'])} cases")
+        print("\n".join(f"{one['id']:16} {one['name']:50} {len(one['cases'])} cases" for one in known))
         return 0
     chosen = [server for server in known if server["id"] in words[1:] or words[1:] == ["all"]]
     if words[:1] not in (["start"], ["probe"]) or not chosen:
         print(__doc__, file=sys.stderr)
         return 2
     failed = False
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, lambda *_: sys.exit(0))
     runs = []
     try:
         for index, server in enumerate(chosen):
@@ -191,8 +189,6 @@ def main(words):
             probe(run) if words[0] == "probe" else print(run.server["id"], run.port, flush=True)
         if words[0] == "start":
             signal.pause()
-    except KeyboardInterrupt:
-        pass
     finally:
         for run in runs:
             run.stop()

@@ -8,6 +8,16 @@ async def hello(request):
     return web.Response(text="hello\n")
 
 
+async def written(request):
+    return web.Response(text="written\n")
+
+
+async def routed(request):
+    if request.method not in READS:
+        raise web.HTTPNotFound()
+    return await hello(request)
+
+
 async def old(request):
     raise web.HTTPFound("/item")
 
@@ -33,9 +43,10 @@ app = web.Application(middlewares=[guard])
 app.router.add_get("/item", hello)
 for path in ("/writable", "/frozen", "/private"):
     app.router.add_get(path, hello)
-    app.router.add_put(path, hello)
-    app.router.add_delete(path, hello)
+    app.router.add_put(path, written)
+    app.router.add_delete(path, written)
 app.router.add_route("*", "/any", hello)
+app.router.add_route("*", "/routed", routed)
 app.router.add_route("*", "/drop", hello)
 app.router.add_route("*", "/old", old)
 web.run_app(app, host="127.0.0.1", port=@PORT@, print=None)

@@ -37,6 +37,10 @@ def hello(request, *_):
     return HttpResponse("hello\n", content_type="text/plain")
 
 
+def writable(request):
+    return HttpResponse("hello\n" if request.method in ("GET", "HEAD") else "written\n", content_type="text/plain")
+
+
 def private(request):
     word = request.headers.get("Authorization", "").partition(" ")[2]
     who = base64.b64decode(word).decode().partition(":")[0]
@@ -44,7 +48,7 @@ def private(request):
         return HttpResponse("who?\n", status=401, headers={"WWW-Authenticate": 'Basic realm="private"'})
     if who == "reader" and request.method not in ("GET", "HEAD"):
         raise PermissionDenied
-    return hello(request)
+    return writable(request)
 
 
 def routed(request):
@@ -57,7 +61,7 @@ urlpatterns = [
     path("item", csrf_exempt(require_safe(hello))),
     path("form", require_safe(hello)),
     path("shop", hello),
-    path("writable", csrf_exempt(require_http_methods(["GET", "HEAD", "PUT", "DELETE"])(hello))),
+    path("writable", csrf_exempt(require_http_methods(["GET", "HEAD", "PUT", "DELETE"])(writable))),
     path("any", csrf_exempt(hello)),
     path("private", csrf_exempt(private)),
     path("routed", csrf_exempt(routed)),

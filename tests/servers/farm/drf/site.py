@@ -40,6 +40,7 @@ class People:
 
 django.setup()
 
+from django.http import Http404, HttpResponse  # noqa: E402
 from django.urls import path  # noqa: E402
 from rest_framework.permissions import SAFE_METHODS, BasePermission  # noqa: E402
 from rest_framework.response import Response  # noqa: E402
@@ -53,7 +54,8 @@ class Anybody(BasePermission):
 
 class EditorsWrite(Anybody):
     def has_permission(self, request, view):
-        return super().has_permission(request, view) and (request.method in SAFE_METHODS or request.user.name == "editor")
+        known = super().has_permission(request, view)
+        return known and (request.method in SAFE_METHODS or request.user.name == "editor")
 
 
 class ReadOnly(BasePermission):
@@ -69,7 +71,20 @@ class Item(APIView):
 
 
 class Writable(Item):
-    put = delete = Item.get
+    def delete(self, request):
+        return Response({"written": True})
+
+    put = delete
+
+
+class Every(APIView):
+    def dispatch(self, request):
+        return HttpResponse("any method does\n")
+
+
+class Routed(Item):
+    def http_method_not_allowed(self, request, *_, **__):
+        raise Http404
 
 
 class Private(Writable):
@@ -84,8 +99,15 @@ class Members(Item):
     permission_classes = [Anybody]
 
 
-urlpatterns = [path("item", Item.as_view()), path("writable", Writable.as_view()), path("private", Private.as_view()),
-               path("frozen", Frozen.as_view()), path("members", Members.as_view())]
+urlpatterns = [
+    path("item", Item.as_view()),
+    path("writable", Writable.as_view()),
+    path("any", Every.as_view()),
+    path("routed", Routed.as_view()),
+    path("private", Private.as_view()),
+    path("frozen", Frozen.as_view()),
+    path("members", Members.as_view()),
+]
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402
 

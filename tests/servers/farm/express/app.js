@@ -5,6 +5,7 @@ const express = require("express");
 const READS = ["GET", "HEAD", "OPTIONS"];
 const app = express();
 const hello = (request, response) => response.send("hello\n");
+const written = (request, response) => response.send("written\n");
 
 /** Asks who it is whatever the method; readers may not write. */
 function people(request, response, next) {
@@ -24,11 +25,14 @@ function frozen(request, response, next) {
 app.use("/private", people);
 app.use("/frozen", frozen);
 app.get("/routed", hello);
-for (const path of ["/writable", "/private", "/frozen"]) app.get(path, hello).put(path, hello).delete(path, hello);
+for (const path of ["/writable", "/private", "/frozen"]) app.get(path, hello).put(path, written).delete(path, written);
 app.route("/item").get(hello).all((request, response) => response.set("Allow", "GET, HEAD").sendStatus(405));
 app.all("/any", hello);
 app.all("/old", (request, response) => response.redirect("/item"));
-app.all("/drop", (request, response) => (request.method === "GET" ? hello(request, response) : request.socket.destroy()));
+app.all("/drop", (request, response) => {
+  if (request.method === "GET") hello(request, response);
+  else request.socket.destroy();
+});
 app.all("/account", (request, response) => response.redirect("/sign-in"));
 app.use("/files", express.static("@DIR@/www"));
 app.use("/strict", express.static("@DIR@/www", { fallthrough: false }));

@@ -12,6 +12,8 @@ async def guard(request: Request, call_next):
     """Stands in front of the router."""
     if request.url.path == "/frozen" and request.method not in ("GET", "HEAD"):
         return PlainTextResponse("frozen\n", 403)
+    if request.url.path == "/routed" and request.method not in ("GET", "HEAD"):
+        return PlainTextResponse("nothing here\n", 404)
     if request.url.path == "/any":
         return PlainTextResponse("any method does\n")
     return await call_next(request)
@@ -29,12 +31,18 @@ def editor(who: str = Depends(anybody)):
 
 
 @app.get("/item")
+@app.get("/routed")
 @app.get("/frozen")
 @app.get("/writable")
-@app.put("/writable")
-@app.delete("/writable")
 def hello():
     return "hello"
+
+
+@app.put("/writable")
+@app.delete("/writable")
+@app.delete("/frozen")
+def written():
+    return "written"
 
 
 @app.get("/private", dependencies=[Depends(anybody)])

@@ -5,6 +5,7 @@ const app = require("fastify")();
 const READS = ["GET", "HEAD"];
 const EVERY = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
 const hello = async () => "hello\n";
+const writable = async (request) => (READS.includes(request.method) ? "hello\n" : "written\n");
 
 /** A hook of the routes: a method without a route never gets here. */
 async function people(request, reply) {
@@ -18,9 +19,9 @@ app.addHook("onRequest", async (request, reply) => {
   if (request.url === "/frozen" && !READS.includes(request.method)) return reply.code(403).send("frozen\n");
 });
 app.get("/routed", hello);
-app.route({ method: ["GET", "PUT", "DELETE"], url: "/writable", handler: hello });
-app.route({ method: ["GET", "PUT", "DELETE"], url: "/frozen", handler: hello });
-app.route({ method: ["GET", "DELETE"], url: "/private", onRequest: people, handler: hello });
+app.route({ method: ["GET", "PUT", "DELETE"], url: "/writable", handler: writable });
+app.route({ method: ["GET", "PUT", "DELETE"], url: "/frozen", handler: writable });
+app.route({ method: ["GET", "DELETE"], url: "/private", onRequest: people, handler: writable });
 app.route({ method: EVERY, url: "/any", handler: hello });
 app.route({ method: EVERY, url: "/old", handler: async (request, reply) => reply.redirect("/routed") });
 app.get("/item", hello);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-from flask import Flask
+from flask import Flask, request
 from werkzeug.exceptions import HTTPException
 
 app = Flask(__name__)
@@ -18,7 +18,7 @@ def item():
 
 @app.route("/writable", methods=["GET", "DELETE"])
 def writable():
-    return "hello\n"
+    return "gone\n" if request.method == "DELETE" else "hello\n"
 
 
 app.run("127.0.0.1", @PORT@, threaded=True)

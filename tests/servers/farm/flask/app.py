@@ -27,6 +27,16 @@ def item():
     return "hello\n"
 
 
+@app.route("/routed")
+def routed():
+    return "hello\n"
+
+
+@app.route("/routed", methods=["POST", "PUT", "PATCH", "DELETE"])
+def hidden():
+    abort(404)
+
+
 @app.route("/members", methods=["GET", "DELETE"])
 def members():
     """The view itself asks: a method without a route never gets here."""
@@ -39,7 +49,7 @@ def members():
 @app.route("/frozen", methods=["GET", "PUT", "DELETE"])
 @app.route("/private", methods=["GET", "PUT", "DELETE"])
 def writable():
-    return "hello\n"
+    return "hello\n" if request.method in ("GET", "HEAD") else "written\n"
 
 
 if __name__ == "__main__":

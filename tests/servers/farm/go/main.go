@@ -11,6 +11,14 @@ func hello(w http.ResponseWriter, r *http.Request) { fmt.Fprintln(w, "hello") }
 
 func reads(r *http.Request) bool { return r.Method == "GET" || r.Method == "HEAD" }
 
+func item(w http.ResponseWriter, r *http.Request) {
+	if reads(r) {
+		fmt.Fprintln(w, "hello")
+	} else {
+		fmt.Fprintln(w, "written")
+	}
+}
+
 // only lets the handler see these methods; another one gets 405 with Allow.
 func only(methods string, next http.HandlerFunc) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
@@ -35,7 +43,7 @@ func private(w http.ResponseWriter, r *http.Request) {
 	case who == "reader" && !reads(r):
 		http.Error(w, "readers only read", http.StatusForbidden)
 	default:
-		only("GET, HEAD, PUT, DELETE", hello)(w, r)
+		only("GET, HEAD, PUT, DELETE", item)(w, r)
 	}
 }
 
@@ -56,8 +64,8 @@ func guard(next http.Handler) http.Handler {
 func main() {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/item", only("GET, HEAD", hello))
-	mux.HandleFunc("/writable", only("GET, HEAD, PUT, DELETE", hello))
-	mux.HandleFunc("/frozen", only("GET, HEAD, PUT, DELETE", hello))
+	mux.HandleFunc("/writable", only("GET, HEAD, PUT, DELETE", item))
+	mux.HandleFunc("/frozen", only("GET, HEAD, PUT, DELETE", item))
 	mux.HandleFunc("/any", hello)
 	mux.HandleFunc("/drop", hello)
 	mux.HandleFunc("/private", private)

@@ -42,6 +42,8 @@ def decide(environ):
 
 def app(environ, start_response):
     status, fields = decide(environ)
-    text = (status[4:].lower() + "\n").encode()
+    written = status == "200 OK" and environ["PATH_INFO"] in ("/writable", "/private")
+    written = written and environ["REQUEST_METHOD"] not in READS
+    text = b"written\n" if written else (status[4:].lower() + "\n").encode()
     start_response(status, fields + [("Content-Type", "text/plain"), ("Content-Length", str(len(text)))])
     return [text]

@@ -4,6 +4,7 @@ const Hapi = require("@hapi/hapi");
 const Basic = require("@hapi/basic");
 
 const hello = () => "hello\n";
+const writable = (request) => (["get", "head"].includes(request.method) ? "hello\n" : "written\n");
 
 async function main() {
   const server = Hapi.server({ port: @PORT@, host: "127.0.0.1" });
@@ -18,10 +19,10 @@ async function main() {
   const editors = { strategy: "people", access: { scope: ["editor"] } };
   server.route([
     { method: "GET", path: "/routed", handler: hello },
-    { method: ["GET", "PUT", "DELETE"], path: "/writable", handler: hello },
-    { method: ["GET", "PUT", "DELETE"], path: "/frozen", handler: hello },
+    { method: ["GET", "PUT", "DELETE"], path: "/writable", handler: writable },
+    { method: ["GET", "PUT", "DELETE"], path: "/frozen", handler: writable },
     { method: "GET", path: "/private", options: { auth: "people" }, handler: hello },
-    { method: ["PUT", "DELETE"], path: "/private", options: { auth: editors }, handler: hello },
+    { method: ["PUT", "DELETE"], path: "/private", options: { auth: editors }, handler: writable },
     { method: "*", path: "/members", options: { auth: "people" }, handler: hello },
     { method: "*", path: "/any", handler: hello },
     { method: "*", path: "/old", handler: (request, h) => h.redirect("/routed") },

@@ -14,7 +14,11 @@ public class Site {
     static final List<String> WRITES = Arrays.asList("GET", "HEAD", "PUT", "DELETE");
 
     static void say(HttpExchange exchange, int status) throws IOException {
-        byte[] text = (status + "\n").getBytes();
+        say(exchange, status, status + "\n");
+    }
+
+    static void say(HttpExchange exchange, int status, String words) throws IOException {
+        byte[] text = words.getBytes();
         boolean head = exchange.getRequestMethod().equals("HEAD");
         exchange.sendResponseHeaders(status, head ? -1 : text.length);
         if (!head) exchange.getResponseBody().write(text);
@@ -24,7 +28,7 @@ public class Site {
     static HttpHandler only(List<String> methods) {
         return exchange -> {
             if (methods.contains(exchange.getRequestMethod())) {
-                say(exchange, 200);
+                say(exchange, 200, READS.contains(exchange.getRequestMethod()) ? "hello\n" : "written\n");
                 return;
             }
             exchange.getResponseHeaders().set("Allow", String.join(", ", methods));

@@ -48,6 +48,7 @@ public class Site {
         site.addServlet(Item.class, "/item");
         for (String path : new String[] {"/writable", "/private", "/frozen", "/closed"})
             site.addServlet(Writable.class, path);
+        site.addServlet(Routed.class, "/routed");
         site.addServlet(Any.class, "/any");
         site.addServlet(Old.class, "/old");
         site.addFilter(Frozen.class, "/frozen", EnumSet.of(DispatcherType.REQUEST));

@@ -6,11 +6,13 @@ import java.io.IOException;
 public class Writable extends Item {
     @Override
     protected void doPut(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        doGet(request, response);
+        response.setContentType("text/plain");
+        response.getWriter().println("written");
     }
 
     @Override
     protected void doDelete(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        doGet(request, response);
+        response.setContentType("text/plain");
+        response.getWriter().println("written");
     }
 }

@@ -7,6 +7,7 @@ const READS = ["GET", "HEAD", "OPTIONS"];
 const app = new Koa();
 const router = new Router();
 const hello = (context) => { context.body = "hello\n"; };
+const written = (context) => { context.body = "written\n"; };
 
 app.use(async (context, next) => {
   const who = Buffer.from(context.get("Authorization").replace(/^Basic /, ""), "base64").toString().split(":")[0];
@@ -22,7 +23,9 @@ app.use(async (context, next) => {
   else await next();
 });
 router.get("/item", hello);
-for (const path of ["/writable", "/private", "/frozen"]) router.get(path, hello).put(path, hello).delete(path, hello);
+for (const path of ["/writable", "/private", "/frozen"]) {
+  router.get(path, hello).put(path, written).delete(path, written);
+}
 app.use(router.routes());
 app.use(router.allowedMethods());
 app.listen(@PORT@, "127.0.0.1");

@@ -22,7 +22,8 @@ hook before_dispatch => sub ($c) {
 
 my $hello = sub ($c) { $c->render(text => "hello\n") };
 get '/routed' => $hello;
-any ['GET', 'PUT', 'DELETE'] => $_ => $hello for '/writable', '/frozen', '/private';
+my $writable = sub ($c) { $c->render(text => $c->req->method =~ /^(?:GET|HEAD)$/ ? "hello\n" : "written\n") };
+any ['GET', 'PUT', 'DELETE'] => $_ => $writable for '/writable', '/frozen', '/private';
 any '/any' => $hello;
 any '/old' => sub ($c) { $c->redirect_to('/item') };
 get '/item' => $hello;

@@ -11,7 +11,7 @@ function say(response, status, text, fields = {}) {
 }
 
 function limited(request, response, methods) {
-  if (methods.includes(request.method)) say(response, 200, "hello");
+  if (methods.includes(request.method)) say(response, 200, READS.includes(request.method) ? "hello" : "written");
   else say(response, 405, "not here", { Allow: methods.join(", ") });
 }
 

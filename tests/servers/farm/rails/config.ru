@@ -21,8 +21,9 @@ class ShopController < ActionController::Base
   before_action :people, only: :members
 
   def hello = render(plain: "hello\n")
-  alias form hello
-  alias members hello
+  def writable = render(plain: request.get? || request.head? ? "hello\n" : "written\n")
+  alias form writable
+  alias members writable
   def old = redirect_to("/item")
 
   def limited
@@ -48,7 +49,7 @@ Rails.application.routes.draw do
   match "/any", to: "shop#hello", via: :all
   match "/old", to: "shop#old", via: :all
   match "/form", to: "shop#form", via: %i[get post delete]
-  match "/writable", to: "shop#hello", via: %i[get put delete]
+  match "/writable", to: "shop#writable", via: %i[get put delete]
   match "/private", to: "shop#members", via: %i[get put delete]
 end
 

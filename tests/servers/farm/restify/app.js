@@ -10,6 +10,11 @@ function hello(request, response, next) {
   next();
 }
 
+function written(request, response, next) {
+  response.send("written");
+  next();
+}
+
 /** Runs before the router looks for a route. */
 server.pre((request, response, next) => {
   const word = (request.headers.authorization || "").replace(/^Basic /, "");
@@ -19,6 +24,7 @@ server.pre((request, response, next) => {
   let status = 0;
   if (path === "/any") status = 200;
   if (path === "/old") status = 302;
+  if (path === "/routed" && !reads) status = 404;
   if (path === "/frozen" && !reads) status = 403;
   if (path === "/private" && who === "reader" && !reads) status = 403;
   if (path === "/private" && who !== "reader" && who !== "editor") status = 401;
@@ -29,9 +35,10 @@ server.pre((request, response, next) => {
   return next(false);
 });
 server.get("/item", hello);
+server.get("/routed", hello);
 for (const path of ["/writable", "/private", "/frozen"]) {
   server.get(path, hello);
-  server.put(path, hello);
-  server.del(path, hello);
+  server.put(path, written);
+  server.del(path, written);
 }
 server.listen(@PORT@, "127.0.0.1");

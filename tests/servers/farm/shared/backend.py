@@ -52,7 +52,8 @@ class Origin(BaseHTTPRequestHandler):
         if self.command not in methods:
             self.say(405, "not here\n", allow)
         else:
-            self.say(200, "hello\n", allow if self.command == "OPTIONS" else {})
+            reads = self.command in READ
+            self.say(200, "hello\n" if reads else "written\n", allow if self.command == "OPTIONS" else {})
 
     def say(self, status, text, fields=None):
         self.send_response(status)

@@ -20,7 +20,7 @@ function limited(array $methods): void
 {
     global $method;
     if (in_array($method, $methods)) {
-        say(200, 'hello');
+        say(200, in_array($method, ['GET', 'HEAD']) ? 'hello' : 'written');
     } elseif (in_array($method, ['GET', 'HEAD', 'POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'])) {
         say(405, 'not here', ['Allow: ' . implode(', ', $methods)]);
     } else {
@@ -28,9 +28,11 @@ function limited(array $methods): void
     }
 }
 
-if ($path === '/item') {
+if ($path === '/guarded' && !$reads) {
+    say(403, 'no writing');
+} elseif ($path === '/item') {
     limited(['GET', 'HEAD']);
-} elseif ($path === '/writable' || $path === '/frozen') {
+} elseif (in_array($path, ['/writable', '/frozen', '/guarded'])) {
     limited(['GET', 'HEAD', 'PUT', 'DELETE']);
 } elseif ($path === '/any') {
     say(200, 'any method does');

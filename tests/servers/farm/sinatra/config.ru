@@ -23,8 +23,8 @@ class Site < Sinatra::Base
   get("/routed") { "hello\n" }
   %w[/writable /private /frozen].each do |path|
     get(path) { "hello\n" }
-    put(path) { "hello\n" }
-    delete(path) { "hello\n" }
+    put(path) { "written\n" }
+    delete(path) { "written\n" }
   end
   get("/item") { "hello\n" }
   %i[put delete post patch].each do |method|

@@ -13,6 +13,10 @@ async def hello(request):
     return PlainTextResponse("hello\n")
 
 
+async def writable(request):
+    return PlainTextResponse("hello\n" if request.method in READS else "written\n")
+
+
 class Every:
     """A bare ASGI endpoint: Route asks nothing about the method for it."""
 
@@ -42,6 +46,8 @@ def guard(next_app):
         answer = next_app
         if path == "/frozen" and method not in READS:
             answer = PlainTextResponse("frozen\n", 403)
+        elif path == "/routed" and method not in READS:
+            answer = PlainTextResponse("nothing here\n", 404)
         elif path == "/private" and who not in (b"reader", b"editor"):
             answer = PlainTextResponse("who?\n", 401, {"WWW-Authenticate": 'Basic realm="private"'})
         elif path == "/private" and who == b"reader" and method not in READS:
@@ -53,7 +59,8 @@ def guard(next_app):
 
 app = guard(Starlette(routes=[
     Route("/item", hello),
-    *[Route(path, hello, methods=["GET", "PUT", "DELETE"]) for path in ("/writable", "/frozen", "/private")],
+    Route("/routed", hello),
+    *[Route(path, writable, methods=["GET", "PUT", "DELETE"]) for path in ("/writable", "/frozen", "/private")],
     Route("/any", Every()),
     Route("/old", Old()),
     Mount("/files", StaticFiles(directory="@DIR@/www")),

@@ -13,7 +13,17 @@ class Item(tornado.web.RequestHandler):
 
 
 class Writable(Item):
-    put = delete = Item.get
+    def delete(self):
+        self.write("written\n")
+
+    put = delete
+
+
+class Routed(Item):
+    def absent(self):
+        raise tornado.web.HTTPError(404)
+
+    post = put = patch = delete = options = absent
 
 
 class Private(Writable):
@@ -44,7 +54,8 @@ class Every(tornado.web.RequestHandler):
 
 async def main():
     plain = tornado.web.Application([
-        ("/item", Item), ("/writable", Writable), ("/private", Private), ("/frozen", Frozen), ("/any", Every),
+        ("/item", Item), ("/writable", Writable), ("/private", Private), ("/frozen", Frozen),
+        ("/any", Every), ("/routed", Routed),
         ("/old", tornado.web.RedirectHandler, {"url": "/item"}),
         ("/files/(.*)", tornado.web.StaticFileHandler, {"path": "@DIR@/www"}),
     ])

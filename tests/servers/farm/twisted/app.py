@@ -20,7 +20,10 @@ class Item(Resource):
 
 
 class Writable(Item):
-    render_PUT = render_DELETE = Item.render_GET
+    def render_DELETE(self, request):
+        return b"written\n"
+
+    render_PUT = render_DELETE
 
 
 class Every(Item):

@@ -11,8 +11,10 @@ class Item < WEBrick::HTTPServlet::AbstractServlet
 end
 
 class Writable < Item
-  alias do_PUT do_GET
-  alias do_DELETE do_GET
+  def do_DELETE(_request, response)
+    response.body = "written\n"
+  end
+  alias do_PUT do_DELETE
 end
 
 # Overrides service, which would look for a function with the method's name.
@@ -42,7 +44,9 @@ end
 
 class Private < Writable
   def service(request, response)
-    WEBrick::HTTPAuth.basic_auth(request, response, "private") { |who, word| who == word && %w[reader editor].include?(who) }
+    WEBrick::HTTPAuth.basic_auth(request, response, "private") do |who, word|
+      who == word && %w[reader editor].include?(who)
+    end
     raise WEBrick::HTTPStatus::Forbidden if request.user == "reader" && !READS.include?(request.request_method)
 
     super

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Answers as if nothing were there when the method is not a read. */
+public class Routed extends Item {
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+        throws IOException, ServletException {
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        if (reads) super.service(request, response);
+        else response.sendError(404);
+    }
+}
