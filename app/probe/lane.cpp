@@ -105,9 +105,12 @@ void Lane::takeSocket()
 
 void Lane::encrypt()
 {
-    const base::Result<QSslConfiguration> setup = wire::tlsConfiguration(m_options);
-    if (!setup)
-        return giveUp({FailureKind::TlsFailed, setup.error().what, setup.error().where});
+    if (!m_tls) {
+        const base::Result<QSslConfiguration> setup = wire::tlsConfiguration(m_options);
+        if (!setup)
+            return giveUp({FailureKind::TlsFailed, setup.error().what, setup.error().where});
+        m_tls = *setup;
+    }
     auto *secure = static_cast<QSslSocket *>(m_socket);
     m_connection.encrypted = true;
     connect(secure, &QSslSocket::sslErrors, this, [this, secure](const QList<QSslError> &errors) {
@@ -124,7 +127,7 @@ void Lane::encrypt()
         m_asked = m_moved = m_clock.elapsed();
         write();
     });
-    secure->setSslConfiguration(*setup);
+    secure->setSslConfiguration(*m_tls);
     secure->setPeerVerifyName(m_connection.host);
     secure->startClientEncryption();
 }

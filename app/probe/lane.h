@@ -9,6 +9,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QSslConfiguration>
 
 #include <memory>
 #include <optional>
@@ -98,6 +99,7 @@ private:
     wire::Connector *m_connector = nullptr;
     QTcpSocket *m_socket = nullptr;
     wire::Lifeline m_lifeline;
+    std::optional<QSslConfiguration> m_tls; ///< made when it is wanted first: that loads OpenSSL
     QElapsedTimer m_clock;
     qint64 m_asked = 0; ///< milliseconds on the clock
     qint64 m_moved = 0; ///< the last byte, or the end of the last answer
