@@ -306,11 +306,12 @@ void ConcludeTest::anOpenQuestionNamesTheProbe()
 
 void ConcludeTest::aForbiddenProbeLeavesItsReadingOpen()
 {
-    const probe::Reading reading =
-        probe::conclude(evidenceOf(u"FROBNICATE | M=405[allow=GET] R=405 Rm=404"_s));
+    const probe::Reading reading = probe::conclude(evidenceOf(u"GET known | M=200[says=a_thing]"_s));
     QVERIFY(!reading.next);
-    QCOMPARE(reading.conclusion.id, QString::fromLatin1(unclear)); // without GET nobody knows who answers it
-    QVERIFY(reading.conclusion.candidates.contains(u"method-unknown-to-server"_s));
+    QCOMPARE(reading.conclusion.row, u"read-works"_s);
+    QCOMPARE(reading.conclusion.id, QString::fromLatin1(unclear)); // a path that cannot exist was not asked
+    QVERIFY(reading.conclusion.candidates.contains(u"allowed"_s));
+    QVERIFY(reading.conclusion.candidates.contains(u"resource-missing"_s));
 }
 
 void ConcludeTest::aBusyAnswerCountsForNothing()
