@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/explainer.h"
 
+#include "app/explain/phrase.h"
 #include "app/explain/rule.h"
 #include "app/explain/sieve.h"
-#include "app/explain/phrase.h"
 
 #include <algorithm>
 
@@ -111,6 +111,14 @@ struct Explainer::Private {
     mutable std::vector<std::unique_ptr<const Telling>> tellings; ///< one a rule; null: not made yet
     mutable std::vector<std::unique_ptr<const VerdictTelling>> verdictTellings;
 
+    mutable GateLabels labels = {}; ///< empty: not asked for yet
+
+    const GateLabels &gateNames() const
+    {
+        if (labels.isEmpty())
+            labels = gateLabels(knowledge);
+        return labels;
+    }
     Verdict verdictOf(const VerdictRule &rule, const Facts &facts) const;
     Finding findingOf(quint16 index, const Facts &facts, const std::vector<Mark> &marks) const;
     void judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
@@ -336,7 +344,7 @@ Report Explainer::explain(const http::Exchange &exchange, const Context &context
     report.verdict.answeredBy = answeredBy(facts);
     if (facts.server)
         report.software = softwareOf(*facts.server);
-    report.path = decisionPath(facts, rule ? rule->stoppedAt : QString(), report);
+    report.path = decisionPath(facts, rule ? rule->stoppedAt : QString(), report, d->gateNames());
     report.pathOrder = facts.response ? u"typical order"_s : u"as observed"_s;
     if (context.wantTrace || !context.why.isEmpty())
         d->trace(facts, interims, &report);

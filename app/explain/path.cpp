@@ -49,22 +49,32 @@ QString stopAtCondition(const http::Request &request, int status)
     return status == 304 ? u"if-none-match"_s : u"if-match"_s;
 }
 
+QString labelOf(const knowledge::Knowledge &knowledge, const QString &gate)
+{
+    const knowledge::Gate *known = knowledge.gate(gate);
+    return known ? (known->label.isEmpty() ? known->question : known->label) : gate;
+}
+
 /// Writes the path of one answer step by step.
 class PathWriter {
 public:
-    PathWriter(const Facts &facts, const Report &report)
+    PathWriter(const Facts &facts, const Report &report, const GateLabels &labels)
         : m_facts(facts)
-        , m_report(report)
+        , m_labels(labels)
+        , m_evidence(evidenceOf(report))
+        , m_first(m_evidence.mid(0, 1))
     {
     }
 
-    std::vector<Step> write(const QString &stoppedAt)
+    std::vector<Step> write(const QString &stoppedAt) &&
     {
+        m_steps.reserve(9);
         writeConnection();
         if (!m_facts.response) {
-            addAll(usualGates().first(3), Outcome::NotReached);
+            for (qsizetype i = 0; i < 3; ++i)
+                add(usualGates()[i], m_labels[i], Outcome::NotReached);
             add(u"act"_s, u"Act"_s, Outcome::NotReached);
-            return m_steps;
+            return std::move(m_steps);
         }
         m_stop = stoppedAt;
         m_gate = stoppedAt.isEmpty() ? nullptr : m_facts.knowledge.gate(stoppedAt);
@@ -74,28 +84,26 @@ public:
             m_stop = usualStop();
             m_gate = m_stop.isEmpty() ? nullptr : m_facts.knowledge.gate(m_stop);
         }
-        m_steps.reserve(9);
         writeAnswer();
-        return m_steps;
+        return std::move(m_steps);
     }
 
 private:
-    QString labelOf(const QString &gate) const
-    {
-        const knowledge::Gate *known = m_facts.knowledge.gate(gate);
-        return known ? (known->label.isEmpty() ? known->question : known->label) : gate;
-    }
-
     /// What the verdict rests on speaks of the gate that stopped the request; what the status implies about
     /// earlier ones rests on the first of it.
-    QStringList evidence(Outcome outcome, bool inferred) const
+    const QStringList &evidence(Outcome outcome, bool inferred) const
     {
-        QStringList rules = m_report.verdict.evidence;
-        if (rules.isEmpty() && !m_report.findings.empty())
-            rules << m_report.findings.front().rule;
+        static const QStringList none;
         if (outcome == Outcome::Stopped)
-            return rules;
-        return inferred ? rules.mid(0, 1) : QStringList();
+            return m_evidence;
+        return inferred ? m_first : none;
+    }
+
+    static QStringList evidenceOf(const Report &report)
+    {
+        if (!report.verdict.evidence.isEmpty() || report.findings.empty())
+            return report.verdict.evidence;
+        return {report.findings.front().rule};
     }
 
     void add(const QString &gate, const QString &label, Outcome outcome, const QString &note = {},
@@ -105,12 +113,6 @@ private:
         m_stopped = m_stopped || outcome == Outcome::Stopped;
         m_steps.push_back({gate, label, outcome, inferred, note.isEmpty() ? notes[int(outcome)] : note,
             evidence(outcome, inferred)});
-    }
-
-    void addAll(const QStringList &gates, Outcome outcome)
-    {
-        for (const QString &gate : gates)
-            add(gate, labelOf(gate), outcome);
     }
 
     void writeConnection()
@@ -187,14 +189,14 @@ private:
     }
 
     /// What the meaning of the status says about a gate before the one that stopped the request.
-    void addEarlier(const QString &gate, Proof proof)
+    void addEarlier(const QString &gate, const QString &label, Proof proof)
     {
         if (proof == Proof::MethodKnown && gate == "method-known"_L1)
-            add(gate, labelOf(gate), Outcome::Passed, u"405 says so"_s, true);
+            add(gate, label, Outcome::Passed, u"405 says so"_s, true);
         else if (proof == Proof::Everything)
-            add(gate, labelOf(gate), Outcome::Passed, u"inferred"_s, true);
+            add(gate, label, Outcome::Passed, u"inferred"_s, true);
         else
-            add(gate, labelOf(gate), Outcome::Unknown);
+            add(gate, label, Outcome::Unknown);
     }
 
     /// The gate that stopped the request stands after the usual one of its station.
@@ -202,7 +204,7 @@ private:
     {
         if (!m_stopped && m_gate && !usualGates().contains(m_stop)
             && stationOf(*m_gate) <= stationOf(lastStation))
-            add(m_stop, labelOf(m_stop), Outcome::Stopped);
+            add(m_stop, labelOf(m_facts.knowledge, m_stop), Outcome::Stopped);
     }
 
     void writeRead()
@@ -222,13 +224,14 @@ private:
         const Proof proof = proofOf(m_facts.response->status, m_stop, m_facts.registeredMethod != nullptr);
         writeRead();
         addStop(u"read"_s);
-        for (const QString &each : usualGates()) {
+        for (qsizetype i = 0; i < usualGates().size(); ++i) {
+            const QString &each = usualGates()[i];
             if (each == m_stop)
-                add(each, labelOf(each), Outcome::Stopped);
+                add(each, m_labels[i], Outcome::Stopped);
             else if (m_stopped)
-                add(each, labelOf(each), Outcome::NotReached);
+                add(each, m_labels[i], Outcome::NotReached);
             else
-                addEarlier(each, proof);
+                addEarlier(each, m_labels[i], proof);
             addStop(each);
         }
         addStop(u"act"_s);
@@ -239,7 +242,9 @@ private:
     }
 
     const Facts &m_facts;
-    const Report &m_report;
+    const GateLabels &m_labels;
+    const QStringList m_evidence;
+    const QStringList m_first;
     QString m_stop; ///< what stopped the request; empty: it got through
     const knowledge::Gate *m_gate = nullptr; ///< of that id in data/decisions
     std::vector<Step> m_steps;
@@ -248,9 +253,18 @@ private:
 
 } // namespace
 
-std::vector<Step> decisionPath(const Facts &facts, const QString &stoppedAt, const Report &report)
+GateLabels gateLabels(const knowledge::Knowledge &knowledge)
 {
-    return PathWriter(facts, report).write(stoppedAt);
+    GateLabels labels;
+    for (const QString &gate : usualGates())
+        labels << labelOf(knowledge, gate);
+    return labels;
+}
+
+std::vector<Step> decisionPath(
+    const Facts &facts, const QString &stoppedAt, const Report &report, const GateLabels &labels)
+{
+    return PathWriter(facts, report, labels).write(stoppedAt);
 }
 
 } // namespace explain

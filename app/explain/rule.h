@@ -108,7 +108,11 @@ QString markedValue(const QString &key, const Facts &facts, const std::vector<Ma
 /// nothing is.
 QString redirectTrouble(const Facts &facts);
 
+/// What the strip calls the gates that it always shows; they are looked up once, not for each exchange.
+using GateLabels = QStringList;
+GateLabels gateLabels(const knowledge::Knowledge &knowledge);
 /// The decision path that this answer shows (data/decisions), in typical order.
-std::vector<Step> decisionPath(const Facts &facts, const QString &stoppedAt, const Report &report);
+std::vector<Step> decisionPath(
+    const Facts &facts, const QString &stoppedAt, const Report &report, const GateLabels &labels);
 
 } // namespace explain
