@@ -117,13 +117,19 @@ private:
                 ? QBrush(theme()[Token::Border], Qt::BDiagPattern)
                 : QBrush(Qt::NoBrush));
         painter->drawRoundedRect(frame, dp(6), dp(6));
-        painter->setFont(widgets::font(Role::Label));
-        const QString words = index.data(ContrastModel::LineRole).toString();
-        const QRect at(box.left() + dp(14), box.center().y() - dp(12), box.width() - dp(28), dp(24));
-        const int width = std::min(at.width(), painter->fontMetrics().horizontalAdvance(words) + dp(8));
-        painter->fillRect(
-            QRect(at.left() - dp(4), at.top(), width + dp(4), at.height()), theme()[Token::Panel]);
-        paintLine(painter, at, words, Token::Text2);
+        const int left = box.left() + dp(14);
+        const int width = box.width() - dp(28);
+        const QString reason = index.data(ContrastModel::LineRole).toString();
+        const int top = box.center().y() - (reason.isEmpty() ? dp(11) : dp(21));
+        const auto line = [painter, left, width](int y, const QString &words, Role role, Token token) {
+            painter->setFont(widgets::font(role));
+            const int filled = std::min(width, painter->fontMetrics().horizontalAdvance(words) + dp(8));
+            painter->fillRect(QRect(left - dp(4), y, filled + dp(4), dp(21)), theme()[Token::Panel]);
+            paintLine(painter, QRect(left, y, width, dp(21)), words, token);
+        };
+        line(top, index.data().toString(), Role::Strong, Token::Text2);
+        if (!reason.isEmpty())
+            line(top + dp(21), reason, Role::Body, Token::Text3);
     }
 };
 
@@ -142,7 +148,7 @@ ContrastGrid::ContrastGrid(QWidget *parent)
     setVerticalHeader(down);
     setModel(m_model);
     setItemDelegate(new CellDelegate(this));
-    setSelectionMode(SingleSelection);
+    setSelectionMode(NoSelection);
     setShowGrid(false);
     setTabKeyNavigation(false);
     setCornerButtonEnabled(false);

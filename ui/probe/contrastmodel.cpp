@@ -68,27 +68,28 @@ QString ContrastModel::meaning(Ask ask, const probe::Answer &answer) const
     return http::visibleText(answer.reason);
 }
 
-QString ContrastModel::whyNot(Ask ask) const
+ContrastModel::Unsent ContrastModel::unsent(Ask ask) const
 {
     const probe::Probe *probe = m_side.plan.find(ask);
     if (!probe)
-        return tr("not planned");
+        return {tr("not planned"), {}};
     if (!probe->wanted) {
         const bool free = probe->risk == probe::Risk::Safe || probe->risk == probe::Risk::MadeUp;
-        return free ? tr("not planned") : tr("not sent: needs your consent");
+        return free ? Unsent{tr("not planned"), tr("switched off")}
+                    : Unsent{tr("not sent"), tr("needs your consent")};
     }
     if (m_side.cancelled)
-        return tr("not sent: stopped before");
+        return {tr("not sent"), tr("stopped before")};
     if (m_side.sent >= m_side.plan.budget)
-        return tr("not sent: no requests left");
-    return tr("not needed: settled before");
+        return {tr("not sent"), tr("no requests left")};
+    return {tr("not needed"), tr("settled before")};
 }
 
 QString ContrastModel::text(const QModelIndex &index) const
 {
     const probe::Answer *answer = this->answer(ask(index));
     if (!answer)
-        return whyNot(ask(index));
+        return unsent(ask(index)).word;
     return answer->status > 0 ? QString::number(answer->status) : tr("no answer");
 }
 
@@ -104,7 +105,7 @@ QVariant ContrastModel::data(const QModelIndex &index, int role) const
     case StatusRole:
         return answer ? QVariant(answer->status) : QVariant();
     case LineRole:
-        return answer ? meaning(asked, *answer) : whyNot(asked);
+        return answer ? meaning(asked, *answer) : unsent(asked).reason;
     case NumberRole:
         return answer ? m_side.numberOf(asked) : 0;
     case TellingRole:
@@ -118,8 +119,11 @@ QVariant ContrastModel::data(const QModelIndex &index, int role) const
     case Qt::AccessibleTextRole: {
         const Line &line = m_lines[size_t(index.row())];
         const QString where = headerData(index.column(), Qt::Horizontal).toString();
-        if (!answer)
-            return tr("%1 on %2: %3.").arg(line.method, where, text(index));
+        if (!answer) {
+            const Unsent why = unsent(asked);
+            return tr("%1 on %2: %3.")
+                .arg(line.method, where, why.reason.isEmpty() ? why.word : why.word + u": "_s + why.reason);
+        }
         return tr("%1 on %2: %3, %4. Evidence %5%6.")
             .arg(line.method, where, text(index), meaning(asked, *answer))
             .arg(m_side.numberOf(asked))

@@ -41,7 +41,12 @@ private:
     };
     const probe::Answer *answer(probe::Ask ask) const;
     QString meaning(probe::Ask ask, const probe::Answer &answer) const;
-    QString whyNot(probe::Ask ask) const;
+    /// Why a cell has no answer.
+    struct Unsent {
+        QString word;
+        QString reason;
+    };
+    Unsent unsent(probe::Ask ask) const;
     QString text(const QModelIndex &index) const;
 
     Side m_side;

@@ -100,6 +100,11 @@ void PlanDialog::choose(const QString &ask)
     }
 }
 
+void PlanDialog::askEverything()
+{
+    m_stop->setChecked(false);
+}
+
 QStringList PlanDialog::places() const
 {
     QStringList all{m_question.place};

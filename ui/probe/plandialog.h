@@ -36,6 +36,8 @@ public:
 
     /// Puts the keyboard on this probe, and switches it on when that needs no consent.
     void choose(const QString &ask);
+    /// Sends the whole plan, even when it is settled before.
+    void askEverything();
     /// The plan as it is set now.
     probe::Plan plan() const;
     /// The second address; nullopt: none, or none that can be read.

@@ -21,9 +21,12 @@ using widgets::Token;
 QString sentWords(const Outcome &outcome)
 {
     const int sent = outcome.sent();
-    QString words =
-        (sent == 1 ? ResultCard::tr("1 probe in %2 s") : ResultCard::tr("%1 probes in %2 s").arg(sent))
-            .arg(double(outcome.milliseconds) / 1000, 0, 'f', 1);
+    const QString time = outcome.milliseconds < 1000
+        ? ResultCard::tr("%1 ms").arg(outcome.milliseconds)
+        : ResultCard::tr("%1 s").arg(double(outcome.milliseconds) / 1000, 0, 'f', 1);
+    QString words = sent == 0 ? ResultCard::tr("no probe: none would tell more")
+        : sent == 1           ? ResultCard::tr("1 probe in %1").arg(time)
+                              : ResultCard::tr("%1 probes in %2").arg(sent).arg(time);
     if (outcome.sides.back().cancelled)
         words += ResultCard::tr(", stopped by you");
     return words;

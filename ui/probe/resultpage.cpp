@@ -13,6 +13,7 @@
 #include <QKeyEvent>
 #include <QResizeEvent>
 #include <QScrollArea>
+#include <QShortcut>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -66,6 +67,9 @@ ResultPage::ResultPage(QWidget *parent)
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_scroll);
+    auto *back = new QShortcut(Qt::Key_Escape, this);
+    back->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(back, &QShortcut::activated, this, &ResultPage::closeRequested);
     const auto own = [this](probe::Ask ask) { Q_EMIT exchangeRequested(0, ask); };
     connect(m_grid, &ContrastGrid::exchangeRequested, this, own);
     connect(m_card, &ResultCard::exchangeRequested, this, own);

@@ -7,6 +7,7 @@
 #include "ui/probe/resultpage.h"
 #include "ui/window/curlline.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/options.h"
 #include "ui/window/rail.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -125,8 +126,8 @@ void MainWindow::runPlan(probeui::PlanDialog *dialog, const Shown &shown)
             dialog->tellFailure(outcome.own().failure->message);
             return;
         }
-        if (outcome.sent() == 0) {
-            dialog->tellFailure(tr("Nothing was sent."));
+        if (outcome.sent() == 0 && outcome.own().cancelled) {
+            dialog->tellFailure(tr("Stopped; nothing has been sent"));
             return;
         }
         dialog->accept();
@@ -182,6 +183,30 @@ void MainWindow::closeResult()
     showScreen(Send);
     showAgain(*m_probeQuestion);
     m_sendScreen->page()->focusPart(1);
+}
+
+/// As the command line asks: the plan for the request that is named. To the practice server it is run at
+/// once.
+void MainWindow::beginInvestigation(const Options &options)
+{
+    connect(
+        this, &MainWindow::exchangeShown, this,
+        [this, atOnce = investigatesAtOnce(options)] {
+            openPlan();
+            auto *dialog = findChild<probeui::PlanDialog *>();
+            if (!dialog || !atOnce)
+                return;
+            dialog->askEverything();
+            Q_EMIT dialog->runRequested();
+        },
+        Qt::SingleShotConnection);
+    if (!options.url.isEmpty()) {
+        startWith(options.method, options.url);
+        return;
+    }
+    m_services.startLab();
+    m_services.usePersonality(u"filter-in-front"_s);
+    startWith("DELETE"_ba, "/articles/42"_ba); // a 403 that is not about whoever asks
 }
 
 /// What was sent and what came back, as any other exchange.

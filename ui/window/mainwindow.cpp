@@ -192,7 +192,9 @@ void MainWindow::begin(const Options &options)
 {
     if (beginWithCaptures(options))
         return;
-    if (options.url.isEmpty())
+    if (options.screen == u"investigate"_s)
+        beginInvestigation(options);
+    else if (options.url.isEmpty())
         start();
     else
         startWith(options.method, options.url);

@@ -109,6 +109,7 @@ private:
     void present(const Shown &shown);
     void showHint();
     void remember(const http::Draft &draft);
+    void beginInvestigation(const Options &options);
     void openPlan(const QString &ask = {});
     void planFor(const Shown &shown, const QString &ask);
     void runPlan(probeui::PlanDialog *dialog, const Shown &shown);
