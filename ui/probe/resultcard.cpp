@@ -32,6 +32,12 @@ QString sentWords(const Outcome &outcome)
     return words;
 }
 
+QString answeredBy(const Outcome &outcome)
+{
+    return outcome.own().conclusion.id == "refused-by-filter"_L1 ? ResultCard::tr("a filter in front")
+                                                                 : outcome.question.report.verdict.answeredBy;
+}
+
 QString openWords(const Side &side)
 {
     QStringList words = side.advice.open;
@@ -172,7 +178,7 @@ void ResultCard::setOutcome(const Outcome &outcome)
                                                        : 1,
         explain::confidenceWord(sure));
     m_sent->setText(sentWords(outcome));
-    m_answeredBy->setText(outcome.question.report.verdict.answeredBy);
+    m_answeredBy->setText(answeredBy(outcome));
     const QString open = openWords(side);
     m_open->setText(open.isEmpty() ? tr("Nothing.") : open);
     fillEvidence(side);

@@ -49,6 +49,8 @@ private:
 
 /// "5 probes in 0.3 s", and what kept it from the end.
 QString sentWords(const Outcome &outcome);
+/// Who answered, as the probes leave it.
+QString answeredBy(const Outcome &outcome);
 /// What is not proven, and the other readings that fit.
 QString openWords(const Side &side);
 

@@ -46,12 +46,15 @@ ResultPage::ResultPage(QWidget *parent)
     column->addWidget(makeSidesCard());
     m_columns = new QBoxLayout(QBoxLayout::LeftToRight);
     m_columns->setSpacing(dp(8));
-    m_columns->addWidget(makeGridCard(), 7);
+    auto *left = new QVBoxLayout;
+    left->setSpacing(dp(8));
+    left->addWidget(makeGridCard());
+    left->addWidget(makeGateCard());
+    left->addStretch(1);
     auto *right = new QVBoxLayout;
-    right->setSpacing(dp(8));
     right->addWidget(makeProofCard());
-    right->addWidget(makeGateCard());
     right->addStretch(1);
+    m_columns->addLayout(left, 7);
     m_columns->addLayout(right, 5);
     column->addLayout(m_columns);
     column->addStretch(1);

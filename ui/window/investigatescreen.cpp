@@ -4,6 +4,7 @@
 #include "ui/probe/inquiry.h"
 #include "ui/probe/plandialog.h"
 #include "ui/probe/reporttext.h"
+#include "ui/probe/resultcard.h"
 #include "ui/probe/resultpage.h"
 #include "ui/window/curlline.h"
 #include "ui/window/mainwindow.h"
@@ -162,6 +163,7 @@ void MainWindow::showResult(const probeui::Outcome &outcome)
     m_result->setOutcome(outcome);
     const probeui::Side &own = outcome.own();
     m_probeQuestion->retold = probe::retold(m_probeQuestion->report.verdict, own.conclusion, own.advice);
+    m_probeQuestion->retold->answeredBy = probeui::answeredBy(outcome);
     m_probeQuestion->report.verdict = *m_probeQuestion->retold;
     m_sending.showAgain(*m_probeQuestion);
     m_backToResult->setEnabled(true);
