@@ -229,7 +229,7 @@ void TestPlan::settlingProbeIsChosen()
     auto *table = in<QTableView>(plan, "planTable");
     plan->choose(u"options-here"_s);
     QCOMPARE(table->currentIndex().row(), model(plan)->rowOf(Ask::OptionsHere));
-    plan->choose(u"method-missing"_s); // not without consent
+    plan->choose(u"method-elsewhere"_s); // not without consent
     QVERIFY(!model(plan)->isWanted(table->currentIndex().row()));
     QVERIFY(!in<QWidget>(plan, "planConsent")->isVisible());
 }

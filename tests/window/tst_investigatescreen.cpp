@@ -99,7 +99,8 @@ void TestInvestigateScreen::shortcutReachesAConclusion()
     openPlan();
     QCOMPARE(find<QLabel>(u"planTitle"_s)->text(), u"Why did DELETE /articles give 405?"_s);
     QSignalSpy over(m_window.get(), &MainWindow::investigated);
-    QVERIFY(QTest::qWaitForWindowActive(plan()));
+    plan()->activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), plan());
     QTest::keyClick(find<QTableView>(u"planTable"_s), Qt::Key_Return, Qt::ControlModifier);
     QTRY_COMPARE(over.size(), 1);
     QVERIFY(result()->isVisible());
@@ -165,6 +166,8 @@ void TestInvestigateScreen::cellOpensItsExchangeAndTheResultComesBack()
     QCOMPARE(shown().exchange.request.method, "GET"_ba);
     QCOMPARE(m_window->composer()->draft().method, "GET"_ba);
     QVERIFY(shown().note.contains(u"Ctrl+Shift+I"_s));
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     QTest::keyClick(m_window.get(), Qt::Key_I, Qt::ControlModifier | Qt::ShiftModifier);
     QVERIFY(result()->isVisible());
     QTest::keyClick(grid, Qt::Key_Escape);
