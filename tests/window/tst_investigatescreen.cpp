@@ -148,6 +148,7 @@ void TestInvestigateScreen::verdictIsRetoldAndSurvivesTheWording()
     QVERIFY(conclusion != before);
     QCOMPARE(find<QLabel>(u"verdictSentence"_s)->text(), conclusion);
     QCOMPARE(shown().report.verdict.answeredBy, u"a filter in front"_s);
+    QVERIFY(!button("settleButton")->isVisible()); // the probes were sent
     m_window->sending()->explainAgain();
     QCOMPARE(find<QLabel>(u"verdictSentence"_s)->text(), conclusion);
     send("DELETE"_ba, "/articles/42"_ba, u"filter-in-front"_s);

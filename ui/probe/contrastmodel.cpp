@@ -116,6 +116,7 @@ QVariant ContrastModel::data(const QModelIndex &index, int role) const
     }
     case AskRole:
         return probe::askWord(asked);
+    case Qt::ToolTipRole:
     case Qt::AccessibleTextRole: {
         const Line &line = m_lines[size_t(index.row())];
         const QString where = headerData(index.column(), Qt::Horizontal).toString();

@@ -47,12 +47,19 @@ public:
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
-        const bool chosen = option.state.testFlag(QStyle::State_Selected);
-        if (chosen)
+        QStyleOptionViewItem quiet = option;
+        quiet.state &= ~(QStyle::State_HasFocus | QStyle::State_MouseOver);
+        if (option.state.testFlag(QStyle::State_Selected)) {
             painter->fillRect(option.rect, theme()[Token::Highlight]);
+            if (index.column() == PlanModel::Number)
+                painter->fillRect(
+                    QRect(option.rect.topLeft(), QSize(dp(3), option.rect.height())), theme()[Token::Accent]);
+        }
         painter->fillRect(
             QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1), theme()[Token::Border]);
-        QStyledItemDelegate::paint(painter, option, index);
+        if (index.column() == PlanModel::Number)
+            quiet.rect.setLeft(quiet.rect.left() + dp(4));
+        QStyledItemDelegate::paint(painter, quiet, index);
     }
 
 protected:
@@ -74,6 +81,8 @@ protected:
             option->icon = QIcon(widgets::iconPixmap(look.icon, option->decorationSize, ink,
                 option->widget ? option->widget->devicePixelRatioF() : 1.0));
         }
+        // The views are transparent: without a ground of its own the box to tick would be black.
+        option->palette.setColor(QPalette::Base, theme()[Token::Field]);
         option->palette.setColor(QPalette::Text, ink);
         option->palette.setColor(QPalette::HighlightedText, ink);
         option->palette.setColor(QPalette::Highlight, theme()[Token::Highlight]);

@@ -168,7 +168,9 @@ void ResultCard::setOutcome(const Outcome &outcome)
     m_code->setClassCode(status);
     m_code->setVisible(status > 0);
     m_name->setText(response ? http::visibleText(response->reason) : tr("No answer"));
-    m_class->setText(widgets::classWord(status));
+    QString word = widgets::classWord(status);
+    word[0] = word[0].toUpper();
+    m_class->setText(status > 0 ? u"%1 · %2xx"_s.arg(word).arg(widgets::statusClass(status)) : word);
     m_class->setClassCode(status);
     m_sentence->setText(side.conclusion.text);
     using explain::Confidence;
