@@ -130,6 +130,9 @@ QWidget *PlanDialog::makeSettings(const probe::Plan &plan)
     m_stop = new QCheckBox(tr("Stop once an answer settles it"));
     m_stop->setObjectName(u"planStop"_s);
     m_stop->setChecked(plan.stopWhenSettled);
+    QPalette edges = m_stop->palette(); // the style draws the edge of the box darker than this
+    edges.setColor(QPalette::Window, widgets::theme()[Token::BorderInput].lighter(140));
+    m_stop->setPalette(edges);
     m_otherButton = new Button(Button::Link, tr("Also ask another address…"));
     m_otherButton->setObjectName(u"planOtherButton"_s);
     m_otherButton->setAccessibleDescription(

@@ -60,6 +60,30 @@ public:
         if (index.column() == PlanModel::Number)
             quiet.rect.setLeft(quiet.rect.left() + dp(4));
         QStyledItemDelegate::paint(painter, quiet, index);
+        if (index.column() == PlanModel::Number)
+            paintBox(painter, quiet, index);
+    }
+
+private:
+    /// Over the style's own box, whose edge cannot be seen on a dark ground.
+    void paintBox(QPainter *painter, QStyleOptionViewItem option, const QModelIndex &index) const
+    {
+        initStyleOption(&option, index);
+        const QRect at = option.widget->style()->subElementRect(
+            QStyle::SE_ItemViewItemCheckIndicator, &option, option.widget);
+        const QRect box(at.center() - QPoint(dp(8), dp(8)), QSize(dp(16), dp(16)));
+        const bool on = index.data(Qt::CheckStateRole).toInt() == Qt::Checked;
+        const bool chosen = option.state.testFlag(QStyle::State_Selected);
+        const auto &ground = theme()[chosen ? Token::Highlight : Token::Window];
+        painter->save();
+        painter->setRenderHint(QPainter::Antialiasing);
+        painter->fillRect(box.adjusted(-1, -1, 1, 1), ground);
+        painter->setPen(QPen(theme()[on ? Token::Accent : Token::BorderInput], theme().edge()));
+        painter->setBrush(theme()[on ? Token::Accent : Token::Field]);
+        painter->drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), dp(4), dp(4));
+        if (on)
+            widgets::paintIcon(painter, box.adjusted(2, 2, -2, -2), u"check"_s, theme()[Token::OnAccent]);
+        painter->restore();
     }
 
 protected:

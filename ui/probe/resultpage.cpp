@@ -176,7 +176,7 @@ QWidget *ResultPage::makeSidesCard()
     m_sidesTable->setModel(m_sides);
     m_sidesTable->setShowGrid(false);
     m_sidesTable->setTabKeyNavigation(false);
-    m_sidesTable->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_sidesTable->setSelectionMode(QAbstractItemView::NoSelection);
     m_sidesTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_sidesTable->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_sidesTable->verticalHeader()->hide();
@@ -276,8 +276,9 @@ void ResultPage::fillSides()
     for (const Side &side : m_outcome.sides)
         lines << conclusionOf(side);
     const int differences = m_sides->differences();
-    lines << (differences == 0 ? tr("Wherever both were asked, they answer with the same codes.")
-                               : tr("They differ in %1 of the answers.").arg(differences));
+    lines << (m_sides->common() == 0 ? tr("No probe was asked at both.")
+            : differences == 0       ? tr("Wherever both were asked, they answer with the same codes.")
+                                     : tr("They differ in %1 of the answers.").arg(differences));
     m_sidesText->setText(lines.join(u'\n'));
     m_sidesTable->verticalHeader()->setDefaultSectionSize(dp(28));
     m_sidesTable->setFixedHeight(dp(30) + dp(28) * m_sides->rowCount() + dp(4));

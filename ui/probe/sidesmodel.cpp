@@ -36,6 +36,14 @@ int SidesModel::differences() const
     return count;
 }
 
+int SidesModel::common() const
+{
+    int count = 0;
+    for (const probe::Ask each : m_asks)
+        count += m_sides[0].find(each) && m_sides[1].find(each);
+    return count;
+}
+
 int SidesModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : int(m_asks.size());

@@ -18,6 +18,7 @@ public:
     /// Nothing is shown of fewer than two sides.
     void setOutcome(const Outcome &outcome);
     int differences() const;
+    int common() const; ///< how many were asked at both
     probe::Ask ask(int row) const { return m_asks[size_t(row)]; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
