@@ -198,6 +198,7 @@ void TestPlan::secondAddressIsReadAndAskedTheQuestion()
     QCOMPARE(plan->other()->host, "::1"_ba);
     QCOMPARE(plan->other()->port, quint16(8081));
     QCOMPARE(model(plan)->rowOf(Ask::MethodHere), 0); // nobody asked that there
+    QVERIFY(!plan->plan().stopWhenSettled); // else there may be nothing to compare
     QVERIFY(in<QAbstractButton>(plan, "planRun")->isEnabled());
 }
 

@@ -143,6 +143,7 @@ void PlanDialog::aimAtOther()
     const bool answered = m_question.exchange.has_value() && !other();
     if (answered != m_answered) {
         m_answered = answered;
+        m_stop->setChecked(answered); // only what both were asked can be compared
         m_model->setPlan(m_model->plan(), answered);
         m_table->choose(0);
     }
