@@ -93,6 +93,29 @@ QString ContrastModel::text(const QModelIndex &index) const
     return answer->status > 0 ? QString::number(answer->status) : tr("no answer");
 }
 
+QString ContrastModel::spoken(const QModelIndex &index) const
+{
+    const Ask asked = ask(index);
+    const QString method = m_lines[size_t(index.row())].method;
+    const QString where = headerData(index.column(), Qt::Horizontal).toString();
+    const probe::Answer *answer = this->answer(asked);
+    if (!answer) {
+        const Unsent why = unsent(asked);
+        return tr("%1 on %2: %3.")
+            .arg(method, where, why.reason.isEmpty() ? why.word : why.word + u": "_s + why.reason);
+    }
+    return tr("%1 on %2: %3, %4. Evidence %5%6.")
+        .arg(method, where, text(index), meaning(asked, *answer))
+        .arg(m_side.numberOf(asked))
+        .arg(m_side.isTelling(asked) ? tr(", the conclusion rests on it") : QString());
+}
+
+bool ContrastModel::isRefused(Ask ask) const
+{
+    const probe::Probe *probe = m_side.plan.find(ask);
+    return !answer(ask) && probe && !probe->wanted && probe->risk == probe::Risk::Unsafe;
+}
+
 QVariant ContrastModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
@@ -110,26 +133,13 @@ QVariant ContrastModel::data(const QModelIndex &index, int role) const
         return answer ? m_side.numberOf(asked) : 0;
     case TellingRole:
         return answer && m_side.isTelling(asked);
-    case RefusedRole: {
-        const probe::Probe *probe = m_side.plan.find(asked);
-        return !answer && probe && !probe->wanted && probe->risk == probe::Risk::Unsafe;
-    }
+    case RefusedRole:
+        return isRefused(asked);
     case AskRole:
         return probe::askWord(asked);
     case Qt::ToolTipRole:
-    case Qt::AccessibleTextRole: {
-        const Line &line = m_lines[size_t(index.row())];
-        const QString where = headerData(index.column(), Qt::Horizontal).toString();
-        if (!answer) {
-            const Unsent why = unsent(asked);
-            return tr("%1 on %2: %3.")
-                .arg(line.method, where, why.reason.isEmpty() ? why.word : why.word + u": "_s + why.reason);
-        }
-        return tr("%1 on %2: %3, %4. Evidence %5%6.")
-            .arg(line.method, where, text(index), meaning(asked, *answer))
-            .arg(m_side.numberOf(asked))
-            .arg(m_side.isTelling(asked) ? tr(", the conclusion rests on it") : QString());
-    }
+    case Qt::AccessibleTextRole:
+        return spoken(index);
     default:
         return {};
     }

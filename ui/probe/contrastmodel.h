@@ -48,6 +48,8 @@ private:
     };
     Unsent unsent(probe::Ask ask) const;
     QString text(const QModelIndex &index) const;
+    QString spoken(const QModelIndex &index) const;
+    bool isRefused(probe::Ask ask) const; ///< for want of consent
 
     Side m_side;
     std::vector<Line> m_lines;

@@ -93,6 +93,40 @@ QSize GateStrip::minimumSizeHint() const
     return {dp(300), dp(108)};
 }
 
+void GateStrip::paintGate(QPainter *painter, const QRectF &box, const Gate &gate, bool typical)
+{
+    const bool stopped = gate.status >= 400;
+    const widgets::Ink &ink = widgets::classInk(gate.status);
+    const QColor edge = stopped ? ink.ink : theme()[typical ? Token::Border : Token::BorderInput];
+    const double width = stopped ? dp(1.5) : theme().edge();
+    painter->setPen(QPen(edge, width, gate.seen ? Qt::SolidLine : Qt::DashLine));
+    painter->setBrush(stopped ? ink.fill : theme()[typical ? Token::Sunken : Token::Panel]);
+    painter->drawRoundedRect(box, dp(4), dp(4));
+    const auto line = [painter](const QString &words, const QRectF &at, Role role, const QColor &color) {
+        painter->setFont(widgets::font(role));
+        painter->setPen(color);
+        const QString fitting = painter->fontMetrics().elidedText(words, Qt::ElideRight, int(at.width()) - 2);
+        painter->drawText(at, Qt::AlignCenter, fitting);
+    };
+    const QColor color = stopped ? ink.ink : theme()[typical ? Token::Text2 : Token::Text];
+    const Role role = typical ? Role::Body : Role::Strong;
+    if (gate.note.isEmpty()) {
+        line(gate.name, box, role, color);
+        return;
+    }
+    const QRectF upper(box.left(), box.top() + dp(5), box.width(), dp(20));
+    line(gate.name, upper, role, color);
+    line(gate.note, upper.translated(0, dp(20)), Role::Body, theme()[Token::Text2]);
+}
+
+void GateStrip::paintArrow(QPainter *painter, double from, double to, double y)
+{
+    painter->setPen(QPen(theme()[Token::Text3], 1.2));
+    painter->drawLine(QPointF(from, y), QPointF(to, y));
+    painter->drawLine(QPointF(to - 4, y - 4), QPointF(to, y));
+    painter->drawLine(QPointF(to - 4, y + 4), QPointF(to, y));
+}
+
 void GateStrip::paintRow(QPainter *painter, int top, int height, const std::vector<Gate> &gates, bool typical)
 {
     const int label = dp(84);
@@ -103,38 +137,11 @@ void GateStrip::paintRow(QPainter *painter, int top, int height, const std::vect
     const int gap = dp(16);
     const int count = int(gates.size());
     const int width = (this->width() - label - gap * (count - 1) - 2) / std::max(1, count);
-    int left = label;
-    for (const Gate &gate : gates) {
-        const QRectF box(left + 0.5, top + 0.5, width - 1, height - 1);
-        const bool stopped = gate.status >= 400;
-        const widgets::Ink &ink = widgets::classInk(gate.status);
-        const QColor edge = stopped ? ink.ink : theme()[typical ? Token::Border : Token::BorderInput];
-        painter->setPen(
-            QPen(edge, stopped ? dp(1.5) : theme().edge(), gate.seen ? Qt::SolidLine : Qt::DashLine));
-        painter->setBrush(stopped ? ink.fill : theme()[typical ? Token::Sunken : Token::Panel]);
-        painter->drawRoundedRect(box, dp(4), dp(4));
-        painter->setPen(stopped ? ink.ink : theme()[typical ? Token::Text2 : Token::Text]);
-        painter->setFont(widgets::font(typical ? Role::Body : Role::Strong));
-        const QRectF upper =
-            gate.note.isEmpty() ? box : QRectF(box.left(), box.top() + dp(5), box.width(), dp(20));
-        const auto fit = [painter](const QString &words, const QRectF &at) {
-            painter->drawText(at, Qt::AlignCenter,
-                painter->fontMetrics().elidedText(words, Qt::ElideRight, int(at.width()) - 2));
-        };
-        fit(gate.name, upper);
-        if (!gate.note.isEmpty()) {
-            painter->setFont(widgets::font(Role::Body));
-            painter->setPen(theme()[Token::Text2]);
-            fit(gate.note, upper.translated(0, dp(20)));
-        }
-        left += width + gap;
-        if (&gate == &gates.back())
-            break;
-        const double y = top + height / 2.0;
-        painter->setPen(QPen(theme()[Token::Text3], 1.2));
-        painter->drawLine(QPointF(left - gap + 2, y), QPointF(left - 3, y));
-        painter->drawLine(QPointF(left - 7, y - 4), QPointF(left - 3, y));
-        painter->drawLine(QPointF(left - 7, y + 4), QPointF(left - 3, y));
+    for (int i = 0; i < count; ++i) {
+        const int left = label + i * (width + gap);
+        paintGate(painter, QRectF(left + 0.5, top + 0.5, width - 1, height - 1), gates[size_t(i)], typical);
+        if (i > 0)
+            paintArrow(painter, left - gap + 2, left - 3, top + height / 2.0);
     }
 }
 

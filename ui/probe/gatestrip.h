@@ -31,6 +31,8 @@ private:
         bool seen = false;
         int status = 0; ///< of a gate that stopped the question
     };
+    static void paintGate(QPainter *painter, const QRectF &box, const Gate &gate, bool typical);
+    static void paintArrow(QPainter *painter, double from, double to, double y);
     void paintRow(QPainter *painter, int top, int height, const std::vector<Gate> &gates, bool typical);
 
     std::vector<Gate> m_typical;

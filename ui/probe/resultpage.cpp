@@ -17,6 +17,8 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace probeui {
 
 using namespace Qt::StringLiterals;
@@ -285,23 +287,28 @@ void ResultPage::fillSides()
     m_sidesTable->setCurrentIndex(m_sides->index(0, 0));
 }
 
+/// The widget of a part that takes the keyboard, and the part that it stands for.
+std::vector<ResultPage::Part> ResultPage::parts() const
+{
+    std::vector<Part> all{{m_card, m_card}, {m_grid, m_grid}};
+    QWidget *proofs = m_proofs->parentWidget();
+    if (auto *first = proofs->findChild<widgets::AnchorPill *>())
+        all.push_back({first, proofs});
+    if (m_sidesCard->isVisible())
+        all.push_back({m_sidesTable, m_sidesTable});
+    return all;
+}
+
 void ResultPage::nextPart(int by)
 {
-    QList<QWidget *> parts{m_card, m_grid};
-    if (auto *first = findChild<widgets::AnchorPill *>())
-        if (auto *pill = m_proofs->parentWidget()->findChild<widgets::AnchorPill *>())
-            parts << (first == pill ? first : pill);
-    if (m_sidesCard->isVisible())
-        parts << m_sidesTable;
+    const std::vector<Part> all = parts();
     const QWidget *focus = focusWidget();
-    int at = -1;
-    for (qsizetype i = 0; i < parts.size() && focus; ++i) {
-        const QWidget *part = i == 2 && parts.size() > 2 ? m_proofs->parentWidget() : parts[i];
-        if (part == focus || part->isAncestorOf(focus))
-            at = int(i);
-    }
-    const int count = int(parts.size());
-    QWidget *next = parts[at < 0 ? 0 : (at + by + count) % count];
+    const auto now = std::find_if(all.begin(), all.end(), [focus](const Part &part) {
+        return focus && (part.whole == focus || part.whole->isAncestorOf(focus));
+    });
+    const int count = int(all.size());
+    const int at = now == all.end() ? 0 : (int(now - all.begin()) + by + count) % count;
+    QWidget *next = all[size_t(at)].focus;
     next->setFocus(Qt::TabFocusReason);
     m_scroll->ensureWidgetVisible(next);
 }

@@ -47,6 +47,11 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    struct Part {
+        QWidget *focus;
+        QWidget *whole;
+    };
+    std::vector<Part> parts() const;
     QWidget *makeBar();
     QWidget *makeGridCard();
     QWidget *makeProofCard();
