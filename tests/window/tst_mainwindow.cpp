@@ -68,7 +68,6 @@ private Q_SLOTS:
     void illegalMethodIsSentAnyway();
     void fieldsDrawerChangesWhatIsSent();
     void pathGivesItsRoomToADrawer();
-    void madeUpProbeIsSentWithoutAsking();
     void curlLineMasksSecrets();
     void labMenuChangesThePersonality();
     void everyScreenOpensByItsShortcut();
@@ -328,19 +327,6 @@ void TestMainWindow::pathGivesItsRoomToADrawer()
     QVERIFY(!path->isVisible());
     find<QAbstractButton>("bodyChip")->click();
     QVERIFY(path->isVisible());
-}
-
-void TestMainWindow::madeUpProbeIsSentWithoutAsking()
-{
-    const Elsewhere other(true);
-    start();
-    send("GET"_ba, other.url());
-    QTRY_COMPARE(status(), 204);
-    Q_EMIT m_window->sendScreen()->page()->probeRequested(u"made-up-here"_s);
-    QVERIFY(!find<QDialog>("consentDialog"));
-    QTRY_VERIFY(!m_window->sending()->isBusy() && exchange().request.method != "GET");
-    QCOMPARE(exchange().request.method.size(), 6);
-    QCOMPARE(exchange().request.target, "/thing"_ba);
 }
 
 void TestMainWindow::curlLineMasksSecrets()

@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/curlline.h"
 #include "ui/window/examples.h"
-#include "ui/window/followups.h"
 #include "ui/window/options.h"
 #include "ui/window/recipes.h"
 #include "ui/window/sending.h"
 #include "ui/window/services.h"
 
-#include <QRegularExpression>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -25,8 +23,6 @@ private Q_SLOTS:
     void curlSendsTheSame_data();
     void curlSendsTheSame();
     void curlCannotSendRawBytes();
-    void madeUpMethodIsSixCapitals();
-    void followUpsKeepTheServerAndDropTheContent();
     void recordedExamplesReadLikeRealOnes();
     void recipesGetWhatTheyPromise_data();
     void recipesGetWhatTheyPromise();
@@ -140,32 +136,6 @@ void TestParts::curlCannotSendRawBytes()
     http::Draft draft = drafted("GET"_ba);
     draft.raw = "x"_ba;
     QVERIFY(!curlLine(draft, true));
-}
-
-void TestParts::madeUpMethodIsSixCapitals()
-{
-    static const QRegularExpression shape(u"^[A-Z]{6}$"_s);
-    for (int turn = 0; turn < 50; ++turn)
-        QVERIFY(shape.match(QString::fromLatin1(madeUpMethod())).hasMatch());
-}
-
-void TestParts::followUpsKeepTheServerAndDropTheContent()
-{
-    http::Draft draft = drafted("DELETE"_ba, "body"_ba);
-    draft.url = "https://h.test:8443/a%2fb?c#d"_ba;
-    draft.fields = {
-        {"Content-Type"_ba, "text/plain"_ba, false, true}, {"Authorization"_ba, "Bearer t"_ba, false, true}};
-    const std::vector<FollowUp> all = followUps(draft, "ZQKVWT"_ba);
-    QVERIFY(all.size() >= 6);
-    for (const FollowUp &each : all) {
-        QVERIFY2(each.draft.url.startsWith("https://h.test:8443/"), qPrintable(each.id));
-        QVERIFY2(each.draft.content.isEmpty(), qPrintable(each.id));
-        QVERIFY2(http::compose(each.draft, false), qPrintable(each.id));
-        QVERIFY(!each.title.isEmpty() && !each.why.isEmpty());
-    }
-    QCOMPARE(all[0].id, u"get-here"_s);
-    QCOMPARE(all[0].draft.url, draft.url);
-    QCOMPARE(all[0].draft.fields.size(), std::size_t(1)); // the credentials stay
 }
 
 void TestParts::recordedExamplesReadLikeRealOnes()

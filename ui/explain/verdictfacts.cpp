@@ -154,8 +154,10 @@ VerdictFacts verdictFacts(const http::Exchange &exchange, const Report &report, 
     }
     std::sort(out.evidence.begin(), out.evidence.end());
     out.notProven = verdict.notProven.join(u' ');
-    out.settledBy = verdict.settledBy.join(u' ');
-    out.probes = int(verdict.settledBy.size());
+    QStringList settling = verdict.settledBy;
+    settling.removeAll(QString()); // what no probe can settle any more
+    out.settledBy = settling.join(u' ');
+    out.probes = int(settling.size());
     out.client = verdict.client.join(u' ');
     out.server = verdict.server.join(u' ');
     out.compare = lookalikes(out.code);

@@ -35,6 +35,7 @@ QLineEdit[bare=true] { border: 0; background: transparent; padding: 0; min-heigh
 QHeaderView { background: $sunken; border: 0; }
 QHeaderView::section { background: $sunken; color: $text3; border: 0; border-bottom: 1px solid $border;
     padding: 0 #8#px; }
+QTableView QTableCornerButton::section { background: transparent; border: 0; }
 QProgressBar { background: $sunken; border: 1px solid $border; border-radius: #4#px; max-height: #8#px; }
 QProgressBar::chunk { background: $accent; border-radius: #3#px; }
 QSplitter::handle { background: $border; }

@@ -2,7 +2,6 @@
 // What the main window does when it is asked to: copy, follow up, remember.
 #include "ui/compose/composerbar.h"
 #include "ui/window/curlline.h"
-#include "ui/window/followups.h"
 #include "ui/window/infodialog.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/sendscreen.h"
@@ -47,52 +46,6 @@ void MainWindow::copyRaw()
         return;
     const http::Capture &capture = shown->exchange.capture;
     copyText(QString::fromUtf8(capture.sent + capture.received));
-}
-
-void MainWindow::fillFollowUps(QMenu *menu)
-{
-    menu->clear();
-    const Shown *shown = m_sending.shown();
-    if (!shown || shown->recorded) {
-        menu->addAction(tr("Send a request first"))->setEnabled(false);
-        return;
-    }
-    menu->addAction(tr("Send one more request and compare"))->setEnabled(false);
-    menu->addSeparator();
-    for (const FollowUp &each : followUps(shown->draft, m_madeUp)) {
-        // Behind a tab stands what a menu shows quietly at the right.
-        menu->addAction(each.title + u'\t' + each.why, this, [this, id = each.id] { sendFollowUp(id); });
-    }
-}
-
-void MainWindow::openFollowUps()
-{
-    const auto *button = findChild<QWidget *>(u"investigateButton"_s);
-    auto *menu = new QMenu(this);
-    menu->setObjectName(u"followUpMenu"_s);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    fillFollowUps(menu);
-    const int width = menu->sizeHint().width();
-    menu->popup(button->mapToGlobal(QPoint(button->width() - width, button->height() + 2)));
-}
-
-void MainWindow::sendFollowUp(const QString &id)
-{
-    const Shown *shown = m_sending.shown();
-    if (!shown || shown->recorded)
-        return;
-    const std::vector<FollowUp> all = followUps(shown->draft, m_madeUp);
-    const auto it =
-        std::find_if(all.begin(), all.end(), [&id](const FollowUp &each) { return each.id == id; });
-    if (it == all.end()) {
-        openFollowUps(); // it takes more than one request
-        return;
-    }
-    showScreen(Send);
-    m_composer.setDraft(it->draft);
-    Order order{it->draft, 0, true};
-    order.harmless = it->draft.method == m_madeUp;
-    m_sending.send(order);
 }
 
 void MainWindow::trustHost()

@@ -170,6 +170,14 @@ QList<InfoBlock> helpBlocks()
                 "with "
                 "examples that open in the composer. View, Wording says the same without the words of the "
                 "trade.")},
+        {InfoDialog::tr("Investigate"),
+            InfoDialog::tr(
+                "Ctrl+I plans follow-up requests that tell why this answer came. Nothing is sent before Run "
+                "(Ctrl+Enter). Space switches a probe on or off; one that may change something, or that "
+                "leaves out your credentials, is sent only after you agreed to it once for its host; the "
+                "practice server needs no consent. Escape stops and keeps what came. In the result, Enter on "
+                "a cell or a proof opens that exchange, F6 goes to the next part, Escape goes back to the "
+                "answer with its new verdict, and Ctrl+Shift+I returns.")},
         {InfoDialog::tr("501, 405, 403, 404"),
             InfoDialog::tr(
                 "501: the server does not know the method at all. 405: it knows the method, but this "

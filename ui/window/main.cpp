@@ -123,7 +123,7 @@ int main(int argc, char **argv)
     if (!options->screenshot.isEmpty() || options->size != window::Options().size)
         window.resize(options->size);
     if (!options->screenshot.isEmpty())
-        new window::Screenshot(&window, options->screenshot);
+        new window::Screenshot(&window, options->screenshot, window::investigatesAtOnce(*options));
     window::FirstPaint::tell(&window);
     tellFirstExchange(&window);
     showWhenReady(&window, *options);

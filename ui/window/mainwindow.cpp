@@ -8,7 +8,6 @@
 #include "ui/widgets/icons.h"
 #include "ui/window/appearance.h"
 #include "ui/window/examples.h"
-#include "ui/window/followups.h"
 #include "ui/window/infodialog.h"
 #include "ui/window/labbutton.h"
 #include "ui/window/options.h"
@@ -64,7 +63,6 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     , m_rail(new Rail(m_frame))
     , m_status(new StatusLine(m_frame))
     , m_labButton(new LabButton(menuBar()))
-    , m_madeUp(madeUpMethod())
 {
     setWindowTitle(tr("Reason Phrase"));
     // Four sizes of it are drawn and sent to the system: not before the window is there.
@@ -127,7 +125,7 @@ void MainWindow::connectScreen()
     explain::ExplainPage *page = m_sendScreen->page();
     connect(bar, &compose::ComposerBar::sendRequested, this, &MainWindow::send);
     connect(bar, &compose::ComposerBar::cancelRequested, &m_sending, &Sending::cancel);
-    connect(bar, &compose::ComposerBar::investigateRequested, this, &MainWindow::openFollowUps);
+    connect(bar, &compose::ComposerBar::investigateRequested, this, [this] { openPlan(); });
     bar->setMethodGroups([this] { return methodGroups(); });
     bar->setUrlGroups([this] { return urlGroups(); });
     connect(&m_composer, &compose::ComposerModel::changed, this, &MainWindow::showHint);
@@ -145,8 +143,8 @@ void MainWindow::connectScreen()
     page->setDiagramAvailable(true);
     connect(page, &explain::ExplainPage::diagramRequested, this, &MainWindow::openPath);
     connect(page, &explain::ExplainPage::cancelRequested, &m_sending, &Sending::cancel);
-    connect(page, &explain::ExplainPage::probeRequested, this, &MainWindow::sendFollowUp);
-    connect(page, &explain::ExplainPage::investigateRequested, this, &MainWindow::openFollowUps);
+    connect(page, &explain::ExplainPage::probeRequested, this, &MainWindow::openPlan);
+    connect(page, &explain::ExplainPage::investigateRequested, this, [this] { openPlan(); });
     connectExplained(page);
 }
 
@@ -194,7 +192,9 @@ void MainWindow::begin(const Options &options)
 {
     if (beginWithCaptures(options))
         return;
-    if (options.url.isEmpty())
+    if (options.screen == u"investigate"_s)
+        beginInvestigation(options);
+    else if (options.url.isEmpty())
         start();
     else
         startWith(options.method, options.url);

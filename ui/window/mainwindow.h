@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/compose/composerbar.h"
+#include "ui/probe/inquiry.h"
 #include "ui/window/sending.h"
 
 #include <QMainWindow>
@@ -22,6 +23,10 @@ class ExplainPage;
 namespace path {
 class PathPage;
 }
+namespace probeui {
+class PlanDialog;
+class ResultPage;
+} // namespace probeui
 
 namespace knowledge {
 struct Trial;
@@ -74,6 +79,8 @@ Q_SIGNALS:
     void painted();
     /// An exchange and its report are on screen.
     void exchangeShown();
+    /// The result of an investigation is on screen.
+    void investigated();
 
 protected:
     bool event(QEvent *event) override;
@@ -102,9 +109,21 @@ private:
     void present(const Shown &shown);
     void showHint();
     void remember(const http::Draft &draft);
-    void fillFollowUps(QMenu *menu);
-    void openFollowUps();
-    void sendFollowUp(const QString &id);
+    void beginInvestigation(const Options &options);
+    void openPlan(const QString &ask = {});
+    void planFor(const Shown &shown, const QString &ask);
+    void runPlan(probeui::PlanDialog *dialog, const Shown &shown);
+    probeui::Question questionOf(const Shown &shown) const;
+    probe::Consent consentAt(const QString &place) const;
+    void makeResultPage();
+    void showResult(const probeui::Outcome &outcome);
+    void openResult();
+    void closeResult();
+    bool isResultOpen() const;
+    void openProbe(int side, probe::Ask ask);
+    void showAgain(const Shown &shown);
+    void exportResult();
+    QString writeReport(const QString &file);
     void askConsent(const QString &method, const QString &host);
     void updateLab();
     void fillPersonalities(QMenu *menu);
@@ -180,10 +199,14 @@ private:
     explain::WhyDialog *m_why = nullptr;
     std::unique_ptr<Shown> m_captured; ///< the exchange of a capture that was chosen last
     path::PathPage *m_path = nullptr; ///< over the Send screen, made when it is first asked for
+    probeui::ResultPage *m_result = nullptr; ///< over the Send screen, made when there is a result
+    std::unique_ptr<probeui::Inquiry> m_inquiry; ///< the last one
+    std::unique_ptr<Shown> m_probeQuestion; ///< what the result is about
+    QSet<QString> m_anonymous; ///< "host:port" where requests without credentials were agreed to
+    QAction *m_backToResult = nullptr;
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_trust = nullptr;
-    QByteArray m_madeUp; ///< the method of this session that nobody knows
     bool m_compact = false;
     bool m_painted = false;
 };

@@ -4,6 +4,7 @@
 #include "ui/compose/exampleribbon.h"
 #include "ui/explain/explainpage.h"
 #include "ui/path/pathpage.h"
+#include "ui/probe/resultpage.h"
 #include "ui/window/appearance.h"
 #include "ui/window/examples.h"
 #include "ui/window/infodialog.h"
@@ -81,12 +82,11 @@ void MainWindow::makeRequestMenu()
 void MainWindow::makeInvestigateMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Investigate"));
-    connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillFollowUps(menu); });
-    // The menu is filled when it opens; the shortcut has to work before.
-    auto *open = new QAction(tr("Follow-up probes"), this);
-    open->setShortcut(Qt::CTRL | Qt::Key_I);
-    connect(open, &QAction::triggered, this, &MainWindow::openFollowUps);
-    addAction(open);
+    menu->addAction(tr("&Plan follow-up probes…"), this, [this] { openPlan(); })
+        ->setShortcut(Qt::CTRL | Qt::Key_I);
+    m_backToResult = menu->addAction(tr("Last &result"), this, &MainWindow::openResult);
+    m_backToResult->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_I);
+    m_backToResult->setEnabled(false);
 }
 
 void MainWindow::makeLabMenu()
@@ -223,6 +223,10 @@ void MainWindow::nextPane(int by)
 {
     if (isPathOpen()) {
         m_path->nextPart(by);
+        return;
+    }
+    if (isResultOpen()) {
+        m_result->nextPart(by);
         return;
     }
     if (m_stack->currentWidget() == m_pages[Captures]) {

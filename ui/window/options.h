@@ -17,13 +17,16 @@ struct Options {
     QSize size{1280, 800};
     QString theme; ///< empty: as set
     double fontScale = 1; ///< 0.75 to 3
-    QString screen = QStringLiteral("send"); ///< send, knowledge, compare, lab, captures
+    QString screen = QStringLiteral("send"); ///< send, knowledge, compare, lab, captures, investigate
     QString article; ///< "501"
     QStringList codes; ///< for compare
     QByteArray method; ///< empty: the first example
     QByteArray url;
     QStringList files; ///< captures to open
 };
+
+/// An investigation that begins by itself: of an example, or of a request to the practice server.
+bool investigatesAtOnce(const Options &options);
 
 /// Reads the arguments, program name first. Needs no application object.
 base::Result<Options> readOptions(const QStringList &arguments);

@@ -41,12 +41,11 @@ void MainWindow::makePathPage()
     connect(m_path, &path::PathPage::told, this, [this](const QString &words) { m_status->say(words); });
     connect(m_path, &path::PathPage::probeRequested, this, [this](const QString &gate) {
         closePath();
-        const QString probe = probeOf(gate);
-        probe.isEmpty() ? openFollowUps() : sendFollowUp(probe);
+        openPlan(probeOf(gate));
     });
     connect(m_path, &path::PathPage::investigateRequested, this, [this] {
         closePath();
-        openFollowUps();
+        openPlan();
     });
     connect(this, &MainWindow::exchangeShown, m_path, [this] {
         if (isPathOpen())

@@ -15,14 +15,14 @@ namespace window {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Screenshot::Screenshot(MainWindow *window, QString file)
+Screenshot::Screenshot(MainWindow *window, QString file, bool afterProbes)
     : QObject(window)
     , m_window(window)
     , m_file(std::move(file))
 {
     // Layouts and the thread between finding and wire settle in the turns of the event loop that follow.
     connect(
-        window, &MainWindow::exchangeShown, this,
+        window, afterProbes ? &MainWindow::investigated : &MainWindow::exchangeShown, this,
         [this] { QTimer::singleShot(60ms, this, &Screenshot::take); }, Qt::SingleShotConnection);
 }
 

@@ -13,7 +13,8 @@ class MainWindow;
 class Screenshot : public QObject {
     Q_OBJECT
 public:
-    Screenshot(MainWindow *window, QString file);
+    /// `afterProbes`: not before the result of the investigation is shown.
+    Screenshot(MainWindow *window, QString file, bool afterProbes = false);
 
 private:
     void take();

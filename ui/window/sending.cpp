@@ -67,6 +67,16 @@ static QString phaseText(const QString &phase, qint64 received)
     return text;
 }
 
+wire::Options Sending::optionsFor(const http::Draft &draft) const
+{
+    wire::Options options;
+    options.connectTimeout = m_services.settings().value(base::settings::connectTimeout);
+    options.answerTimeout = m_services.settings().value(base::settings::answerTimeout);
+    if (const auto destination = http::splitUrl(draft.url))
+        options.insecure = trusts(QString::fromLatin1(destination->host));
+    return options;
+}
+
 void Sending::start(const Order &order)
 {
     m_call.reset();
@@ -78,10 +88,7 @@ void Sending::start(const Order &order)
         const base::Result<http::Composed> composed = http::compose(next, anyway);
         return composed && !needsConsent(*composed);
     };
-    plan.options.connectTimeout = m_services.settings().value(base::settings::connectTimeout);
-    plan.options.answerTimeout = m_services.settings().value(base::settings::answerTimeout);
-    if (const auto destination = http::splitUrl(order.draft.url))
-        plan.options.insecure = trusts(QString::fromLatin1(destination->host));
+    plan.options = optionsFor(order.draft);
     m_call = std::make_unique<wire::FollowingCall>(order.draft, plan);
     connect(m_call.get(), &wire::FollowingCall::progressed, this,
         [this](qint64 received, const QString &phase) { Q_EMIT progressed(phaseText(phase, received)); });
@@ -145,11 +152,20 @@ void Sending::showSample(const Sample &sample)
     Q_EMIT explained();
 }
 
+void Sending::showAgain(const Shown &shown)
+{
+    m_call.reset();
+    m_shown = std::make_unique<Shown>(shown);
+    Q_EMIT explained();
+}
+
 void Sending::explainAgain()
 {
     if (!m_shown)
         return;
     m_shown->report = m_services.explain(m_shown->exchange, m_shown->earlier);
+    if (m_shown->retold)
+        m_shown->report.verdict = *m_shown->retold;
     Q_EMIT reexplained();
 }
 

@@ -27,6 +27,7 @@ struct Shown {
     bool recorded = false; ///< an example that was not really sent
     bool fromLab = false;
     QString note; ///< what is shown, when it is no answer just received
+    std::optional<explain::Verdict> retold; ///< what follow-up probes showed takes the report's place
 };
 
 /// An exchange that is shown without having been sent, and the request that sends it.
@@ -63,10 +64,16 @@ public:
     /// Shows a recorded exchange as the example.
     void showRecorded(const Example &example);
     void showSample(const Sample &sample);
+    /// Shows once more what was shown before, or an exchange that somebody else sent.
+    void showAgain(const Shown &shown);
     /// Explains what is shown once more, as when the wording changed; tells by reexplained().
     void explainAgain();
     /// Goes on for this host and this session in spite of certificate errors.
     void trust(const QString &host) { m_trusted.insert(host); }
+    /// Methods that may change something may be sent to this "host:port" until the program ends.
+    void giveConsent(const QString &place) { m_consented.insert(place); }
+    bool hasConsent(const QString &place) const { return m_consented.contains(place); }
+    wire::Options optionsFor(const http::Draft &draft) const;
     bool trusts(const QString &host) const { return m_trusted.contains(host); }
     /// The last explained exchange; null before the first.
     const Shown *shown() const { return m_shown.get(); }
