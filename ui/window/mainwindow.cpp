@@ -109,9 +109,10 @@ void MainWindow::makeFrame()
     column->addWidget(m_status);
     setCentralWidget(m_frame);
     m_rail->add(tr("Send"), u"send"_s, tr("Ctrl+1"));
-    m_rail->add(tr("Knowledge"), u"knowledge"_s, tr("Ctrl+2"));
-    m_rail->add(tr("Lab"), u"lab"_s, tr("Ctrl+3"));
-    m_rail->add(tr("Compare"), u"compare"_s, tr("Ctrl+4"));
+    m_rail->add(tr("Matrix"), u"matrix"_s, tr("Ctrl+2"));
+    m_rail->add(tr("Knowledge"), u"knowledge"_s, tr("Ctrl+3"));
+    m_rail->add(tr("Lab"), u"lab"_s, tr("Ctrl+4"));
+    m_rail->add(tr("Compare"), u"compare"_s, tr("Ctrl+5"));
     m_rail->setCurrent(Send);
     connect(m_rail, &Rail::chosen, this, [this](int entry) { showScreen(Screen(entry)); });
     menuBar()->setCornerWidget(m_labButton, Qt::TopRightCorner);
@@ -202,6 +203,8 @@ void MainWindow::begin(const Options &options)
         showArticle(options.article.isEmpty() ? u"501"_s : options.article);
     else if (options.screen == u"compare"_s)
         compareCodes(options.codes);
+    else if (options.screen == u"matrix"_s)
+        openMatrix();
     else if (options.screen == u"lab"_s)
         showScreen(Lab);
 }

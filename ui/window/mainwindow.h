@@ -23,6 +23,10 @@ namespace path {
 class PathPage;
 }
 
+namespace matrixui {
+class MatrixPage;
+}
+
 namespace knowledge {
 struct Trial;
 } // namespace knowledge
@@ -44,6 +48,7 @@ public:
     /// In the order of the rail.
     enum Screen {
         Send,
+        Matrix,
         Knowledge,
         Lab,
         Compare,
@@ -162,6 +167,9 @@ private:
     explain::ExplainPage *pageInSight() const;
     void openInBrowser(const QString &spec);
     QWidget *makeComparePage();
+    QWidget *makeMatrixPage();
+    void connectMatrixFiles(matrixui::MatrixPage *page);
+    void openMatrix();
     QList<compose::Group> methodGroups();
     QList<compose::Group> urlGroups();
 

@@ -87,6 +87,10 @@ void MainWindow::makeInvestigateMenu()
     open->setShortcut(Qt::CTRL | Qt::Key_I);
     connect(open, &QAction::triggered, this, &MainWindow::openFollowUps);
     addAction(open);
+    auto *matrix = new QAction(tr("Matrix from here"), this);
+    matrix->setShortcut(Qt::CTRL | Qt::Key_T);
+    connect(matrix, &QAction::triggered, this, &MainWindow::openMatrix);
+    addAction(matrix);
 }
 
 void MainWindow::makeLabMenu()
@@ -156,8 +160,8 @@ void MainWindow::makeThemeMenu(QMenu *view)
 void MainWindow::makeViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
-    const std::pair<QString, Screen> screens[] = {
-        {tr("&Send"), Send}, {tr("&Knowledge"), Knowledge}, {tr("&Lab"), Lab}, {tr("&Compare"), Compare}};
+    const std::pair<QString, Screen> screens[] = {{tr("&Send"), Send}, {tr("&Matrix"), Matrix},
+        {tr("&Knowledge"), Knowledge}, {tr("&Lab"), Lab}, {tr("&Compare"), Compare}};
     for (const auto &[text, screen] : screens)
         menu->addAction(text, this, [this, screen = screen] { showScreen(screen); })
             ->setShortcut(Qt::CTRL | Qt::Key(int(Qt::Key_1) + int(screen)));

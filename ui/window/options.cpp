@@ -44,9 +44,9 @@ static std::optional<base::Error> readLook(const QCommandLineParser &parser, Opt
             return misuse(u"the scale of the type is between 0.75 and 3."_s, u"--font-scale"_s);
     }
     options->screen = parser.value(u"screen"_s);
-    static const QStringList screens{u"send"_s, u"knowledge"_s, u"compare"_s, u"lab"_s, u"captures"_s};
+    static const QStringList screens{u"send"_s, u"knowledge"_s, u"compare"_s, u"lab"_s, u"captures"_s, u"matrix"_s};
     if (!screens.contains(options->screen))
-        return misuse(u"screens are send, knowledge, compare, lab and captures."_s, u"--screen"_s);
+        return misuse(u"screens are send, knowledge, compare, lab, captures and matrix."_s, u"--screen"_s);
     return std::nullopt;
 }
 
@@ -126,7 +126,7 @@ With files it opens captures instead: HAR, what curl -i or curl -v printed, raw 
   -h, --help             this text
   -v, --version          the version
       --send "METHOD URL" send this at the start; a URL that begins with / goes to the practice server
-      --screen NAME      send, knowledge, compare, lab or captures
+      --screen NAME      send, knowledge, compare, lab, captures or matrix
       --article ID       the article to open on the knowledge screen, such as 501
       --codes LIST       the codes to compare, such as 501,405,403,404
       --theme NAME       light, dark, contrast-light, contrast-dark or system
