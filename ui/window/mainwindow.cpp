@@ -193,7 +193,7 @@ void MainWindow::start()
 
 void MainWindow::begin(const Options &options)
 {
-    if (beginWithCaptures(options))
+    if (beginWithCaptures(options) || beginWithMatrix(options))
         return;
     if (options.url.isEmpty())
         start();
@@ -203,8 +203,6 @@ void MainWindow::begin(const Options &options)
         showArticle(options.article.isEmpty() ? u"501"_s : options.article);
     else if (options.screen == u"compare"_s)
         compareCodes(options.codes);
-    else if (options.screen == u"matrix"_s)
-        openMatrix();
     else if (options.screen == u"lab"_s)
         showScreen(Lab);
 }

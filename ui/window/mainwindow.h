@@ -170,6 +170,7 @@ private:
     QWidget *makeMatrixPage();
     void connectMatrixFiles(matrixui::MatrixPage *page);
     void openMatrix();
+    bool beginWithMatrix(const Options &options);
     QList<compose::Group> methodGroups();
     QList<compose::Group> urlGroups();
 

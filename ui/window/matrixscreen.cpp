@@ -5,6 +5,7 @@
 #include "ui/window/columnscroll.h"
 #include "ui/window/infodialog.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/options.h"
 #include "ui/window/services.h"
 #include "ui/window/statusline.h"
 
@@ -117,6 +118,22 @@ void MainWindow::openMatrix()
     MatrixPage *page = pageOf(m_pages[Matrix]);
     if (!page->isRunning())
         page->setTargets(lines);
+}
+
+/// A matrix of the practice server is asked at once; of another one it waits for Run.
+bool MainWindow::beginWithMatrix(const Options &options)
+{
+    if (options.screen != "matrix"_L1)
+        return false;
+    const bool lab = m_services.startLab();
+    const QByteArray path = options.url.isEmpty() ? "/articles/42"_ba : options.url;
+    m_composer.setUrl(path.startsWith('/') ? "http://" + m_services.labAddress().toLatin1() + path : path);
+    openMatrix();
+    if (lab && path.startsWith('/'))
+        pageOf(m_pages[Matrix])->run();
+    else
+        Q_EMIT exchangeShown();
+    return true;
 }
 
 } // namespace window
