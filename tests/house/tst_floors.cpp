@@ -22,7 +22,7 @@ const QStringList floors{u" app/base "_s, u" app/fields app/http app/knowledge "
     u" app/explain app/wire app/history app/lab app/interchange app/rfc "_s, u" app/probe app/training "_s,
     u" ui/widgets "_s,
     u" ui/knowledge ui/compose ui/explain ui/probe ui/history ui/lab ui/training ui/compare ui/path ui/settings "
-    "ui/rfc ui/captures "_s,
+    "ui/rfc ui/captures ui/matrix "_s,
     u" app/cli ui/window "_s};
 
 qsizetype floorOf(const QString &room)

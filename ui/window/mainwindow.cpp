@@ -107,9 +107,10 @@ void MainWindow::makeFrame()
     column->addWidget(m_status);
     setCentralWidget(m_frame);
     m_rail->add(tr("Send"), u"send"_s, tr("Ctrl+1"));
-    m_rail->add(tr("Knowledge"), u"knowledge"_s, tr("Ctrl+2"));
-    m_rail->add(tr("Lab"), u"lab"_s, tr("Ctrl+3"));
-    m_rail->add(tr("Compare"), u"compare"_s, tr("Ctrl+4"));
+    m_rail->add(tr("Matrix"), u"matrix"_s, tr("Ctrl+2"));
+    m_rail->add(tr("Knowledge"), u"knowledge"_s, tr("Ctrl+3"));
+    m_rail->add(tr("Lab"), u"lab"_s, tr("Ctrl+4"));
+    m_rail->add(tr("Compare"), u"compare"_s, tr("Ctrl+5"));
     m_rail->setCurrent(Send);
     connect(m_rail, &Rail::chosen, this, [this](int entry) { showScreen(Screen(entry)); });
     menuBar()->setCornerWidget(m_labButton, Qt::TopRightCorner);
@@ -190,7 +191,7 @@ void MainWindow::start()
 
 void MainWindow::begin(const Options &options)
 {
-    if (beginWithCaptures(options))
+    if (beginWithCaptures(options) || beginWithMatrix(options))
         return;
     if (options.screen == u"investigate"_s)
         beginInvestigation(options);

@@ -28,6 +28,10 @@ class PlanDialog;
 class ResultPage;
 } // namespace probeui
 
+namespace matrixui {
+class MatrixPage;
+}
+
 namespace knowledge {
 struct Trial;
 } // namespace knowledge
@@ -49,6 +53,7 @@ public:
     /// In the order of the rail.
     enum Screen {
         Send,
+        Matrix,
         Knowledge,
         Lab,
         Compare,
@@ -181,6 +186,10 @@ private:
     explain::ExplainPage *pageInSight() const;
     void openInBrowser(const QString &spec);
     QWidget *makeComparePage();
+    QWidget *makeMatrixPage();
+    void connectMatrixFiles(matrixui::MatrixPage *page);
+    void openMatrix();
+    bool beginWithMatrix(const Options &options);
     QList<compose::Group> methodGroups();
     QList<compose::Group> urlGroups();
 

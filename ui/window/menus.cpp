@@ -87,6 +87,9 @@ void MainWindow::makeInvestigateMenu()
     m_backToResult = menu->addAction(tr("Last &result"), this, &MainWindow::openResult);
     m_backToResult->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_I);
     m_backToResult->setEnabled(false);
+    menu->addSeparator();
+    menu->addAction(tr("&Matrix from here"), this, &MainWindow::openMatrix)
+        ->setShortcut(Qt::CTRL | Qt::Key_T);
 }
 
 void MainWindow::makeLabMenu()
@@ -156,8 +159,8 @@ void MainWindow::makeThemeMenu(QMenu *view)
 void MainWindow::makeViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
-    const std::pair<QString, Screen> screens[] = {
-        {tr("&Send"), Send}, {tr("&Knowledge"), Knowledge}, {tr("&Lab"), Lab}, {tr("&Compare"), Compare}};
+    const std::pair<QString, Screen> screens[] = {{tr("&Send"), Send}, {tr("&Matrix"), Matrix},
+        {tr("&Knowledge"), Knowledge}, {tr("&Lab"), Lab}, {tr("&Compare"), Compare}};
     for (const auto &[text, screen] : screens)
         menu->addAction(text, this, [this, screen = screen] { showScreen(screen); })
             ->setShortcut(Qt::CTRL | Qt::Key(int(Qt::Key_1) + int(screen)));

@@ -33,6 +33,8 @@ QWidget *MainWindow::makePage(Screen screen)
         return makeLabPage();
     case Reader:
         return makeReader();
+    case Matrix:
+        return makeMatrixPage();
     case Captures:
         return makeCapturesPage();
     case Send:
