@@ -69,4 +69,78 @@ QString measuredAs(const Knowledge &knowledge, const QString &method)
     return registered ? QString() : u"FROBNICATE"_s;
 }
 
+namespace {
+
+constexpr qsizetype nameWidth = 14;
+constexpr qsizetype wide = 11;
+constexpr qsizetype narrow = 5;
+
+QString cell(const Observation::Answer *answer)
+{
+    if (!answer)
+        return u"."_s;
+    if (answer->status == 0)
+        return u"-"_s;
+    return QString::number(answer->status) + (answer->allow ? u"+"_s : QString());
+}
+
+QString line(const QString &name, const QStringList &cells, qsizetype width)
+{
+    QString text = name.leftJustified(nameWidth);
+    for (const QString &each : cells)
+        text += each.leftJustified(width);
+    while (text.endsWith(u' '))
+        text.chop(1);
+    return text;
+}
+
+QStringList byKind(const Observation &observation, const QString &method)
+{
+    QStringList cells;
+    for (const QString &kind : targetKinds())
+        cells << cell(observation.answer(kind, method));
+    return cells;
+}
+
+} // namespace
+
+QStringList measuredLines(const Observation &observation)
+{
+    QStringList lines{line({}, targetKinds(), wide)};
+    for (const QString &method : measuredMethods())
+        lines << line(method, byKind(observation, method), wide);
+    return lines;
+}
+
+QStringList measuredLines(const Knowledge &knowledge, const QString &method)
+{
+    if (!measuredMethods().contains(method) || knowledge.observations().empty())
+        return {};
+    QStringList lines{line({}, targetKinds(), wide)};
+    for (const Observation &observation : knowledge.observations())
+        lines << line(observation.id, byKind(observation, method), wide);
+    return lines;
+}
+
+QStringList measuredLines(const Knowledge &knowledge)
+{
+    QStringList heads;
+    for (const QString &method : measuredMethods())
+        heads << method.left(narrow - 1);
+    QStringList lines{line({}, heads, narrow)};
+    for (const Observation &observation : knowledge.observations()) {
+        QStringList cells;
+        for (const QString &method : measuredMethods())
+            cells << cell(observation.answer(u"here"_s, method));
+        lines << line(observation.id, cells, narrow);
+    }
+    return lines;
+}
+
+QString measuredLegend()
+{
+    return u"here: a target that GET can read; missing: nothing is there; protected: not for everybody. + with "
+           "Allow, - hung up, . not asked. FROBNICATE stands for made-up methods."_s;
+}
+
 } // namespace knowledge

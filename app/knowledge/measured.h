@@ -24,4 +24,14 @@ QString measuredWords(const Observation &observation);
 /// The column that a method of any name was measured in: registered ones that were not asked have none.
 QString measuredAs(const Knowledge &knowledge, const QString &method);
 
+/// Tables as lines of equal columns under a head; "405+" carries Allow, "-" hung up, "." was not asked.
+/// One server: methods by kinds of target.
+QStringList measuredLines(const Observation &observation);
+/// All servers by kinds of target, for one of measuredMethods().
+QStringList measuredLines(const Knowledge &knowledge, const QString &method);
+/// All servers by methods, on a target that GET can read.
+QStringList measuredLines(const Knowledge &knowledge);
+/// What the signs of the tables mean.
+QString measuredLegend();
+
 } // namespace knowledge
