@@ -131,13 +131,14 @@ QJsonObject observationJson(const knowledge::Observation &observation)
             cells.insert(answer.method,
                 QJsonObject{{u"status"_s, answer.status}, {u"reason"_s, answer.reason},
                     {u"allow"_s,
-                        answer.allow ? QJsonValue(QJsonArray::fromStringList(*answer.allow)) : QJsonValue()}});
+                        answer.allow ? QJsonValue(QJsonArray::fromStringList(*answer.allow))
+                                     : QJsonValue()}});
         tables.insert(table.kind, cells);
     }
-    return {{u"id"_s, observation.id}, {u"version"_s, observation.version}, {u"package"_s, observation.package},
-        {u"date"_s, observation.date}, {u"configuration"_s, observation.configuration},
-        {u"decides"_s, observation.byApplication ? u"application"_s : u"software"_s},
-        {u"answers"_s, tables}};
+    return {{u"id"_s, observation.id}, {u"version"_s, observation.version},
+        {u"package"_s, observation.package}, {u"date"_s, observation.date},
+        {u"configuration"_s, observation.configuration},
+        {u"decides"_s, observation.byApplication ? u"application"_s : u"software"_s}, {u"answers"_s, tables}};
 }
 
 QJsonArray requiresOf(const std::vector<knowledge::FieldRule> &fields)
@@ -223,7 +224,9 @@ Article articleOf(const Knowledge &facts, const knowledge::FieldEntry &field)
 
 Article articleOf(const Knowledge &facts, const knowledge::ServerProfile &server)
 {
-    Article article{u"server"_s, server.id, server.name, server.kind, {}, {}, server.blocks, {}, {}};
+    Article article{u"server"_s, server.id, server.name, server.kind,
+        u"How it answers methods that it does not serve, and how to change that."_s, {}, server.blocks, {},
+        {}};
     QJsonArray observed;
     for (const QString &id : server.observed) {
         const knowledge::Observation *observation = facts.observation(id);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/explainer.h"
 
+#include "app/explain/phrase.h"
 #include "app/explain/rule.h"
 #include "app/explain/sieve.h"
-#include "app/explain/phrase.h"
 
 #include <algorithm>
 

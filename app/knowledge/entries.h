@@ -239,7 +239,8 @@ struct Observation {
     QString date; ///< "2026-11-23"
     QString configuration; ///< what was set up, a sentence
     bool byApplication = false; ///< an application behind it decided, not the software itself
-    std::vector<std::pair<QString, QString>> order; ///< gates (filter, access, path, method), the earlier first
+    std::vector<std::pair<QString, QString>>
+        order; ///< gates (filter, access, path, method), the earlier first
     std::vector<Table> tables;
 
     /// Null: not asked.

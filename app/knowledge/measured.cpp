@@ -139,7 +139,8 @@ QStringList measuredLines(const Knowledge &knowledge)
 
 QString measuredLegend()
 {
-    return u"here: a target that GET can read; missing: nothing is there; protected: not for everybody. + with "
+    return u"here: a target that GET can read; missing: nothing is there; protected: not for everybody. + "
+           u"with "
            "Allow, - hung up, . not asked. FROBNICATE stands for made-up methods."_s;
 }
 

@@ -21,8 +21,7 @@ static void readTables(base::JsonReader &reader, Observation *observation)
     for (Observation::Table &table : observation->tables) {
         reader.object(table.kind, [&table](base::JsonReader &cells) {
             for (const QString &method : measuredMethods())
-                cells.object(
-                    method, [&](base::JsonReader &cell) { readAnswer(cell, method, &table); });
+                cells.object(method, [&](base::JsonReader &cell) { readAnswer(cell, method, &table); });
         });
         if (table.answers.empty())
             reader.problem(table.kind, u"must hold the answers of this target."_s);
@@ -63,7 +62,8 @@ Observation readObservation(base::JsonReader &reader)
     if (observation.tables.empty())
         reader.problem(u"targets"_s, u"must hold a target or more."_s);
     readOrder(reader, &observation);
-    reader.object(u"answers"_s, [&observation](base::JsonReader &tables) { readTables(tables, &observation); });
+    reader.object(
+        u"answers"_s, [&observation](base::JsonReader &tables) { readTables(tables, &observation); });
     return observation;
 }
 

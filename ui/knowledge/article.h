@@ -54,7 +54,8 @@ struct Glance {
 
 /// One entry of the knowledge base, ready to be shown.
 struct Article {
-    QString kind; ///< "status", "method", "field", "server", "recipe", "claim", "gate", "rule", "measured"; empty: none
+    QString kind; ///< "status", "method", "field", "server", "recipe", "claim", "gate", "rule", "measured";
+                  ///< empty: none
     QString id;
     int code = -1; ///< of a status, else -1
     int level = -1; ///< of a rule, as explain::Level; else -1

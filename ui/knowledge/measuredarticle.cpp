@@ -14,16 +14,17 @@ void ArticleWriter::addMeasured(Article *article, const knowledge::ServerProfile
         if (!observation)
             continue;
         Section section = headed(tr("Measured: %1").arg(observation->name));
-        QString set = tr("%1 on %2. %3").arg(
-            observation->package.isEmpty() ? observation->software + u' ' + observation->version
-                                           : observation->package,
-            observation->date, observation->configuration);
+        QString set =
+            tr("%1 on %2. %3")
+                .arg(observation->package.isEmpty() ? observation->software + u' ' + observation->version
+                                                    : observation->package,
+                    observation->date, observation->configuration);
         if (observation->byApplication)
             set += u' ' + tr("The application decided.");
         section.paragraphs << set;
         if (!observation->order.empty())
-            section.paragraphs << tr("Order that the answers prove: %1.").arg(
-                knowledge::orderWords(*observation));
+            section.paragraphs
+                << tr("Order that the answers prove: %1.").arg(knowledge::orderWords(*observation));
         section.paragraphs << knowledge::measuredLegend();
         section.code = knowledge::measuredLines(*observation);
         article->sections << section;
@@ -48,6 +49,8 @@ Article ArticleWriter::whoAnswersWhat() const
     article.classLine = tr("Server profiles · measured");
     article.summary = tr("What %1 servers answered to each method on a target that GET can read.")
                           .arg(m_knowledge.observations().size());
+    article.glances << Glance{
+        u"server"_s, tr("Servers"), QString::number(m_knowledge.observations().size()), {}};
     Section table = headed(tr("Servers by methods"));
     table.paragraphs << knowledge::measuredLegend();
     table.code = knowledge::measuredLines(m_knowledge);
