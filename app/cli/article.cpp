@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/article.h"
 
+#include "app/knowledge/measured.h"
 #include "app/knowledge/unknownstatus.h"
 
 #include <QJsonArray>
@@ -121,6 +122,25 @@ void writeJson(Article *article, const QString &name, const QStringList &spec, b
         {u"claims"_s, claimsOf(article->claims)}};
 }
 
+QJsonObject observationJson(const knowledge::Observation &observation)
+{
+    QJsonObject tables;
+    for (const knowledge::Observation::Table &table : observation.tables) {
+        QJsonObject cells;
+        for (const knowledge::Observation::Answer &answer : table.answers)
+            cells.insert(answer.method,
+                QJsonObject{{u"status"_s, answer.status}, {u"reason"_s, answer.reason},
+                    {u"allow"_s,
+                        answer.allow ? QJsonValue(QJsonArray::fromStringList(*answer.allow))
+                                     : QJsonValue()}});
+        tables.insert(table.kind, cells);
+    }
+    return {{u"id"_s, observation.id}, {u"version"_s, observation.version},
+        {u"package"_s, observation.package}, {u"date"_s, observation.date},
+        {u"configuration"_s, observation.configuration},
+        {u"decides"_s, observation.byApplication ? u"application"_s : u"software"_s}, {u"answers"_s, tables}};
+}
+
 QJsonArray requiresOf(const std::vector<knowledge::FieldRule> &fields)
 {
     QJsonArray list;
@@ -202,6 +222,36 @@ Article articleOf(const Knowledge &facts, const knowledge::FieldEntry &field)
     return article;
 }
 
+Article articleOf(const Knowledge &facts, const knowledge::ServerProfile &server)
+{
+    Article article{u"server"_s, server.id, server.name, server.kind,
+        u"How it answers methods that it does not serve, and how to change that."_s, {}, server.blocks, {},
+        {}};
+    QJsonArray observed;
+    for (const QString &id : server.observed) {
+        const knowledge::Observation *observation = facts.observation(id);
+        if (!observation)
+            continue;
+        QStringList lines{observation->configuration};
+        if (observation->byApplication)
+            lines << u"The application decided."_s;
+        if (!observation->order.empty())
+            lines << u"Order: "_s + knowledge::orderWords(*observation);
+        lines += knowledge::measuredLines(*observation);
+        article.measured.emplace_back(knowledge::measuredWords(*observation), lines);
+        observed << observationJson(*observation);
+    }
+    for (const knowledge::Recipe &recipe : facts.recipes()) {
+        if (recipe.server == server.id)
+            article.recipes << &recipe;
+    }
+    writeJson(&article, server.name, {}, false);
+    article.json.remove(u"registered"_s);
+    article.json[u"observed"_s] = observed;
+    addMore(&article, knowledge::Status());
+    return article;
+}
+
 std::optional<Article> findArticle(const Knowledge &facts, const QString &word)
 {
     const bool number = !word.isEmpty() && word.size() <= 3
@@ -221,6 +271,8 @@ std::optional<Article> findArticle(const Knowledge &facts, const QString &word)
         return articleOf(facts, *field);
     if (const knowledge::Method *method = facts.method(word.toUpper()))
         return articleOf(facts, *method);
+    if (const knowledge::ServerProfile *server = facts.server(word.toLower()))
+        return articleOf(facts, *server);
     return std::nullopt;
 }
 

@@ -10,7 +10,7 @@ namespace cli {
 
 /// One article, whatever it is about. `title` and `facts` are for text, `json` is the contract's object.
 struct Article {
-    QString kind; ///< status, method, field
+    QString kind; ///< status, method, field, server
     QString id;
     QString title; ///< "501 Not Implemented"
     QString className; ///< "Server error"; empty for methods and fields
@@ -23,13 +23,16 @@ struct Article {
     std::vector<knowledge::Trial> trials = {}; ///< what to send to the lab to see it
     std::vector<knowledge::Origin> origins = {};
     QList<const knowledge::Recipe *> recipes = {};
+    std::vector<std::pair<QString, QStringList>> measured = {}; ///< heading and the lines of a table
 };
 
 Article articleOf(const knowledge::Knowledge &facts, const knowledge::Status &status);
 Article articleOf(const knowledge::Knowledge &facts, const knowledge::Method &method);
 Article articleOf(const knowledge::Knowledge &facts, const knowledge::FieldEntry &field);
+Article articleOf(const knowledge::Knowledge &facts, const knowledge::ServerProfile &server);
 
-/// The article of a word: a code, a method as written, a field, a method in another case; nullopt: none.
+/// The article of a word: a code, a method as written, a field, a method in another case, the id of
+/// a server profile; nullopt: none.
 /// Any other number of up to three digits gets what its class says (rfc9110#15).
 std::optional<Article> findArticle(const knowledge::Knowledge &facts, const QString &word);
 

@@ -143,6 +143,11 @@ void printArticle(Streams &io, const Article &article)
         io.out << '\n';
         printWrapped(io, block.text, u"  "_s);
     }
+    for (const auto &[heading, lines] : article.measured) {
+        printHeading(io, heading);
+        for (const QString &line : lines)
+            io.out << "  " << line << '\n';
+    }
     printOrigins(io, article.origins);
     printQuestions(io, article.questions);
     printTrials(io, article.trials);
@@ -295,9 +300,9 @@ static QStringList withListsTakenApart(const QStringList &words)
 static void addOptions(QCommandLineParser *parser)
 {
     parser->setOptionsAfterPositionalArgumentsMode(QCommandLineParser::ParseAsOptions);
-    parser->setApplicationDescription(
-        u"WORD is a status code, a method, a field, a rule or a search phrase. Several codes are set side by "
-        "side.\n\"explain rules\" lists the rules."_s);
+    parser->setApplicationDescription(u"WORD is a status code, a method, a field, a server, a rule or a "
+                                      u"search phrase. Several codes are set side by "
+                                      "side.\n\"explain rules\" lists the rules."_s);
     parser->addPositionalArgument(
         u"WORD"_s, u"What to explain; with --why: captures, - is standard input."_s, u"WORD…"_s);
     parser->addOptions({

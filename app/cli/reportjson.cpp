@@ -139,7 +139,7 @@ QJsonObject toJson(const explain::Report &report)
                 {u"evidence"_s, array(verdict.evidence)}, {u"not_proven"_s, array(verdict.notProven)},
                 {u"settled_by"_s, array(verdict.settledBy)}, {u"client"_s, array(verdict.client)},
                 {u"server"_s, array(verdict.server)}, {u"cache"_s, verdict.cache},
-                {u"answered_by"_s, verdict.answeredBy}}},
+                {u"answered_by"_s, verdict.answeredBy}, {u"measured"_s, verdict.measured}}},
         {u"findings"_s, findings}, {u"path"_s, path}};
     if (!report.trace.empty())
         object.insert(u"why"_s, whyJson(report.trace));

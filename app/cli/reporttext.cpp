@@ -107,6 +107,7 @@ void printVerdict(Streams &io, const http::Exchange &exchange, const explain::Re
         numbers << u"(%1)"_s.arg(report.numberOf(rule));
     printLabelled(io, u"evidence"_s, numbers.join(u' '));
     printLabelled(io, u"answered by"_s, verdict.answeredBy);
+    printLabelled(io, u"measured"_s, verdict.measured);
     printLabelled(io, u"cache"_s, verdict.cache);
     for (qsizetype i = 0; i < verdict.notProven.size(); ++i) {
         printLabelled(io, u"not proven"_s, verdict.notProven[i]);

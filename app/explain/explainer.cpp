@@ -342,6 +342,7 @@ Report Explainer::explain(const http::Exchange &exchange, const Context &context
         [&report](const QString &a, const QString &b) { return report.numberOf(a) < report.numberOf(b); });
     report.verdict.cache = facts.response ? readCaching(facts).phrase : QString();
     report.verdict.answeredBy = answeredBy(facts);
+    report.verdict.measured = measuredAnswer(facts);
     if (facts.server)
         report.software = softwareOf(*facts.server);
     report.path = decisionPath(facts, rule ? rule->stoppedAt : QString(), report, d->gateNames());

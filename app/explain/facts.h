@@ -140,6 +140,9 @@ std::optional<qint64> statedLifetime(const http::Response &response, bool shared
 
 /// "the origin, no sign of a proxy", "nginx 1.22.1, recognised", "edge, from its store, 42 s old", …
 QString answeredBy(const Facts &facts);
+/// "nginx 1.22.1, measured 2026-11-23: 405 to DELETE where GET is served, and the same to made-up methods";
+/// empty: what was recognised was not seen to answer this method like that.
+QString measuredAnswer(const Facts &facts);
 /// The software or name of what stands in front of the origin, "the hop in front" when it has none.
 QString frontName(const Facts &facts);
 /// What the error of Proxy-Status means, to stand after a name: "was refused a connection by …".

@@ -63,6 +63,7 @@ struct Verdict {
     QStringList server;
     QString cache; ///< what a cache may do with this answer
     QString answeredBy; ///< "the origin, no sign of a proxy", "nginx 1.22.1, recognised"
+    QString measured; ///< what a measurement of that software says about such an answer; may be empty
 
     bool operator==(const Verdict &) const = default;
 };

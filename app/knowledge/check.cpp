@@ -128,6 +128,27 @@ static void checkNames(const Knowledge &knowledge, Problems *problems)
     }
 }
 
+// A profile and its measurements name each other.
+static void checkObserved(const Knowledge &knowledge, Problems *problems)
+{
+    for (const ServerProfile &server : knowledge.servers()) {
+        for (const QString &id : server.observed) {
+            const Observation *observation = knowledge.observation(id);
+            if (!observation || observation->profile != server.id)
+                problems->push_back({u"\"%1\" is no observation of this profile."_s.arg(id),
+                    u"%1: key \"observed\""_s.arg(fileOf(u"servers"_s, server.id)), {}});
+        }
+    }
+    for (const Observation &observation : knowledge.observations()) {
+        if (observation.profile.isEmpty() || knowledge.servers().empty())
+            continue;
+        const ServerProfile *server = knowledge.server(observation.profile);
+        if (!server || !server->observed.contains(observation.id))
+            problems->push_back({u"\"%1\" is no profile that names it."_s.arg(observation.profile),
+                u"%1: key \"profile\""_s.arg(fileOf(u"observations"_s, observation.id)), {}});
+    }
+}
+
 static void checkFolders(const QString &folder, Problems *problems)
 {
     static const QStringList others{u"rules"_s, u"verdicts"_s, u"lab"_s, u"lessons"_s, u"schema"_s};
@@ -167,6 +188,7 @@ std::vector<base::Error> checkData(const QString &folder)
     visitTheRest(knowledge, visit);
     checkGates(knowledge, &problems);
     checkNames(knowledge, &problems);
+    checkObserved(knowledge, &problems);
     checkFolders(folder, &problems);
     return problems;
 }

@@ -214,6 +214,37 @@ struct ServerProfile {
     QString kind; ///< server, proxy, gateway, cdn, waf, framework
     std::vector<Fingerprint> recognise;
     std::vector<Block> blocks; ///< behaviour and configuration, with what was measured
+    QStringList observed; ///< ids of the observations that it rests on
+};
+
+/// What one server answered to the matrix. data/observations/nginx.json
+struct Observation {
+    struct Answer {
+        QString method;
+        int status = 0; ///< 0: it hung up
+        QString reason; ///< may be empty
+        std::optional<QStringList> allow; ///< nullopt: no such field
+    };
+    struct Table {
+        QString kind; ///< here (anyone may read it), missing, protected
+        QString target;
+        std::vector<Answer> answers; ///< in the order of measuredMethods()
+    };
+    QString id;
+    QString profile; ///< id in servers/; empty: it says nothing about one software
+    QString name; ///< "nginx, static files and WebDAV"
+    QString software;
+    QString version;
+    QString package; ///< with the version of the package; may be empty
+    QString date; ///< "2026-11-23"
+    QString configuration; ///< what was set up, a sentence
+    bool byApplication = false; ///< an application behind it decided, not the software itself
+    std::vector<std::pair<QString, QString>>
+        order; ///< gates (filter, access, path, method), the earlier first
+    std::vector<Table> tables;
+
+    /// Null: not asked.
+    const Answer *answer(const QString &kind, const QString &method) const;
 };
 
 /// A request to a server that was set up by a recipe, and the answer it has to give.

@@ -112,6 +112,11 @@ const std::vector<FingerprintPlace> &Knowledge::fingerprints() const
     return m_fingerprints;
 }
 
+const std::vector<Observation> &Knowledge::observations() const
+{
+    return filled(&m_observations, m_folders, u"observations"_s, readObservation, &m_problems);
+}
+
 const std::vector<Recipe> &Knowledge::recipes() const
 {
     return filled(&m_recipes, m_folders, u"recipes"_s, readRecipe, &m_problems);
@@ -147,6 +152,7 @@ const std::vector<base::Error> &Knowledge::problems() const
     comparisons();
     claims();
     servers();
+    observations();
     recipes();
     gates();
     synonyms();
@@ -221,6 +227,16 @@ const Spec *Knowledge::spec(const QString &id) const
 const Gate *Knowledge::gate(const QString &id) const
 {
     return single(&m_gates, m_folders, u"decisions"_s, id, readGate);
+}
+
+const Observation *Knowledge::observation(const QString &id) const
+{
+    return single(&m_observations, m_folders, u"observations"_s, id, readObservation);
+}
+
+const ServerProfile *Knowledge::server(const QString &id) const
+{
+    return findById(servers(), id);
 }
 
 const Comparison *Knowledge::comparison(const QStringList &codes) const

@@ -33,6 +33,7 @@ public:
     const std::vector<ServerProfile> &servers() const;
     /// The fingerprints of all of them in order, close together.
     const std::vector<FingerprintPlace> &fingerprints() const;
+    const std::vector<Observation> &observations() const; ///< by id
     const std::vector<Recipe> &recipes() const;
     const std::vector<Gate> &gates() const; ///< by order
 
@@ -44,6 +45,8 @@ public:
     const FieldEntry *field(const QString &name) const; ///< case-insensitive
     const Spec *spec(const QString &id) const; ///< "rfc9110" or "rfc9110#15.5.6"
     const Gate *gate(const QString &id) const;
+    const Observation *observation(const QString &id) const;
+    const ServerProfile *server(const QString &id) const;
     /// The comparison whose codes include all of these (of several the one with the fewest codes), or null.
     const Comparison *comparison(const QStringList &codes) const;
     /// Claims whose `about` holds this id.
@@ -76,6 +79,7 @@ private:
     mutable Shelf<Claim> m_claims;
     mutable Shelf<ServerProfile> m_servers;
     mutable std::vector<FingerprintPlace> m_fingerprints;
+    mutable Shelf<Observation> m_observations;
     mutable Shelf<Recipe> m_recipes;
     mutable Shelf<Gate> m_gates;
     mutable std::optional<Synonyms> m_synonyms;

@@ -22,7 +22,7 @@ QString entryFileName(const QString &id)
 QStringList entryFolders()
 {
     return {u"statuses"_s, u"methods"_s, u"fields"_s, u"specs"_s, u"comparisons"_s, u"claims"_s, u"servers"_s,
-        u"recipes"_s, u"decisions"_s};
+        u"recipes"_s, u"decisions"_s, u"observations"_s};
 }
 
 template <typename Entry> static void put(std::vector<Entry> *entries, Entry entry, std::size_t before)
@@ -115,6 +115,7 @@ KNOWLEDGE_LOAD(Spec);
 KNOWLEDGE_LOAD(Comparison);
 KNOWLEDGE_LOAD(Claim);
 KNOWLEDGE_LOAD(ServerProfile);
+KNOWLEDGE_LOAD(Observation);
 KNOWLEDGE_LOAD(Recipe);
 KNOWLEDGE_LOAD(Gate);
 #undef KNOWLEDGE_LOAD

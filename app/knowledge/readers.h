@@ -14,6 +14,7 @@ Spec readSpec(base::JsonReader &reader);
 Comparison readComparison(base::JsonReader &reader);
 Claim readClaim(base::JsonReader &reader);
 ServerProfile readServer(base::JsonReader &reader);
+Observation readObservation(base::JsonReader &reader);
 Recipe readRecipe(base::JsonReader &reader);
 Gate readGate(base::JsonReader &reader);
 Synonyms readSynonyms(base::JsonReader &reader);

@@ -46,6 +46,7 @@ ServerProfile readServer(base::JsonReader &reader)
     reader.objects(u"recognise"_s,
         [&server](base::JsonReader &part) { server.recognise.push_back(readFingerprint(part)); });
     server.blocks = readBlocks(reader);
+    server.observed = reader.strings(u"observed"_s);
     return server;
 }
 

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void explainHasAPageForEveryNumber();
     void explainNamesEverythingThatBelongsToACode();
     void explainSetsCodesSideBySide();
+    void aServerIsExplainedWithWhatWasMeasured();
     void comparisonSaysWhatIsGotWrong();
     void labAnswersAreExplained_data();
     void labAnswersAreExplained();
@@ -133,7 +134,8 @@ void CliTest::explainTellsOneThing_data()
     QTest::newRow("field") << u"allow"_s << u"field"_s << u"Allow"_s << true;
     QTest::newRow("unregistered") << u"471"_s << u"status"_s << u"(not registered)"_s << false;
     QTest::newRow("out of range") << u"961"_s << u"status"_s << u"(not valid)"_s << false;
-    QTest::newRow("a list in one word") << u"110-113, 199"_s << u"status"_s << u"Response Is Stale"_s << false;
+    QTest::newRow("a list in one word")
+        << u"110-113, 199"_s << u"status"_s << u"Response Is Stale"_s << false;
     QTest::newRow("somebody's own") << u"520"_s << u"status"_s << u"Web Server Returns an Unknown Error"_s
                                     << false;
 }
@@ -160,7 +162,7 @@ void CliTest::explainSearchesForWords_data()
     QTest::newRow("document") << QStringList{u"RFC"_s, u"9110"_s} << u"RFC 9110 HTTP Semantics"_s;
     QTest::newRow("document as one word") << QStringList{u"rfc9110"_s} << u"RFC 9110 HTTP Semantics"_s;
     QTest::newRow("its number") << QStringList{u"9110"_s} << u"RFC 9110 HTTP Semantics"_s;
-    QTest::newRow("server") << QStringList{u"nginx"_s} << u"nginx"_s;
+    QTest::newRow("server") << QStringList{u"nginx"_s, u"server"_s} << u"nginx"_s;
 }
 
 void CliTest::explainSearchesForWords()
@@ -231,6 +233,20 @@ void CliTest::explainSetsCodesSideBySide()
     QVERIFY(rows.size() >= 8);
     for (const QJsonValue &row : rows)
         QCOMPARE(row.toObject().value("cells"_L1).toArray().size(), 3);
+}
+
+void CliTest::aServerIsExplainedWithWhatWasMeasured()
+{
+    const Ran text = run({u"explain"_s, u"nginx"_s});
+    QCOMPARE(text.code, 0);
+    QVERIFY2(text.out.contains(u"DELETE        405        405        403"_s), qPrintable(text.out));
+    const Ran ran = run({u"--json"_s, u"explain"_s, u"NGINX"_s});
+    const QJsonObject article = ran.json().value("articles"_L1).toArray().first().toObject();
+    const QJsonObject answers =
+        article.value("observed"_L1).toArray().first().toObject().value("answers"_L1).toObject();
+    const QJsonObject cell = answers.value("here"_L1).toObject().value("DELETE"_L1).toObject();
+    QCOMPARE(cell.value("status"_L1).toInt(), 405);
+    QVERIFY(cell.value("allow"_L1).isNull());
 }
 
 void CliTest::comparisonSaysWhatIsGotWrong()

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void hopsAreReadFromTheirFields();
     void answererIsNamed_data();
     void answererIsNamed();
+    void aMeasurementIsCitedWhereItFits_data();
+    void aMeasurementIsCitedWhereItFits();
     void everyHopFieldShowsAnIntermediary_data();
     void everyHopFieldShowsAnIntermediary();
     void whatCachesMayDoIsWorkedOut_data();
@@ -139,6 +141,43 @@ void AnswererTest::answererIsNamed()
 {
     QFETCH(QString, response);
     QTEST(verdictOf(u"GET /a"_s, response).answeredBy, "answeredBy");
+}
+
+void AnswererTest::aMeasurementIsCitedWhereItFits_data()
+{
+    QTest::addColumn<QString>("request");
+    QTest::addColumn<QString>("response");
+    QTest::addColumn<QString>("measured");
+    const auto row = [](const char *name, const QString &method, const QString &response,
+                         const QString &measured) {
+        QTest::newRow(name) << method + u" /a"_s << response << measured;
+    };
+    const QString nginx = u"\nServer: nginx/1.24.0"_s;
+    const QString refused = u"405 Not Allowed"_s + nginx;
+    row("as measured", u"DELETE"_s, refused,
+        u"405 to DELETE where GET is served, and the same to made-up methods"_s);
+    row("a made-up method", u"FOO"_s, refused, u"405 to made-up methods where GET is served"_s);
+    row("a registered one that was not asked", u"LOCK"_s, refused, {});
+    row("GET tells nothing about methods", u"GET"_s, u"403 Forbidden"_s + nginx, {});
+    row("a closed path", u"DELETE"_s, u"403 Forbidden"_s + nginx,
+        u"403 to DELETE on a protected path, and the same to made-up methods"_s);
+    row("other words: somebody behind it", u"DELETE"_s, u"405 Method Not Allowed"_s + nginx, {});
+    row("with Allow, which it never sends", u"DELETE"_s, refused + u"\nAllow: GET"_s, {});
+    row("another status", u"DELETE"_s, u"501 Not Implemented"_s + nginx, {});
+    row("nobody recognised", u"DELETE"_s, u"405 Not Alowed"_s, {});
+    row("the application decided", u"DELETE"_s, u"405 X\nServer: gunicorn\nAllow: GET, HEAD"_s, {});
+    row("a router that hides", u"DELETE"_s, u"404 Not Found\nX-Powered-By: Express"_s,
+        u"404 to DELETE whether GET is served there or not, and 400 to made-up methods"_s);
+}
+
+void AnswererTest::aMeasurementIsCitedWhereItFits()
+{
+    QFETCH(QString, request);
+    QFETCH(QString, response);
+    QFETCH(QString, measured);
+    const QString said = verdictOf(request, response).measured;
+    QCOMPARE(said.section(u": "_s, 1), measured);
+    QCOMPARE(said.contains(u", measured 20"_s), !measured.isEmpty());
 }
 
 void AnswererTest::everyHopFieldShowsAnIntermediary_data()

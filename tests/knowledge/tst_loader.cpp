@@ -29,6 +29,12 @@ static const QByteArray comparison = R"({ "id": "a-b", "title": "A and B", "code
 static const QByteArray server = R"({ "id": "nginx", "name": "nginx", "kind": "server",
   "recognise": [ { "all": [ { "field": "Server", "pattern": "^nginx" } ] } ] })";
 
+static const QByteArray observation =
+    R"({ "id": "x", "name": "X", "software": "X", "version": "1", "date": "2026-11-23",
+  "configuration": "Files.", "decides": "software", "targets": { "here": "/", "missing": "/no" },
+  "order": [["access", "method"]], "answers": { "here": { "GET": { "status": 200, "reason": "OK" },
+  "DELETE": { "status": 405, "allow": ["GET"] } }, "missing": { "GET": { "status": 404 } } } })";
+
 static const QByteArray method =
     R"({ "id": "*", "registered": true, "family": "reserved", "spec": ["rfc9110"],
   "safe": null, "idempotent": false, "caching": { "text": "None.", "spec": [] },
@@ -86,6 +92,7 @@ void LoaderTest::aGoodFolderLoadsWithoutProblems()
     write(u"decisions/method-known.json"_s, gate);
     write(u"comparisons/a-b.json"_s, comparison);
     write(u"servers/nginx.json"_s, server);
+    write(u"observations/x.json"_s, observation);
     write(u"claims/c.json"_s,
         R"({ "id": "c", "about": ["501"], "claim": "It is so.", "verdict": "false", "text": "It is not." })");
     write(u"specs/rfc9110.json"_s, R"({ "id": "rfc9110", "title": "HTTP Semantics", "year": 2022,
@@ -108,6 +115,12 @@ void LoaderTest::aGoodFolderLoadsWithoutProblems()
     QVERIFY(knowledge.comparison({u"405"_s, u"501"_s}));
     QVERIFY(!knowledge.comparison({u"405"_s, u"404"_s}));
     QCOMPARE(knowledge.comparisons().at(0).rows.at(0).cells.at(1).value, 2);
+    const knowledge::Observation *measured = knowledge.observation(u"x"_s);
+    QVERIFY(measured);
+    QCOMPARE(measured->answer(u"here"_s, u"DELETE"_s)->allow, std::optional(QStringList{u"GET"_s}));
+    QCOMPARE(measured->answer(u"missing"_s, u"GET"_s)->status, 404);
+    QVERIFY(!measured->answer(u"missing"_s, u"DELETE"_s));
+    QCOMPARE(measured->order.at(0).first, u"access"_s);
     QVERIFY(knowledge.servers().at(0).recognise.at(0).parts.at(0).pattern.match(u"nginx/1.22"_s).hasMatch());
 }
 
@@ -142,6 +155,15 @@ void LoaderTest::oneBadFileIsNamedAndTheOthersLoad_data()
     row("bar beyond the whole", u"comparisons/a-b.json"_s, comparison, "\"value\": 2", "\"value\": 11",
         u"value"_s);
     row("bad pattern", u"servers/nginx.json"_s, server, "^nginx", "^nginx(", u"pattern"_s);
+    const QString measured = u"observations/x.json"_s;
+    row("no date", measured, observation, "2026-11-23", "today", u"date"_s);
+    row("no status", measured, observation, "405", "45", u"status"_s);
+    row("a method nobody measures", measured, observation, "DELETE", "DELET", u"DELET"_s);
+    row("a target without answers", measured, observation, "\"missing\": { \"GET\"", "\"missing\": { \"GOT\"",
+        u"missing"_s);
+    row("no kind of target", measured, observation, "\"missing\": \"/no\"", "\"lost\": \"/no\"",
+        u"targets"_s);
+    row("no gate", measured, observation, "access", "excess", u"order"_s);
     row("safe, not idempotent", u"methods/%2A.json"_s, method, "\"safe\": null", "\"safe\": true",
         u"idempotent"_s);
     row("name not encoded", u"methods/*.json"_s, method, "null", "null", u"id"_s);
@@ -165,6 +187,7 @@ void LoaderTest::oneBadFileIsNamedAndTheOthersLoad()
     QCOMPARE(knowledge.statuses().size(), std::size_t(1));
     QVERIFY(knowledge.fields().empty() && knowledge.gates().empty() && knowledge.methods().empty());
     QVERIFY(knowledge.comparisons().empty() && knowledge.servers().empty());
+    QVERIFY(knowledge.observations().empty());
 }
 
 void LoaderTest::brokenJsonIsNamedWithItsLine()
@@ -246,6 +269,10 @@ void LoaderTest::checkFindsWhatTheLoaderDoesNotLookAt_data()
     QTest::newRow("gate to an unknown status")
         << u"decisions/method-known.json"_s << QByteArray(gate).replace("\"to\": \"501\"", "\"to\": \"599\"")
         << u"\"599\" is neither"_s;
+    QTest::newRow("a measurement of nobody")
+        << u"servers/nginx.json"_s
+        << QByteArray(server).replace("\"recognise\"", "\"observed\": [\"y\"], \"recognise\"")
+        << u"servers/nginx.json: key \"observed\": \"y\" is no observation"_s;
     QTest::newRow("unknown folder") << u"stati/501.json"_s << good << u"stati/: is not a folder"_s;
     QTest::newRow("stray file") << u"readme.txt"_s << QByteArray("x") << u"readme.txt: is not in a folder"_s;
     QTest::newRow("wrong suffix") << u"statuses/405.jsn"_s << good << u"statuses/405.jsn: is not a .json"_s;

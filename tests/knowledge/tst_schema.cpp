@@ -95,6 +95,7 @@ void SchemaTest::everyFileFitsItsSchema_data()
     QTest::newRow("claims") << u"claims"_s << u"claim"_s;
     QTest::newRow("servers") << u"servers"_s << u"server"_s;
     QTest::newRow("recipes") << u"recipes"_s << u"recipe"_s;
+    QTest::newRow("observations") << u"observations"_s << u"observation"_s;
     QTest::newRow("decisions") << u"decisions"_s << u"decision"_s;
     QTest::newRow("rules") << u"rules"_s << u"rule"_s;
     QTest::newRow("verdicts") << u"verdicts"_s << u"verdict"_s;

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void cleanup();
     void theModelKeepsTheRulesOfModels();
     void theTreeCountsItsEntries();
+    void measurementsAreShownAsTables();
     void itStartsWith501AndTheTreeShowsWhere();
     void everyEntryHasAnArticle();
     void choosingInTheTreeOpensTheArticle();
@@ -124,7 +125,7 @@ void KnowledgePageTest::theTreeCountsItsEntries()
     QCOMPARE(count(0), m_knowledge.statuses().size());
     QCOMPARE(count(1), m_knowledge.methods().size());
     QCOMPARE(count(2), m_knowledge.fields().size());
-    QCOMPARE(count(3), m_knowledge.servers().size());
+    QCOMPARE(count(3), m_knowledge.servers().size() + 1); // and who answers what
     const QModelIndex statuses = model.index(0, 0);
     QCOMPARE(model.rowCount(statuses), 6);
     QCOMPARE(model.index(4, 0, statuses).data().toString(), u"5xx Server error"_s);
@@ -132,6 +133,27 @@ void KnowledgePageTest::theTreeCountsItsEntries()
     QCOMPARE(model.index(5, 0, statuses).data().toString(), u"Not registered"_s);
     QCOMPARE(model.index(0, 0).data(Qt::AccessibleTextRole).toString(),
         u"Statuses, %1 entries"_s.arg(m_knowledge.statuses().size()));
+}
+
+void KnowledgePageTest::measurementsAreShownAsTables()
+{
+    const knowledgeui::ArticleWriter writer(m_knowledge);
+    const auto linesOf = [&writer](const QString &kind, const QString &id) {
+        QStringList lines;
+        for (const knowledgeui::Section &section : writer.write(kind, id).sections) {
+            if (section.heading.startsWith(u"Measured") || kind == u"measured")
+                lines += section.code;
+        }
+        return lines;
+    };
+    const QStringList server = linesOf(u"server"_s, u"nginx"_s);
+    QVERIFY2(server.contains(u"DELETE        405        405        403"_s), qPrintable(server.join(u'\n')));
+    const QStringList method = linesOf(u"method"_s, u"DELETE"_s);
+    QVERIFY2(method.contains(u"nginx         405        405        403"_s), qPrintable(method.join(u'\n')));
+    QVERIFY2(method.contains(u"flask         405+       404        401"_s), qPrintable(method.join(u'\n')));
+    const QStringList all = linesOf(u"measured"_s, u"all"_s);
+    QCOMPARE(std::size_t(all.size()), m_knowledge.observations().size() + 1);
+    QVERIFY(linesOf(u"method"_s, u"LOCK"_s).isEmpty());
 }
 
 void KnowledgePageTest::itStartsWith501AndTheTreeShowsWhere()

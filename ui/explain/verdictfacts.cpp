@@ -109,6 +109,8 @@ static QList<Fact> facts(const http::Exchange &exchange, const Report &report)
     if (!who.isEmpty())
         list << Fact{u"server"_s, exchange.finalResponse() ? tr("Answered by") : tr("Reached"), who};
     if (exchange.finalResponse()) {
+        if (!report.verdict.measured.isEmpty())
+            list << Fact{u"probe"_s, tr("Measured"), report.verdict.measured};
         list << conformance(report);
         if (!report.verdict.cache.isEmpty())
             list << Fact{u"cache"_s, tr("Cache"), report.verdict.cache};

@@ -173,6 +173,7 @@ Article ArticleWriter::methodArticle(const knowledge::Method &method) const
     }
     if (!fields.pointers.isEmpty())
         article.sections << fields;
+    addMeasured(&article, method.id);
     addQuestions(&article, method.questions);
     addTrials(&article, method.trials);
     addClaims(&article);

@@ -54,7 +54,8 @@ struct Glance {
 
 /// One entry of the knowledge base, ready to be shown.
 struct Article {
-    QString kind; ///< "status", "method", "field", "server", "recipe", "claim", "gate", "rule"; empty: none
+    QString kind; ///< "status", "method", "field", "server", "recipe", "claim", "gate", "rule", "measured";
+                  ///< empty: none
     QString id;
     int code = -1; ///< of a status, else -1
     int level = -1; ///< of a rule, as explain::Level; else -1
@@ -99,6 +100,9 @@ private:
     void addRecipes(Article *article, const QString &code, const QString &server) const;
     Glance definedIn(const QStringList &spec, const QString &registration) const;
     void addClaims(Article *article) const;
+    void addMeasured(Article *article, const knowledge::ServerProfile &server) const;
+    void addMeasured(Article *article, const QString &method) const;
+    Article whoAnswersWhat() const;
 
     const knowledge::Knowledge &m_knowledge;
     const explain::RuleCatalogue *m_rules = nullptr;

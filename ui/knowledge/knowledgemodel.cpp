@@ -38,6 +38,7 @@ KnowledgeModel::KnowledgeModel(const knowledge::Knowledge &knowledge, QObject *p
     for (const knowledge::FieldEntry &field : knowledge.fields())
         add(fields, u"field"_s, field.id, field.name);
     Node *servers = add(m_root.get(), {}, {}, tr("Server profiles"));
+    add(servers, u"measured"_s, u"all"_s, tr("Who answers what"));
     for (const knowledge::ServerProfile &server : knowledge.servers())
         add(servers, u"server"_s, server.id, server.name);
     addRecipes(knowledge);

@@ -26,6 +26,7 @@ Article ArticleWriter::serverArticle(const knowledge::ServerProfile &server) con
                     << Glance{u"probe"_s, tr("Recognised by"),
                            fields.isEmpty() ? tr("nothing it sends") : fields.join(u", "_s), {}};
     addBlocks(&article, server.blocks);
+    addMeasured(&article, server);
     addRecipes(&article, {}, server.id);
     return article;
 }
@@ -164,6 +165,8 @@ Article ArticleWriter::entryArticle(const QString &kind, const QString &id) cons
     } else if (kind == u"gate") {
         if (const knowledge::Gate *gate = m_knowledge.gate(id))
             return gateArticle(*gate);
+    } else if (kind == u"measured") {
+        return whoAnswersWhat();
     } else if (kind == u"rule") {
         return ruleArticle(id);
     }

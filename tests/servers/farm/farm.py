@@ -154,6 +154,13 @@ def probe(run):
         print(f"{case['truth']:28} {method + ' ' + target:32} {answer:44} GET {get:24} XQZVWJ {made_up}")
 
 
+def ports(base):
+    """Two free ports, or `base` and the next."""
+    host = "127.0.0.1"
+    with socket.create_server((host, base)) as one, socket.create_server((host, base and base + 1)) as two:
+        return one.getsockname()[1], two.getsockname()[1]
+
+
 def main(words):
     base = 0
     if "--base-port" in words:
@@ -174,18 +181,14 @@ def main(words):
     runs = []
     try:
         for index, server in enumerate(chosen):
-            with socket.socket() as one, socket.socket() as two:
-                one.bind(("127.0.0.1", base + 2 * index if base else 0))
-                two.bind(("127.0.0.1", base + 2 * index + 1 if base else 0))
-                ports = one.getsockname()[1], two.getsockname()[1]
-            runs.append(Run(server, *ports))
+            runs.append(Run(server, *ports(base and base + 2 * index)))
             try:
                 runs[-1].start()
             except (OSError, subprocess.CalledProcessError) as error:
                 print(f"{server['id']} does not start: {error}", file=sys.stderr)
                 runs.pop().stop()
                 failed = True
-        for run in [run for run in runs if run.wait()]:
+        for run in filter(Run.wait, runs):
             probe(run) if words[0] == "probe" else print(run.server["id"], run.port, flush=True)
         if words[0] == "start":
             signal.pause()
