@@ -151,7 +151,7 @@ inline Case notImplemented()
         {u"FROBNICATE on another path: the same 501 means everywhere."_s},
         {u"Use a registered method, or ask the owner to add this one."_s},
         {u"Answer 405 with Allow where the method is known but not wanted."_s}, u"must not store it"_s,
-        u"the origin, no sign of a proxy"_s};
+        u"the origin, no sign of a proxy"_s, {}};
     report.path = {step(u"reached"_s, u"Reached"_s, Outcome::Passed, u"0.2 ms"_s),
         step(u"read"_s, u"Read"_s, Outcome::Passed, u"well formed"_s),
         step(u"method-known"_s, u"Method known?"_s, Outcome::Stopped, u"stopped here"_s),
@@ -223,7 +223,7 @@ inline Case nginxTrace()
         {u"That nginx looked at this resource at all. A static nginx gives made-up methods 405, too."_s},
         {u"A made-up method on the same path."_s, u"A GET on the same path."_s},
         {u"Most servers switch TRACE off; nothing is wrong with your request."_s},
-        {u"Add Allow to the 405."_s}, u"must not store it"_s, u"nginx 1.22.1, recognised"_s};
+        {u"Add Allow to the 405."_s}, u"must not store it"_s, u"nginx 1.22.1, recognised"_s, {}};
     report.path = {step(u"reached"_s, u"Reached"_s, Outcome::Passed, u"0.3 ms"_s),
         step(u"read"_s, u"Read"_s, Outcome::Passed, u"well formed"_s),
         step(u"method-known"_s, u"Method known?"_s, Outcome::Passed, u"405 says so"_s, true),
@@ -300,7 +300,7 @@ inline Case wrongCertificate()
         {u"Whether the name server gave a wrong address, or the server has a wrong certificate."_s},
         {u"Ask the name server."_s, u"Try without SNI."_s},
         {u"Check the name and the address before anything else."_s},
-        {u"Install a certificate for the name."_s}, {}, u"192.0.2.51:443"_s};
+        {u"Install a certificate for the name."_s}, {}, u"192.0.2.51:443"_s, {}};
     report.path = {step(u"name"_s, u"Name found"_s, Outcome::Passed, u"192.0.2.51"_s),
         step(u"connected"_s, u"Connected"_s, Outcome::Passed, u"11 ms"_s),
         step(u"identity"_s, u"Right server?"_s, Outcome::Stopped),
