@@ -162,7 +162,7 @@ void CliTest::explainSearchesForWords_data()
     QTest::newRow("document") << QStringList{u"RFC"_s, u"9110"_s} << u"RFC 9110 HTTP Semantics"_s;
     QTest::newRow("document as one word") << QStringList{u"rfc9110"_s} << u"RFC 9110 HTTP Semantics"_s;
     QTest::newRow("its number") << QStringList{u"9110"_s} << u"RFC 9110 HTTP Semantics"_s;
-    QTest::newRow("server") << QStringList{u"nginx"_s, u"server"_s} << u"nginx"_s;
+    QTest::newRow("server") << QStringList{u"nginx"_s, u"profile"_s} << u"nginx"_s;
 }
 
 void CliTest::explainSearchesForWords()
