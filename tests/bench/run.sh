@@ -23,4 +23,5 @@ QT_QPA_PLATFORM=xcb xvfb-run -a "$bin/race" "$bin" window
 "$bin/lookup"
 "$bin/lintrate"
 "$bin/matrixrate"
+QT_QPA_PLATFORM=offscreen "$bin/matrixpaint"
 "$bin/lintmemory" "$bin"

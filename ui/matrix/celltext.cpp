@@ -109,7 +109,10 @@ QString Words::meaning(const Row &row, const Cell &cell)
     QStringList parts;
     if (!cell.failureText.isEmpty())
         parts << cell.failureText;
-    if (const QString words = conclusionWords(cell.conclusion); !words.isEmpty())
+    const bool same = row.nonsense && row.nonsense->status == cell.status;
+    if (cell.conclusion == "access-checked-first"_L1 && !same)
+        parts << tr("Access is checked first, so the method was never examined for this resource.");
+    else if (const QString words = conclusionWords(cell.conclusion); !words.isEmpty())
         parts << words;
     if (cell.lie == Lie::ClaimedButRefused)
         parts << tr("Allow names it, yet it was refused.");
@@ -187,9 +190,9 @@ Observation observeOrder(const Row &row)
             return !cell.asked || cell.conclusion == id;
         });
     };
-    const QString control = row.nonsense && row.nonsense->status > 0
-        ? Words::tr("made-up method: %1, too").arg(row.nonsense->status)
-        : QString();
+    const bool same = row.nonsense && row.nonsense->status > 0 && !row.cells.empty()
+        && row.nonsense->status == row.cells.front().status;
+    const QString control = same ? Words::tr("made-up method: %1, too").arg(row.nonsense->status) : QString();
     if (all(u"access-checked-first"_s))
         return {explain::Level::Info, Words::tr("access checked first"), control};
     if (all(u"refused-by-filter"_s))

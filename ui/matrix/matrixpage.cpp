@@ -273,7 +273,7 @@ void MatrixPage::end(const probe::MatrixSummary &summary)
     else
         Q_EMIT told(tr("%1 requests in %2 s")
                         .arg(summary.requests)
-                        .arg(double(summary.milliseconds) / 1000, 0, 'f', 1));
+                        .arg(double(summary.milliseconds) / 1000, 0, 'f', 2));
     judge();
     showState();
     Q_EMIT finished();

@@ -33,6 +33,7 @@ QLineEdit:focus { border: 2px solid $accent; padding: 0 #9#px; }
 QLineEdit:disabled { color: $disabled; border-color: $border; }
 QLineEdit[bare=true] { border: 0; background: transparent; padding: 0; min-height: 0; }
 QHeaderView { background: $sunken; border: 0; }
+QTableCornerButton::section { background: $panel; border: 0; }
 QHeaderView::section { background: $sunken; color: $text3; border: 0; border-bottom: 1px solid $border;
     padding: 0 #8#px; }
 QTableView QTableCornerButton::section { background: transparent; border: 0; }

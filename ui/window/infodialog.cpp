@@ -199,6 +199,12 @@ QList<InfoBlock> helpBlocks()
                            "the chosen exchange, Ctrl+F to the filter, Escape cancels reading. A record "
                            "keeps fields and "
                            "content but not bytes: what it cannot show is not judged.")},
+        {InfoDialog::tr("The matrix"),
+            InfoDialog::tr(
+                "Ctrl+T asks many methods of the URL in the composer, and of more paths. Safe methods are "
+                "sent by Run; unsafe ones are skipped until you plan them with Space or agree for the "
+                "host. Enter opens the exchange of a cell, C on two cells compares them. A corner marks "
+                "a method that was never examined, because something else decided before.")},
         {InfoDialog::tr("Where the facts come from"),
             InfoDialog::tr(
                 "Codes, methods and fields follow the IANA registries and the RFCs, above all RFC 9110, 9111 "

@@ -102,6 +102,7 @@ void MainWindow::connectMatrixFiles(MatrixPage *page)
 void MainWindow::openMatrix()
 {
     QByteArray lines = m_composer.draft().url;
+    const QByteArray first = lines;
     const auto to = http::splitUrl(lines);
     if (to && m_services.isLab(QString::fromLatin1(to->host), to->port)) {
         for (const lab::Personality &each : m_services.personalities()) {
@@ -109,7 +110,7 @@ void MainWindow::openMatrix()
                 continue;
             for (const lab::Route &route : each.routes) {
                 const QByteArray path = route.path.toUtf8();
-                if (!path.endsWith('*') && !lines.endsWith(path))
+                if (!path.endsWith('*') && !first.endsWith(path))
                     lines += '\n' + path;
             }
         }
