@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/probe/answer.h"
 
+#include "app/explain/content.h"
 #include "app/http/syntax.h"
 
 #include <QHash>
@@ -121,7 +122,9 @@ Answer answerOf(
     answer.dated = http::hasField(response->fields, "Date");
     if (report.software)
         answer.software = report.software->id;
-    answer.content = response->content.left(mostContent);
+    const explain::Content content = explain::readContent(*response);
+    const bool unpacked = !content.bytes.isEmpty();
+    answer.content = (unpacked ? content.bytes : response->content).left(mostContent);
     if (answer.status >= 400)
         answer.page = pageOf(answer, knowledge);
     answer.words = wordsOf(answer.content, exchange.request);
