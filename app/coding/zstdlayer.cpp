@@ -4,6 +4,8 @@
 
 #include "app/coding/layer.h"
 
+#include <algorithm>
+
 namespace coding {
 
 using namespace Qt::StringLiterals;
@@ -13,6 +15,8 @@ namespace {
 /// Windows of 8 MiB are what every recipient has to take, and the most that is sent (rfc8878#3.1.1.1.2).
 constexpr int windowLog = 23;
 constexpr qsizetype magicBytes = 4;
+/// Of a frame: the magic number and what tells how long its header is.
+constexpr size_t firstPiece = 5;
 
 /// The magic number of a frame, or of one that is skipped.
 bool beginsFrame(QByteArrayView in)
@@ -29,16 +33,15 @@ Step faultOf(ZSTD_ErrorCode code)
 {
     switch (code) {
     case ZSTD_error_frameParameter_windowTooLarge:
-        return failed(
-            End::Damaged, u"it wants a window of more than 8 MiB, which clients need not have"_s, 1);
+        return failed(End::Damaged, u"it wants a window of more than 8 MiB, which clients need not have"_s);
     case ZSTD_error_checksum_wrong:
-        return failed(End::Mismatched, u"the checksum at its end is that of other bytes"_s, 4);
+        return failed(End::Mismatched, u"the checksum at its end is that of other bytes"_s);
     case ZSTD_error_dictionary_wrong:
-        return failed(End::Damaged, u"it wants a dictionary, and the coding has none"_s, 1);
+        return failed(End::Damaged, u"it wants a dictionary, and the coding has none"_s);
     case ZSTD_error_memory_allocation:
         return failed(End::Damaged, u"there was no memory to unpack it"_s);
     default:
-        return failed(End::Damaged, u"what stands there is not zstd"_s, 1);
+        return failed(End::Damaged, u"what stands there is not zstd"_s);
     }
 }
 
@@ -77,7 +80,8 @@ public:
 private:
     Step decompress(QByteArrayView in, char *out, qint64 room)
     {
-        ZSTD_inBuffer input{in.data(), size_t(in.size()), 0};
+        // In the pieces that it asks for: an error tells no place, and this one is the piece's.
+        ZSTD_inBuffer input{in.data(), std::min(size_t(in.size()), m_wanted), 0};
         ZSTD_outBuffer output{out, size_t(room), 0};
         const size_t result = ZSTD_decompressStream(m_context.get(), &output, &input);
         Step step;
@@ -85,6 +89,7 @@ private:
             step = faultOf(ZSTD_getErrorCode(result));
         else
             m_between = result == 0;
+        m_wanted = m_between ? firstPiece : result;
         step.used = qint64(input.pos);
         step.made = qint64(output.pos);
         m_drained = output.pos < output.size;
@@ -92,6 +97,7 @@ private:
     }
 
     std::unique_ptr<ZSTD_DCtx, Destroy> m_context;
+    size_t m_wanted = firstPiece;
     bool m_between = true;
     bool m_first = true;
     bool m_drained = false;
