@@ -187,9 +187,13 @@ const Content &Facts::content(http::Direction side) const
 {
     const bool sent = side == http::Direction::Sent;
     std::optional<Content> &kept = sent ? m_sentContent : m_content;
-    if (!kept && sent)
+    if (kept)
+        return *kept;
+    if (!messageOf(side))
+        kept.emplace(Content{Truth::Unknown, false, {}, {}, {}});
+    else if (sent)
         kept = readContent(exchange.request, hasField(side, "Content-Range") == Truth::Yes);
-    else if (!kept)
+    else
         kept = readContent(*response);
     return *kept;
 }

@@ -105,7 +105,7 @@ struct Facts {
     Truth hasField(http::Direction side, QByteArrayView name) const;
     /// The same for content: a record proves what it has, not what it lacks.
     Truth hasContent(http::Direction side) const;
-    /// The content of a side that was seen, without its codings; undone when it is first asked for.
+    /// The content of a side without its codings; they are undone when it is first asked for.
     const Content &content(http::Direction side) const;
     /// The cookies that the response under judgement sets; each line is read once.
     const Readings<fields::SetCookie> &setCookies() const;

@@ -48,8 +48,7 @@ Codings codingsOf(const QByteArray &name)
     return {name == "raw" ? "deflate"_ba : name};
 }
 
-/// A gibibyte of zero bytes.
-QByteArray brotliBomb()
+QByteArray compressedGibibyte()
 {
     BrotliEncoderState *state = BrotliEncoderCreateInstance(nullptr, nullptr, nullptr);
     BrotliEncoderSetParameter(state, BROTLI_PARAM_QUALITY, 5);
@@ -69,6 +68,13 @@ QByteArray brotliBomb()
         } while (left > 0 || BrotliEncoderHasMoreOutput(state));
     }
     BrotliEncoderDestroyInstance(state);
+    return bomb;
+}
+
+/// A gibibyte of zero bytes.
+QByteArray brotliBomb()
+{
+    static const QByteArray bomb = compressedGibibyte();
     return bomb;
 }
 
