@@ -38,8 +38,8 @@ struct Outcome {
 /// The outcome as a sentence without full stop: "The gzip stream breaks at byte 17: …"; empty when Whole.
 QString outcomeWords(const Outcome &outcome);
 
-/// Where undoing stops. Each stream of a stack is held to the bytes; the ratio is that of the last one's
-/// bytes to the content read so far, and is looked at after the first mebibyte.
+/// Where undoing stops. Each stream of a stack, of eight at the most, is held to the bytes; the ratio is that
+/// of the last one's bytes to the content read so far, and is looked at after the first mebibyte.
 struct Bounds {
     qint64 maxBytes = qint64(64) * 1024 * 1024;
     qint64 maxRatio = 0; ///< 0: none

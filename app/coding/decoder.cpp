@@ -31,6 +31,8 @@ bool isIdentity(QByteArrayView coding)
 }
 
 constexpr qsizetype startBytes = 32;
+/// Codings over one another. More than two are hardly met, and each costs memory.
+constexpr size_t mostCodings = 8;
 
 /// A layer with the bytes that wait for it.
 struct Stage {
@@ -169,6 +171,10 @@ Decoder::Decoder(const QList<QByteArray> &codings, const Bounds &bounds)
     for (auto it = codings.crbegin(); it != codings.crend(); ++it) {
         if (isIdentity(*it))
             continue;
+        if (d->stages.size() == mostCodings) {
+            d->settle(End::Bomb, 0, 0, u"it lies over more than %1 others"_s.arg(mostCodings - 1));
+            break;
+        }
         const Kind *kind = kindOf(*it);
         d->stages.push_back({it->toLower(), kind ? kind->make() : plainLayer()});
         if (!kind)

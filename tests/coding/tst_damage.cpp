@@ -28,6 +28,7 @@ private Q_SLOTS:
     void boundsAreExact_data();
     void boundsAreExact();
     void ratiosAreHeld();
+    void stacksAreOfFairHeight();
     void aGibibyteTakesLittleMemory();
     void nothingIsReadAfterTheEnd();
 };
@@ -192,6 +193,18 @@ void DamageTest::ratiosAreHeld()
     QVERIFY(decoded.bytes.size() > mebibyte && decoded.bytes.size() < 8 * mebibyte);
     const QByteArray small = encoded(QByteArray(mebibyte / 2, '\0'), "br");
     QCOMPARE(coding::decode(small, {"br"}, {64 * mebibyte, 1000}).outcome.end, End::Whole);
+}
+
+void DamageTest::stacksAreOfFairHeight()
+{
+    const Codings fair(8, "gzip"_ba);
+    QByteArray bytes = "hello";
+    for (const QByteArray &coding : fair)
+        bytes = encoded(bytes, coding);
+    QCOMPARE(coding::decode(bytes, fair).bytes, "hello"_ba);
+    const coding::Decoded decoded = coding::decode(encoded(bytes, "gzip"), Codings(100'000, "gzip"_ba));
+    QCOMPARE(decoded.outcome.end, End::Bomb);
+    QVERIFY(decoded.bytes.isEmpty());
 }
 
 /// Slice by slice, with what it makes thrown away.
