@@ -167,8 +167,10 @@ inline std::vector<FarmServer> farm()
         if (!file.open(QIODevice::ReadOnly))
             continue;
         all.push_back(farmread::server(QJsonDocument::fromJson(file.readAll()).object()));
-        if (all.back().id != name)
-            all.back() = FarmServer{name, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, {}};
+        if (all.back().id != name) {
+            all.back() = FarmServer();
+            all.back().id = name;
+        }
     }
     return all;
 }
