@@ -53,7 +53,8 @@ packages() {
           busybox mini-httpd php-cli php-fpm golang-go default-jdk-headless tomcat10-common libjetty9-java \
           libservlet-api-java python3 python3-flask gunicorn python3-django python3-djangorestframework \
           python3-aiohttp uvicorn python3-starlette python3-fastapi python3-tornado python3-twisted radicale \
-          ruby-webrick ruby-sinatra ruby-railties puma libmojolicious-perl nodejs
+          ruby-webrick ruby-sinatra ruby-railties puma libmojolicious-perl nodejs python3-bottle python3-cherrypy3 \
+          golang-github-gin-gonic-gin-dev libdancer2-perl starman libplack-perl libapache2-mod-security2 modsecurity-crs
         # Node's own packages bring npm along; Debian's does not.
         have npm || echo npm
       fi ;;
