@@ -25,8 +25,8 @@ public:
         m_begun = true;
         size_t inLeft = size_t(in.size());
         size_t outLeft = size_t(room);
-        auto nextIn = reinterpret_cast<const uint8_t *>(in.data());
-        auto nextOut = reinterpret_cast<uint8_t *>(out);
+        const auto *nextIn = reinterpret_cast<const uint8_t *>(in.data());
+        auto *nextOut = reinterpret_cast<uint8_t *>(out);
         const BrotliDecoderResult result =
             BrotliDecoderDecompressStream(m_state.get(), &inLeft, &nextIn, &outLeft, &nextOut, nullptr);
         const bool ended = result == BROTLI_DECODER_RESULT_SUCCESS;

@@ -90,6 +90,7 @@ struct Decoder::Private {
     qint64 held(size_t index, qint64 made);
     bool refill(size_t index);
     void lookBehind(size_t index);
+    Step runOnce(size_t index, char *out, qint64 room);
     qint64 pull(size_t index, char *out, qint64 room);
 };
 
@@ -112,7 +113,7 @@ qint64 Decoder::Private::held(size_t index, qint64 made)
 /// Brings input to a stage from the one before it. False: there is none for now.
 bool Decoder::Private::refill(size_t index)
 {
-    constexpr qsizetype slice = 32 * 1024;
+    constexpr qsizetype slice = 32'768;
     Stage &stage = stages[index];
     if (index == 0 || stage.last)
         return false;
@@ -136,25 +137,31 @@ void Decoder::Private::lookBehind(size_t index)
         settle(End::TrailingBytes, index, stage.used, {});
 }
 
+Step Decoder::Private::runOnce(size_t index, char *out, qint64 room)
+{
+    Stage &stage = stages[index];
+    const qint64 allowed = std::min(room, bounds.maxBytes - stage.made + 1);
+    Step step = stage.layer->run(stage.unread(), stage.last, out, allowed);
+    stage.at += step.used;
+    stage.used += step.used;
+    stage.ended = step.state == Step::State::Ended;
+    if (step.state == Step::State::Failed)
+        settle(step.end, index, step.fromStart ? 0 : stage.used - step.back, step.why);
+    return step;
+}
+
 qint64 Decoder::Private::pull(size_t index, char *out, qint64 room)
 {
     Stage &stage = stages[index];
     while (!stage.stopped && !stage.ended) {
-        if (stage.isTooEarly()) {
-            if (refill(index))
+        if (!stage.isTooEarly()) {
+            const Step step = runOnce(index, out, room);
+            if (step.made > 0)
+                return held(index, step.made);
+            if (step.used > 0 || step.state != Step::State::Going)
                 continue;
-            return 0;
         }
-        const qint64 allowed = std::min(room, bounds.maxBytes - stage.made + 1);
-        const Step step = stage.layer->run(stage.unread(), stage.last, out, allowed);
-        stage.at += step.used;
-        stage.used += step.used;
-        stage.ended = step.state == Step::State::Ended;
-        if (step.state == Step::State::Failed)
-            settle(step.end, index, step.fromStart ? 0 : stage.used - step.back, step.why);
-        if (step.made > 0)
-            return held(index, step.made);
-        if (step.used > 0 || step.state != Step::State::Going || refill(index))
+        if (refill(index))
             continue;
         if (stage.last)
             settle(End::Truncated, index, stage.used + stage.unread().size(), u"its end is missing"_s);

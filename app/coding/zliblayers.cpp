@@ -95,16 +95,8 @@ public:
     Step run(QByteArrayView in, bool last, char *out, qint64 room) override
     {
         if (m_between) {
-            const bool begins = in.size() >= 2 && in[0] == '\x1f' && in[1] == '\x8b';
-            const bool open = !last && (in.isEmpty() || (in.size() == 1 && in[0] == '\x1f'));
-            if (open)
-                return {};
-            if (!begins && !m_first)
-                return {0, 0, Step::State::Ended, End::Whole, 0, {}, false};
-            if (!begins && in.size() >= 2)
-                return stranger(strangerWords(in, u"it does not begin as gzip does"_s));
-            if (!begins)
-                return {};
+            if (!in.startsWith("\x1f\x8b"))
+                return otherwise(in, last);
             m_inflater.again();
             m_between = false;
             m_first = false;
@@ -118,6 +110,17 @@ public:
     }
 
 private:
+    /// No member begins here: it may be the end, or too early to tell.
+    Step otherwise(QByteArrayView in, bool last) const
+    {
+        const bool open = in.isEmpty() || (in.size() == 1 && in[0] == '\x1f');
+        if (open && (m_first || !last))
+            return {};
+        if (!m_first)
+            return {0, 0, Step::State::Ended, End::Whole, 0, {}, false};
+        return stranger(strangerWords(in, u"it does not begin as gzip does"_s));
+    }
+
     Inflater m_inflater{gzipBits};
     bool m_between = true;
     bool m_first = true;
@@ -142,7 +145,7 @@ public:
             m_foreign = m_raw ? strangerWords(in, {}) : QString();
             m_inflater = std::make_unique<Inflater>(m_raw ? -windowBits : windowBits);
         }
-        const Step step = m_inflater->run(in, out, room);
+        Step step = m_inflater->run(in, out, room);
         m_made += step.made;
         if (!m_raw || step.state == Step::State::Going)
             return step;

@@ -47,7 +47,7 @@ bool isProven(coding::End end)
 
 bool isWhole(const http::Message &message)
 {
-    constexpr qsizetype mostRecorded = 64 * 1024;
+    constexpr qsizetype mostRecorded = 65'536;
     if (message.unseen.framing)
         return message.content.size() <= mostRecorded;
     return message.complete && !message.hasDefect("content-cut") && !message.hasDefect("limit-content");
