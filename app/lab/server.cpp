@@ -5,6 +5,7 @@
 #include "app/lab/connection.h"
 
 #include <QHostAddress>
+#include <QMetaMethod>
 #include <QNetworkProxy>
 #include <QTcpServer>
 
@@ -66,6 +67,16 @@ const Personality &Server::personality() const
     return *d->house.personality;
 }
 
+void Server::connectNotify(const QMetaMethod &)
+{
+    d->house.watched = isSignalConnected(QMetaMethod::fromSignal(&Server::settled));
+}
+
+void Server::disconnectNotify(const QMetaMethod &)
+{
+    d->house.watched = isSignalConnected(QMetaMethod::fromSignal(&Server::settled));
+}
+
 void Server::accept()
 {
     while (QTcpSocket *socket = d->listener.nextPendingConnection()) {
@@ -78,6 +89,7 @@ void Server::accept()
         ++d->connections;
         auto *connection = new Connection(socket, d->house, &d->listener);
         connect(connection, &Connection::answered, this, &Server::answered);
+        connect(connection, &Connection::settled, this, &Server::settled);
         connect(connection, &Connection::finished, this, [this, connection] {
             --d->connections;
             connection->disconnect(this);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/lab/personality.h"
+#include "app/lab/truth.h"
 
 #include <QObject>
 
@@ -27,9 +27,15 @@ public:
     void setPersonality(const Personality &personality);
     const Personality &personality() const;
 
+protected:
+    void connectNotify(const QMetaMethod &signal) override;
+    void disconnectNotify(const QMetaMethod &signal) override;
+
 Q_SIGNALS:
     /// A request was answered (status 0: hung up) by this gate ("served" when none stopped it).
     void answered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
+    /// The same with all that the server knows about it; costs nothing while nobody is connected.
+    void settled(const lab::Truth &truth);
 
 private:
     void accept();
