@@ -68,6 +68,17 @@ struct GateRule {
     GateTest test = nullptr;
 };
 
+/// A request that shows what a personality teaches, ready to be sent.
+struct Suggestion {
+    QString label; ///< "A method nobody implements"
+    QByteArray method;
+    QByteArray path; ///< request target, as it goes into the request line
+    std::vector<std::pair<QByteArray, QByteArray>> fields; ///< beside Host and Content-Length
+    QByteArray content;
+    QString teaches; ///< what the answer shows, one sentence
+    int status = 0; ///< the final status that comes; 0: no answer that can be read
+};
+
 /// Who the server pretends to be.
 struct Personality {
     QString id;
@@ -88,6 +99,7 @@ struct Personality {
     std::vector<GateRule> gates;
     std::vector<Route> routes;
     QHash<QString, Answer> answers;
+    std::vector<Suggestion> requests; ///< to try, in this order
 };
 
 } // namespace lab

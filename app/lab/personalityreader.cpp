@@ -150,6 +150,27 @@ static Route readRoute(JsonReader &reader)
     return route;
 }
 
+static Suggestion readSuggestion(JsonReader &reader)
+{
+    Suggestion suggestion;
+    suggestion.label = reader.string(u"label"_s);
+    suggestion.method = bytes(reader, u"method"_s);
+    suggestion.path = bytes(reader, u"path"_s);
+    suggestion.fields = readFields(reader);
+    suggestion.content = text(reader, u"content"_s);
+    suggestion.teaches = reader.string(u"teaches"_s);
+    suggestion.status = reader.integer(u"status"_s);
+    if (!http::isToken(suggestion.method))
+        reader.problem(u"method"_s, u"must be a method name."_s);
+    const bool oneWord = std::none_of(suggestion.path.begin(), suggestion.path.end(),
+        [](char c) { return uchar(c) <= 0x20 || uchar(c) >= 0x7f; });
+    if (suggestion.path.isEmpty() || !oneWord)
+        reader.problem(u"path"_s, u"must be a request target without spaces."_s);
+    if (suggestion.status != 0 && (suggestion.status < 100 || suggestion.status > 999))
+        reader.problem(u"status"_s, u"must be a number of three digits, or 0 for no answer."_s);
+    return suggestion;
+}
+
 static void checkAnswer(
     JsonReader &reader, const Personality &personality, const QString &key, const QString &id)
 {
@@ -217,6 +238,8 @@ Personality readPersonality(JsonReader &reader)
         personality.routes.push_back(readRoute(inner));
         checkRoute(inner, personality, personality.routes.back());
     });
+    reader.objects(
+        u"requests"_s, [&](JsonReader &inner) { personality.requests.push_back(readSuggestion(inner)); });
     return personality;
 }
 
