@@ -60,6 +60,7 @@ Q_SIGNALS:
 
 private:
     void accept();
+    void useRoutes(std::vector<Route> routes);
 
     struct Private;
     std::unique_ptr<Private> d;
