@@ -53,6 +53,8 @@ struct Route {
     bool ranges = false; ///< Range is honoured
     QString answer; ///< not empty: always this answer id
     QString before; ///< id of an answer whose interim responses precede the 200
+
+    bool operator==(const Route &) const = default;
 };
 
 struct Situation;
