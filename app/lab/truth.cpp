@@ -45,6 +45,9 @@ constexpr std::array meanings{
     Meaning{"route", "exists", nullptr},
     Meaning{
         "fixed-answer", "performed", "The route gives one answer to everything; the answer is all there is."},
+    Meaning{"forgery", "permitted",
+        "Whether another site forged the request is asked by some frameworks; the answer says as which it "
+        "poses."},
     Meaning{"authentication", "authenticated", nullptr},
     Meaning{"permission", "permitted", nullptr},
     Meaning{"method-allowed", "method-allowed-here", nullptr},
@@ -179,6 +182,8 @@ QStringList passedBy(const QString &word, const http::Request &request)
 /// Which of the preconditions it was that did not hold.
 QString stoppedBy(const http::Request &request, const Personality &personality, const Reply &reply)
 {
+    if (reply.gate == "served"_L1) // a deed may refuse, as POST to a folder does
+        return decisionForStatus(reply.status);
     if (!isCondition(reply.gate))
         return decisionOf(reply.gate, reply.status);
     const QStringList conditions = conditionsOf(reply.gate, request);
