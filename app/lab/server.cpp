@@ -13,6 +13,7 @@
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslServer>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -20,13 +21,16 @@ namespace lab {
 
 using namespace Qt::StringLiterals;
 
-constexpr int mostConnections = 2000;
+constexpr int mostPending = 2000;
+constexpr int acceptPause = 100; ///< milliseconds, after the system had no more to give
 constexpr int handshakeTime = 5000; ///< milliseconds
 
 struct Server::Private {
     House house;
     std::vector<Route> original; ///< of the last setPersonality()
     int connections = 0;
+    int mostConnections = 2000;
+    bool crowded = false; ///< somebody was turned away, and nobody was let in since
     QByteArray certificate;
     QTcpServer listener; // these two last: their end closes the connections, which use the house
     QSslServer tlsListener;
@@ -40,11 +44,16 @@ Server::Server(Personality personality, QObject *parent)
     d->house.idleTimeout = personality.idleTimeout;
     d->house.personality = std::make_shared<const Personality>(std::move(personality));
     d->listener.setProxy(QNetworkProxy::NoProxy);
-    d->listener.setListenBacklogSize(mostConnections);
-    d->listener.setMaxPendingConnections(mostConnections);
+    d->listener.setListenBacklogSize(mostPending);
+    d->listener.setMaxPendingConnections(mostPending);
     connect(&d->listener, &QTcpServer::newConnection, this, [this] { accept(d->listener); });
+    // Without file handles Qt stops accepting for good; some come free again.
+    for (QTcpServer *listener : {&d->listener, static_cast<QTcpServer *>(&d->tlsListener)})
+        connect(listener, &QTcpServer::acceptError, this, [this, listener] {
+            QTimer::singleShot(acceptPause, this, [listener] { listener->resumeAccepting(); });
+        });
     d->tlsListener.setProxy(QNetworkProxy::NoProxy);
-    d->tlsListener.setMaxPendingConnections(mostConnections);
+    d->tlsListener.setMaxPendingConnections(mostPending);
     d->tlsListener.setHandshakeTimeout(handshakeTime);
     connect(
         &d->tlsListener, &QTcpServer::pendingConnectionAvailable, this, [this] { accept(d->tlsListener); });
@@ -100,6 +109,16 @@ quint16 Server::tlsPort() const
 QByteArray Server::certificate() const
 {
     return d->certificate;
+}
+
+int Server::connections() const
+{
+    return d->connections;
+}
+
+void Server::setMostConnections(int most)
+{
+    d->mostConnections = most;
 }
 
 void Server::setBehind(quint16 port)
@@ -194,12 +213,15 @@ void Server::disconnectNotify(const QMetaMethod &)
 void Server::accept(QTcpServer &listener)
 {
     while (QTcpSocket *socket = listener.nextPendingConnection()) {
-        if (d->connections >= mostConnections) {
-            qCWarning(base::logLab) << "too many connections, one is closed";
+        if (d->connections >= d->mostConnections) {
+            if (!d->crowded)
+                qCWarning(base::logLab) << "too many connections, some are closed";
+            d->crowded = true;
             socket->abort();
             socket->deleteLater();
             continue;
         }
+        d->crowded = false;
         ++d->connections;
         auto *connection = new Connection(socket, d->house, &listener);
         connect(connection, &Connection::answered, this, &Server::answered);

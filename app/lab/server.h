@@ -37,6 +37,11 @@ public:
     /// The certificate in PEM, for clients that want to trust it; empty before listenTls().
     QByteArray certificate() const;
 
+    /// Clients that are connected now.
+    int connections() const;
+    /// More than so many are turned away; 2000 unless told.
+    void setMostConnections(int most);
+
     /// Requests that reach the gate "forward" go to this port of 127.0.0.1; 0: there is nobody behind.
     void setBehind(quint16 port);
 

@@ -37,14 +37,17 @@ inline QList<QByteArray> methods()
 }
 
 /// Addresses that every personality has, one that none has, and what else it serves; "/private" with and
-/// without credentials. Of "every code on demand" only the first: its codes are no answers to a question.
+/// without credentials. Of "every code on demand", "broken" and "interim" only the first: theirs are no
+/// answers to a question.
 inline std::vector<Cell> cells(const lab::Personality &personality)
 {
     std::vector<Cell> all;
     QList<QByteArray> paths = {"/articles/42", "/articles", "/admin", "/private", "/no/such-thing"};
+    static const QStringList unasked{
+        QStringLiteral("codes"), QStringLiteral("broken"), QStringLiteral("interim")};
     for (const lab::Route &route : personality.routes) {
         const QByteArray path = route.path.toLatin1();
-        if (personality.id != QStringLiteral("codes") && !path.endsWith('*') && !paths.contains(path))
+        if (!unasked.contains(personality.id) && !path.endsWith('*') && !paths.contains(path))
             paths << path;
     }
     for (const QByteArray &path : paths) {

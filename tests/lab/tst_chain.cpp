@@ -158,7 +158,6 @@ void TestChain::aCached501HasAnAge()
 void TestChain::whatChangesTheResourceIsForgotten()
 {
     lab::ChainPlan chosen = plan(u"cache-filter-origin"_s);
-    chosen.hops[1].personality.gates.front().list << u"PUT"_s;
     for (lab::GateRule &rule : chosen.hops[1].personality.gates) {
         if (rule.gate == "filter"_L1)
             rule.list << u"PUT"_s;
