@@ -16,12 +16,12 @@ work=$(mktemp -d)
 failed=0
 for file in "$root"/data/lab/*.json; do
     id=$(basename "$file" .json)
-    "$program" lab --personality "$id" --port 0 >"$work/said" 2>&1 &
+    "$program" lab --personality "$id" --port 0 >"$work/$id" 2>&1 &
     server=$!
     url=
     tries=0
     while [ -z "$url" ] && [ $tries -lt 50 ]; do
-        url=$(grep -o 'http://127\.0\.0\.1:[0-9]*' "$work/said" | head -n 1)
+        url=$(grep -so 'http://127\.0\.0\.1:[0-9]*' "$work/$id" | head -n 1)
         tries=$((tries + 1))
         [ -n "$url" ] || sleep 0.1
     done
