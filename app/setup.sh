@@ -27,7 +27,7 @@ package_system() {
 #            one for bytes
 #   think    a JSON Schema validator, which judges the data; where no system package is known, that test is left out
 #   windows  an X server without a screen, and a window manager: without one no window becomes active
-#   servers  real servers to be explained
+#   servers  real servers to be explained, and curl, which asks the practice server
 #   recipes  the other software that data/recipes/ is about
 #   farm     the software of tests/servers/farm/; what comes from the npm registry is brought by install_farm
 #   bench    a client to race against
@@ -42,7 +42,7 @@ packages() {
       if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then echo qt6-wayland; fi ;;
     apt:think) echo libvalijson-dev ;;
     apt:windows) echo xvfb xauth openbox ;;
-    apt:servers) echo nginx apache2-bin ;;
+    apt:servers) echo nginx apache2-bin curl ;;
     apt:recipes)
       # A recipe names the version it was run on, and those are Debian 12's.
       if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then
@@ -85,9 +85,16 @@ packages() {
     brew:program) echo cmake ninja qt openssl@3 ;;
     brew:servers) echo nginx httpd ;;
     unknown:program) echo "a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 or later with its SVG module, OpenSSL 3" ;;
+    dnf:servers) echo nginx httpd curl ;;
+    pacman:program) echo gcc cmake ninja qt6-base qt6-svg fontconfig ca-certificates ttf-dejavu ttf-hack ;;
+    pacman:windows) echo xorg-server-xvfb xorg-xauth openbox ;;
+    pacman:servers) echo nginx apache curl ;;
+    brew:program) echo cmake ninja qt ;;
+    brew:servers) echo nginx httpd curl ;;
+    unknown:program) echo "a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 or later with its SVG module" ;;
     unknown:think) echo ", valijson" ;;
     unknown:windows) echo ", Xvfb with xauth, openbox" ;;
-    unknown:servers) echo ", nginx, Apache httpd" ;;
+    unknown:servers) echo ", nginx, Apache httpd, curl" ;;
     apt:bench | pacman:bench | brew:bench) echo curl wrk ;;
     *:bench) echo curl ;;
   esac
