@@ -51,6 +51,9 @@ bool asterisk(const Situation &situation, const GateRule &rule);
 bool route(const Situation &situation, const GateRule &rule);
 /// The route always gives the same answer, which is named there.
 bool fixedAnswer(const Situation &situation, const GateRule &rule);
+/// The method is not in the list, and X-CSRFToken does not repeat the cookie csrftoken: a check against
+/// requests that other sites forge.
+bool forgery(const Situation &situation, const GateRule &rule);
 /// Credentials are asked for and missing or wrong (rfc9110#11, rfc7617#2).
 bool authentication(const Situation &situation, const GateRule &rule);
 bool permission(const Situation &situation, const GateRule &rule);
@@ -72,5 +75,13 @@ bool preconditionFailed(const Situation &situation, const GateRule &rule);
 bool notModified(const Situation &situation, const GateRule &rule);
 /// No byte asked for exists (rfc9110#14.1.2).
 bool range(const Situation &situation, const GateRule &rule);
+
+// Those of an intermediary.
+
+/// A kept response can be reused (rfc9111#4).
+bool cache(const Situation &situation, const GateRule &rule);
+/// Whatever comes as far as this goes to the server behind. The rule's answer is for one that cannot be
+/// reached or makes no sense, the list's only entry is for one that is late.
+bool forward(const Situation &situation, const GateRule &rule);
 
 } // namespace lab::gatetests

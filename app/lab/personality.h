@@ -18,6 +18,14 @@ namespace lab {
 /// deed GET and HEAD get the content, OPTIONS the answer "options".
 using Deeds = QHash<QString, QString>;
 
+/// Something that is wrong with an answer on purpose: a word of faultWords() and how much of it.
+struct Fault {
+    QString word;
+    qint64 amount = 0; ///< bytes, for the words that take a number
+
+    bool operator==(const Fault &) const = default;
+};
+
 /// What is sent, or done to the connection. In values and content `{method}`, `{target}`, `{path}`,
 /// `{version}`, `{allow}`, `{length}` (of the route's content), `{types}`, `{challenge}`, `{etag}`,
 /// `{request}`,
@@ -32,6 +40,8 @@ struct Answer {
     bool closeAfter = false;
     bool plain = false; ///< without the personality's Server and Date
     std::vector<Answer> interim; ///< sent before it
+    std::vector<Fault> faults; ///< in this order
+    int delay = 0; ///< milliseconds before the first byte
 };
 
 /// A resource the personality knows.
@@ -53,6 +63,8 @@ struct Route {
     bool ranges = false; ///< Range is honoured
     QString answer; ///< not empty: always this answer id
     QString before; ///< id of an answer whose interim responses precede the 200
+
+    bool operator==(const Route &) const = default;
 };
 
 struct Situation;
@@ -68,6 +80,17 @@ struct GateRule {
     GateTest test = nullptr;
 };
 
+/// A request that shows what a personality teaches, ready to be sent.
+struct Suggestion {
+    QString label; ///< "A method nobody implements"
+    QByteArray method;
+    QByteArray path; ///< request target, as it goes into the request line
+    std::vector<std::pair<QByteArray, QByteArray>> fields; ///< beside Host and Content-Length
+    QByteArray content;
+    QString teaches; ///< what the answer shows, one sentence
+    int status = 0; ///< the final status that comes; 0: no answer that can be read
+};
+
 /// Who the server pretends to be.
 struct Personality {
     QString id;
@@ -77,6 +100,7 @@ struct Personality {
     QByteArray server; ///< Server field, empty: none
     bool sendsDate = true;
     bool foldsCase = false; ///< takes "get" for GET
+    bool headFollowsGet = true; ///< a route that serves GET serves HEAD (rfc9110#9.1)
     QStringList known; ///< methods it recognises
     QStringList methods; ///< for Allow where no route is known
     QByteArray allowSeparator = ", ";
@@ -85,9 +109,14 @@ struct Personality {
     int targetLimit = 8000; ///< bytes
     int fieldsLimit = 32768; ///< bytes
     int idleTimeout = 30000; ///< milliseconds without a byte after which a connection is closed
+    QByteArray via; ///< its name in Via, where it forwards; empty: it does not say that it was there
+    QByteArray cache; ///< its name in Cache-Status, where it keeps answers; empty: it keeps none
+    int heuristic = 0; ///< seconds that a cacheable answer without a lifetime of its own stays fresh
+    int patience = 5000; ///< milliseconds for the server behind to answer
     std::vector<GateRule> gates;
     std::vector<Route> routes;
     QHash<QString, Answer> answers;
+    std::vector<Suggestion> requests; ///< to try, in this order
 };
 
 } // namespace lab
