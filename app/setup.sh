@@ -25,7 +25,7 @@ package_system() {
 #            one for bytes
 #   think    a JSON Schema validator, which judges the data; where no system package is known, that test is left out
 #   windows  an X server without a screen, and a window manager: without one no window becomes active
-#   servers  real servers to be explained
+#   servers  real servers to be explained, and curl, which asks the practice server
 #   recipes  the other software that data/recipes/ is about
 #   farm     the software of tests/servers/farm/; what comes from the npm registry is brought by install_farm
 #   bench    a client to race against
@@ -38,7 +38,7 @@ packages() {
       if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then echo qt6-wayland; fi ;;
     apt:think) echo libvalijson-dev ;;
     apt:windows) echo xvfb xauth openbox ;;
-    apt:servers) echo nginx apache2-bin ;;
+    apt:servers) echo nginx apache2-bin curl ;;
     apt:recipes)
       # A recipe names the version it was run on, and those are Debian 12's.
       if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then
@@ -61,16 +61,16 @@ packages() {
     dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel fontconfig-devel ca-certificates \
       dejavu-sans-fonts dejavu-sans-mono-fonts ;;
     dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox ;;
-    dnf:servers) echo nginx httpd ;;
+    dnf:servers) echo nginx httpd curl ;;
     pacman:program) echo gcc cmake ninja qt6-base qt6-svg fontconfig ca-certificates ttf-dejavu ttf-hack ;;
     pacman:windows) echo xorg-server-xvfb xorg-xauth openbox ;;
-    pacman:servers) echo nginx apache ;;
+    pacman:servers) echo nginx apache curl ;;
     brew:program) echo cmake ninja qt ;;
-    brew:servers) echo nginx httpd ;;
+    brew:servers) echo nginx httpd curl ;;
     unknown:program) echo "a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 or later with its SVG module" ;;
     unknown:think) echo ", valijson" ;;
     unknown:windows) echo ", Xvfb with xauth, openbox" ;;
-    unknown:servers) echo ", nginx, Apache httpd" ;;
+    unknown:servers) echo ", nginx, Apache httpd, curl" ;;
     apt:bench | pacman:bench | brew:bench) echo curl wrk ;;
     *:bench) echo curl ;;
   esac

@@ -182,6 +182,9 @@ QStringList passedBy(const QString &word, const http::Request &request)
 /// Which of the preconditions it was that did not hold.
 QString stoppedBy(const http::Request &request, const Personality &personality, const Reply &reply)
 {
+    // To anything but a read 303 is the answer of an act that was done (rfc9110#15.4.4).
+    if (reply.status == 303 && request.method != "GET" && request.method != "HEAD")
+        return {};
     if (reply.gate == "served"_L1) // a deed may refuse, as POST to a folder does
         return decisionForStatus(reply.status);
     if (!isCondition(reply.gate))

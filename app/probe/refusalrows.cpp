@@ -23,10 +23,13 @@ void addClosedPaths(std::vector<TableRow> *rows)
         Confidence::Likely,
         QT_TRANSLATE_NOOP("probe",
             "The gateway has no route for {method} on this path; its 403 is not about permission.")});
-    rows->push_back({"gateway-without-any-route", {refused, speaks(M, QStringLiteral("no-route"))}, open,
-        {missing, hidden}, Confidence::Open,
-        QT_TRANSLATE_NOOP(
-            "probe", "The gateway has no route for this path and method; its 403 is not about permission.")});
+    // An answer to HEAD has no words; those to GET stand for them (rfc9110#9.3.2).
+    const Sign saysNoRoute = anyOf({speaks(M, QStringLiteral("no-route")),
+        allOf({isMethod("HEAD"), isRefusal(G), speaks(G, QStringLiteral("no-route"))})});
+    rows->push_back(
+        {"gateway-without-any-route", {refused, saysNoRoute}, open, {missing, hidden}, Confidence::Open,
+            QT_TRANSLATE_NOOP("probe",
+                "The gateway has no route for this path and method; its 403 is not about permission.")});
     rows->push_back({"forgery-check", {refused, speaks(M, QStringLiteral("csrf"))}, byFilter, {},
         Confidence::Likely,
         QT_TRANSLATE_NOOP("probe",

@@ -18,13 +18,18 @@ namespace truthgrid {
 /// A question. `fields` are sent as they stand.
 struct Cell {
     QByteArray method;
-    QByteArray path;
-    std::vector<std::pair<QByteArray, QByteArray>> fields;
+    QByteArray path; ///< or "*"
+    std::vector<std::pair<QByteArray, QByteArray>> fields = {};
+    QByteArray version = "HTTP/1.1";
+    QByteArray content = {};
+    bool host = true; ///< Host is sent
 
     QString words() const
     {
-        return QString::fromLatin1(method + ' ' + path)
-            + (fields.empty() ? QString() : QStringLiteral(" (signed in)"));
+        QByteArray all = method + ' ' + path.left(40) + ' ' + version + (host ? "" : " without Host");
+        for (const auto &[name, value] : fields)
+            all += ", " + name + ": " + value.left(20);
+        return QString::fromLatin1(all);
     }
 };
 
@@ -57,11 +62,61 @@ inline std::vector<Cell> cells(const lab::Personality &personality)
     return all;
 }
 
+/// What is wrong with these is not the method, or not the method alone.
+inline std::vector<Cell> oddCells()
+{
+    const QByteArray here = "/articles/42";
+    const QByteArray text = "text";
+    return {
+        {"OPTIONS", "*", {}},
+        {"GET", "*", {}},
+        {"GET", here, {}, "HTTP/1.0"},
+        {"GET", here, {}, "HTTP/1.9"},
+        {"GET", here, {}, "HTTP/2.0"},
+        {madeUp, here, {}, "HTTP/3.0"},
+        {"GET", here, {}, "HTTX/1.1"},
+        {"GET", here, {}, "HTTP/1.1", {}, false},
+        {"GET", here, {{"Host", "a"}, {"Host", "b"}}},
+        {"GET", here, {{"Host", "a b"}}},
+        {"GET", "/" + QByteArray(9000, 'a'), {}},
+        {"GET", here, {{"X-Large", QByteArray(40'000, 'x')}}},
+        {"GET", here, {{"X-Odd ", "space before the colon"}}},
+        {"GET", here, {{"Expect", "200-maybe"}}},
+        {"POST", "/articles", {{"Transfer-Encoding", "foo"}}},
+        {"POST", "/articles", {{"Content-Length", "four"}}},
+        {"POST", "/articles", {{"Content-Type", "x/unknown"}}, "HTTP/1.1", text},
+        {"POST", "/articles", {{"Content-Encoding", "foo"}, {"Content-Type", "text/plain"}}, "HTTP/1.1",
+            text},
+        {"PUT", here, {{"Content-Range", "bytes 0-3/9"}}, "HTTP/1.1", text},
+        {"POST", "/upload", {{"Content-Type", "text/plain"}}, "HTTP/1.1", QByteArray(2000, 'x')},
+        {"PUT", "/config", {{"Content-Type", "application/json"}}, "HTTP/1.1", "{}"},
+        {"GET", here, {{"If-Match", "\"nope\""}}},
+        {"PUT", here, {{"If-Match", "\"nope\""}}, "HTTP/1.1", text},
+        {"GET", here, {{"If-None-Match", "*"}}},
+        {"DELETE", here, {{"If-None-Match", "*"}}},
+        {"GET", here, {{"If-Modified-Since", "Sun, 22 Nov 2026 10:00:00 GMT"}}},
+        {"PUT", here, {{"If-Unmodified-Since", "Sun, 22 Nov 2020 10:00:00 GMT"}}, "HTTP/1.1", text},
+        {"GET", here, {{"Range", "bytes=99999-"}}},
+        {"GET", here, {{"Range", "bytes=0-3"}}},
+        {"GET", here, {{"Authorization", "Basic d3Jvbmc6d3Jvbmc="}}},
+        {"GET", "/private", {{"Authorization", "Basic d3Jvbmc6d3Jvbmc="}}},
+        {"DELETE", "/private", {{"Authorization", "Bearer abc"}}},
+        {"GET", here, {{"Host", "elsewhere.example"}}},
+    };
+}
+
 inline http::Draft draftOf(const Cell &cell, quint16 port)
 {
     http::Draft draft;
     draft.method = cell.method;
-    draft.url = "http://127.0.0.1:" + QByteArray::number(port) + cell.path;
+    draft.url =
+        "http://127.0.0.1:" + QByteArray::number(port) + (cell.path == "*" ? QByteArray("/") : cell.path);
+    if (cell.path == "*")
+        draft.target = cell.path;
+    draft.version = cell.version;
+    draft.content = cell.content;
+    if (!cell.host)
+        draft.switchedOff << "Host";
     for (const auto &[name, value] : cell.fields)
         draft.fields.push_back({name, value});
     return draft;

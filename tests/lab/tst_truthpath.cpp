@@ -18,6 +18,7 @@ private Q_SLOTS:
 
 private:
     QString judge(const lab::Server &server, const Cell &cell);
+    bool isLeftOpen(const explain::Verdict &verdict, const QString &ours, const QString &theirs) const;
     int stationOf(const QString &gate) const;
 
     std::vector<lab::Personality> m_personalities;
@@ -40,6 +41,35 @@ int TestTruthPath::stationOf(const QString &gate) const
 {
     const knowledge::Gate *known = m_knowledge->gate(gate);
     return known ? explain::stationOf(*known) : explain::stationOf(gate);
+}
+
+/// Verdicts that are sure of what they say, and say under "not proven" that one of these gates cannot be told
+/// from the other.
+struct Untold {
+    const char *verdict;
+    const char *gates[2];
+};
+
+static constexpr Untold untold[] = {
+    {"404-router-method", {"exists", "method-allowed-here"}}, // "That the path exists for other methods."
+    {"403-gateway-route", {"exists", "method-allowed-here"}}, // "Whether it is the path, the method or …"
+    {"400-case", {"read", "method-known"}}, // "That the case is the reason."
+    {"405-case", {"method-allowed-here", "method-known"}}, // "Whether any resource … knows {method}"
+    {"405-no-allow", {"method-allowed-here", "method-known"}}, // "That it looked at this resource …"
+    {"405-trace", {"method-allowed-here", "method-known"}}, // "That it is off everywhere, and not only here."
+    {"501-trace", {"method-known", "method-allowed-here"}}, // the same
+};
+
+bool TestTruthPath::isLeftOpen(
+    const explain::Verdict &verdict, const QString &ours, const QString &theirs) const
+{
+    if (verdict.confidence == explain::Confidence::Open)
+        return true;
+    return std::any_of(std::begin(untold), std::end(untold), [&](const Untold &one) {
+        return verdict.id == QLatin1StringView(one.verdict) && !verdict.notProven.isEmpty()
+            && ours == QLatin1StringView(one.gates[0])
+            && stationOf(theirs) == stationOf(QString::fromLatin1(one.gates[1]));
+    });
 }
 
 /// Empty: right or undecided.
@@ -69,7 +99,8 @@ QString TestTruthPath::judge(const lab::Server &server, const Cell &cell)
         ++tally.right;
         return {};
     }
-    if (report.verdict.confidence == explain::Confidence::Open) {
+    // Without a status no gate can be seen; the path ends at "Answered?" and says no more.
+    if (isLeftOpen(report.verdict, ours, theirs) || (m_truth.status == 0 && ours == u"answer"_s)) {
         ++tally.open;
         return {};
     }
@@ -94,7 +125,10 @@ void TestTruthPath::thePathStopsWhereTheServerDid()
     QVERIFY(server.listen());
     connect(&server, &lab::Server::settled, this, [this](const lab::Truth &truth) { m_truth = truth; });
     QStringList wrong;
-    for (const Cell &cell : truthgrid::cells(server.personality())) {
+    std::vector<Cell> cells = truthgrid::cells(server.personality());
+    for (const Cell &odd : truthgrid::oddCells())
+        cells.push_back(odd);
+    for (const Cell &cell : cells) {
         if (const QString mistake = judge(server, cell); !mistake.isEmpty())
             wrong << mistake;
     }
