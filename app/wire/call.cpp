@@ -117,6 +117,7 @@ void Call::Private::takeSocket()
     socket->setParent(q);
     lifeline.hold(socket->socketDescriptor());
     exchange.connection.address = socket->peerAddress().toString();
+    exchange.connection.localPort = socket->localPort();
     connect(socket, &QIODevice::readyRead, q, [this] { read(); });
     connect(socket, &QIODevice::bytesWritten, q, [this] { pump(); });
     connect(socket, &QAbstractSocket::errorOccurred, q, [this](auto error) { trouble(error); });

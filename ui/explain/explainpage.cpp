@@ -233,6 +233,11 @@ void ExplainPage::setProbesAvailable(bool available)
     m_findings->setProbesAvailable(available);
 }
 
+void ExplainPage::setTruth(const std::optional<probe::Revealed> &revealed)
+{
+    m_path->setTruth(revealed);
+}
+
 void ExplainPage::setDiagramAvailable(bool available)
 {
     m_path->setDiagramAvailable(available);

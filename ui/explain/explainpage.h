@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/explain/report.h"
+#include "app/probe/reveal.h"
 #include "ui/explain/wirepane.h"
 
 #include <QTimer>
@@ -46,6 +47,8 @@ public:
     /// The program can send follow-up probes; off by default, and then no button says it could.
     void setProbesAvailable(bool available);
     void setDiagramAvailable(bool available);
+    /// What really happened, over the path; call after setExchange(), which takes it away.
+    void setTruth(const std::optional<probe::Revealed> &revealed);
     /// A line above the verdict that says what is shown when it is no answer just received; empty: none.
     void setNotice(const QString &text);
     /// Plain: the lines of the findings do without section numbers.

@@ -15,6 +15,7 @@ void PathModel::setPath(const Report &report, int code)
     beginResetModel();
     m_steps = report.path;
     m_code = code;
+    m_truth.reset();
     m_evidence.clear();
     for (const Step &step : m_steps) {
         QList<int> numbers;
@@ -24,6 +25,13 @@ void PathModel::setPath(const Report &report, int code)
         }
         m_evidence.push_back(numbers);
     }
+    endResetModel();
+}
+
+void PathModel::setTruth(const std::optional<probe::Revealed> &revealed)
+{
+    beginResetModel();
+    m_truth = revealed;
     endResetModel();
 }
 
@@ -49,11 +57,25 @@ static QString noteOf(const Step &step)
     return PathModel::tr("not reached");
 }
 
+QString PathModel::noteAt(int row) const
+{
+    const Step &step = m_steps[std::size_t(row)];
+    const probe::StationTruth *truth = m_truth ? m_truth->of(step.gate) : nullptr;
+    if (!truth || truth->real == Outcome::Unknown)
+        return noteOf(step);
+    Step real;
+    real.outcome = truth->real;
+    return (truth->differs ? u"≠ "_s : u"= "_s) + noteOf(real);
+}
+
 // "Gate 3, Method known?: stopped here, evidence 1 2"
 QString PathModel::spoken(int row) const
 {
     const Step &step = m_steps[std::size_t(row)];
     QString words = tr("Gate %1, %2: %3").arg(row + 1).arg(step.label, noteOf(step));
+    const probe::StationTruth *truth = m_truth ? m_truth->of(step.gate) : nullptr;
+    if (truth && truth->real != Outcome::Unknown)
+        words += (truth->differs ? tr(", wrong: really %1") : tr(", true: %1")).arg(noteAt(row).sliced(2));
     QStringList numbers;
     for (const int number : m_evidence[std::size_t(row)])
         numbers << QString::number(number);
@@ -74,7 +96,7 @@ QVariant PathModel::data(const QModelIndex &index, int role) const
     case GateRole:
         return step.gate;
     case NoteRole:
-        return noteOf(step);
+        return noteAt(index.row());
     case OutcomeRole:
         return int(step.outcome);
     case InferredRole:

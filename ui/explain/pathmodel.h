@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/explain/report.h"
+#include "app/probe/reveal.h"
 
 #include <QAbstractListModel>
 
@@ -23,6 +23,8 @@ public:
     explicit PathModel(QObject *parent = nullptr);
 
     void setPath(const Report &report, int code);
+    /// Lays what really happened over the path; nullopt takes it away.
+    void setTruth(const std::optional<probe::Revealed> &revealed);
     const std::vector<Step> &steps() const { return m_steps; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -30,9 +32,11 @@ public:
 
 private:
     QString spoken(int row) const;
+    QString noteAt(int row) const;
 
     std::vector<Step> m_steps;
     std::vector<QList<int>> m_evidence;
+    std::optional<probe::Revealed> m_truth;
     int m_code = 0;
 };
 

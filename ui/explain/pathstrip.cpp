@@ -107,7 +107,15 @@ PathStrip::PathStrip(QWidget *parent)
 void PathStrip::setReport(const Report &report, int code)
 {
     m_model->setPath(report, code);
-    m_order->setText(report.pathOrder);
+    m_orderText = report.pathOrder;
+    m_order->setText(m_orderText);
+    m_list->spread();
+}
+
+void PathStrip::setTruth(const std::optional<probe::Revealed> &revealed)
+{
+    m_model->setTruth(revealed);
+    m_order->setText(revealed ? tr("truth: %1").arg(revealed->words()) : m_orderText);
     m_list->spread();
 }
 

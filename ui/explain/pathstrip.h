@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/probe/reveal.h"
 #include "ui/widgets/card.h"
 
 #include <QListView>
@@ -47,6 +48,8 @@ public:
     explicit PathStrip(QWidget *parent = nullptr);
 
     void setReport(const Report &report, int code);
+    /// Lays what really happened over the path; nullopt takes it away.
+    void setTruth(const std::optional<probe::Revealed> &revealed);
     void setCompact(bool compact);
     void setDiagramAvailable(bool available);
     PathList *list() const { return m_list; }
@@ -66,6 +69,7 @@ private:
     widgets::Label *m_order;
     widgets::Button *m_diagram;
     widgets::Label *m_shortcut;
+    QString m_orderText;
     bool m_compact = false;
     bool m_diagramAvailable = false;
 };

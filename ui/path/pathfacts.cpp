@@ -36,8 +36,31 @@ QString Entry::outcomeText() const
     return tr("not reached");
 }
 
+static QString realText(Outcome real)
+{
+    switch (real) {
+    case Outcome::Passed:
+        return tr("passed");
+    case Outcome::Stopped:
+        return tr("stopped here");
+    default:
+        return tr("not reached");
+    }
+}
+
+QString Entry::truthText() const
+{
+    if (!real || *real == Outcome::Unknown)
+        return {};
+    if (differs)
+        return u"≠ "_s + tr("really %1").arg(realText(*real));
+    return u"= "_s + realText(*real);
+}
+
 QString Entry::lastLine() const
 {
+    if (const QString truth = truthText(); !truth.isEmpty())
+        return truth;
     return applies && inferred && !note.isEmpty() ? note : outcomeText();
 }
 
@@ -46,6 +69,8 @@ QString Entry::spoken() const
     QString words = tr("Gate %1, %2: %3").arg(number, label, outcomeText());
     if (!note.isEmpty() && note != outcomeText())
         words += u", "_s + note;
+    if (const QString truth = truthText(); !truth.isEmpty())
+        words += u", "_s + (differs ? tr("wrong: %1") : tr("true: %1")).arg(truth.sliced(2));
     QStringList numbers;
     for (const int each : evidence)
         numbers << QString::number(each);
@@ -58,6 +83,16 @@ QString Entry::spoken() const
     else if (!spec.isEmpty())
         words += u", "_s + Knowledge::specLabel(spec.first());
     return words;
+}
+
+void addTruth(const probe::Revealed &revealed, PathFacts *facts)
+{
+    for (Entry &station : facts->stations) {
+        if (const probe::StationTruth *truth = revealed.of(station.id)) {
+            station.real = truth->real;
+            station.differs = truth->differs;
+        }
+    }
 }
 
 QStringList shortCodes(const QStringList &codes, qsizetype most)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/explain/walk.h"
+#include "app/probe/reveal.h"
 
 /// The decision path as a picture, and as the list that says the same.
 namespace path {
@@ -26,12 +27,16 @@ struct Entry {
     QString boundBy; ///< "RFC 9110 13.2.2"; with "WebDAV, " before it where it is bound there only
     QString strength; ///< MUST, SHOULD, MAY, definition: how binding the code is
     QString remark;
+    std::optional<explain::Outcome> real; ///< what the practice server says of it; only where it is revealed
+    bool differs = false; ///< `real` is not what was inferred
     int result = -1; ///< status that came of it, 0 for no answer; -1: it is not the end of the path
     QString resultName; ///< "Not Implemented"
     std::vector<Entry> gates; ///< only stations
 
     /// The words beside the mark: "passed", "inferred", "does not apply"…
     QString outcomeText() const;
+    /// "= as it was", "≠ really passed"; empty: not revealed, or this server does not ask it.
+    QString truthText() const;
     /// The third line of its box: the same, or what the status says of it.
     QString lastLine() const;
     /// "Gate 4, Method known?: stopped here, evidence 1 2, codes 501 417, RFC 9110 9.1".
@@ -53,6 +58,9 @@ struct PathFacts {
     /// All stations and gates as indented text.
     QString text() const;
 };
+
+/// Lays what really happened over the stations; the gates in them are not compared.
+void addTruth(const probe::Revealed &revealed, PathFacts *facts);
 
 PathFacts pathFacts(
     const knowledge::Knowledge &knowledge, const http::Exchange &exchange, const explain::Report &report);

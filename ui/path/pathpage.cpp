@@ -39,6 +39,8 @@ PathPage::PathPage(const knowledge::Knowledge &knowledge, QWidget *parent)
     , m_request(new Label({}, Role::Mono, Token::Text2))
     , m_answer(new widgets::Chip)
     , m_every(new Button(Button::Plain, tr("Every gate"), u"eye"_s))
+    , m_reveal(new Button(Button::Plain, tr("Reveal the truth"), u"eye"_s))
+    , m_truthWords(new Label({}, Role::Body, Token::Text2))
     , m_investigate(new Button(Button::Plain, tr("Investigate the order"), u"investigate"_s))
     , m_export(new Button(Button::Plain, tr("Export"), u"export"_s))
     , m_close(new Button(Button::Plain, tr("Back"), u"close"_s))
@@ -87,6 +89,10 @@ void PathPage::connectParts()
             Q_EMIT articleRequested(u"status"_s, m_answer->value());
     });
     connect(m_every, &Button::toggled, this, &PathPage::setEveryGate);
+    connect(m_reveal, &Button::toggled, this, [this](bool revealed) {
+        showFacts();
+        Q_EMIT revealToggled(revealed);
+    });
     connect(m_investigate, &Button::clicked, this, &PathPage::investigateRequested);
     connect(m_export, &Button::clicked, this,
         [this] { m_menu->popup(m_export->mapToGlobal(QPoint(0, m_export->height()))); });
@@ -95,9 +101,11 @@ void PathPage::connectParts()
 
 void PathPage::setReport(const http::Exchange &exchange, const explain::Report &report)
 {
-    const PathFacts facts = pathFacts(m_knowledge, exchange, report);
-    m_model->setFacts(facts);
-    m_view->setFacts(facts);
+    m_facts = pathFacts(m_knowledge, exchange, report);
+    m_truth.reset();
+    m_reveal->hide();
+    showFacts();
+    const PathFacts &facts = m_facts;
     m_legend->setAnswer(facts.code, facts.order);
     m_request->setText(facts.method + u' ' + facts.target);
     m_answer->setValue(facts.code ? QString::number(facts.code) : facts.name);
@@ -106,6 +114,41 @@ void PathPage::setReport(const http::Exchange &exchange, const explain::Report &
     m_answer->setToolTip(facts.code ? tr("Read about %1").arg(facts.code) : QString());
     setEveryGate(m_every->isChecked());
     choose(facts.end());
+}
+
+void PathPage::setTruth(const std::optional<probe::Revealed> &revealed)
+{
+    m_truth = revealed;
+    m_reveal->setVisible(m_truth.has_value());
+    showFacts();
+}
+
+void PathPage::setRevealed(bool revealed)
+{
+    m_reveal->setChecked(revealed);
+}
+
+void PathPage::showFacts()
+{
+    const QString number = chosen();
+    PathFacts facts = m_facts;
+    const bool revealed = m_truth && m_reveal->isChecked();
+    if (revealed)
+        addTruth(*m_truth, &facts);
+    m_model->setFacts(facts);
+    m_view->setFacts(facts);
+    m_truthWords->setVisible(revealed);
+    if (revealed)
+        m_truthWords->setText(
+            tr("Truth: %1. %2 asked: %3.")
+                .arg(m_truth->words(),
+                    m_truth->hop > 0 ? tr("Server %1 of the chain").arg(m_truth->hop + 1) : tr("The server"),
+                    m_truth->order.isEmpty() ? tr("nothing that it could refuse")
+                                             : m_truth->order.join(u" → "_s)));
+    if (!number.isEmpty()) {
+        m_every->isChecked() ? m_tree->expandAll() : m_tree->collapseAll();
+        choose(number);
+    }
 }
 
 void PathPage::choose(const QString &number)
@@ -171,7 +214,7 @@ void PathPage::layOut()
     const bool tall = width() < dp(860);
     box->setDirection(tall ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
     int wide = -dp(8);
-    for (Button *button : {m_every, m_investigate, m_export, m_close}) {
+    for (Button *button : {m_every, m_reveal, m_investigate, m_export, m_close}) {
         button->setFixedHeight(dp(30));
         wide += button->sizeHint().width() + dp(8);
     }

@@ -35,6 +35,10 @@ public:
     explicit PathPage(const knowledge::Knowledge &knowledge, QWidget *parent = nullptr);
 
     void setReport(const http::Exchange &exchange, const explain::Report &report);
+    /// What really happened, when the practice server answered and told; nullopt: it cannot be revealed.
+    void setTruth(const std::optional<probe::Revealed> &revealed);
+    /// Whether the truth lies over the path.
+    void setRevealed(bool revealed);
     /// Chooses a station ("4") or gate ("4.2").
     void choose(const QString &number);
     QString chosen() const;
@@ -57,6 +61,7 @@ Q_SIGNALS:
     void probeRequested(const QString &gate);
     /// Probes that would show in which order this server asks.
     void investigateRequested();
+    void revealToggled(bool revealed);
     void copyRequested(const QString &text);
     /// What came of an export, in words.
     void told(const QString &sentence);
@@ -73,6 +78,7 @@ private:
     void makeActions();
     void connectParts();
     void layOut();
+    void showFacts();
     void openArticle();
     void askForFile(const QString &suffix, const QString &filter);
     void writeFile(const QString &name, const QString &suffix);
@@ -90,10 +96,14 @@ private:
     widgets::Label *m_request;
     widgets::Chip *m_answer;
     widgets::Button *m_every;
+    widgets::Button *m_reveal;
+    widgets::Label *m_truthWords;
     widgets::Button *m_investigate;
     widgets::Button *m_export;
     widgets::Button *m_close;
     QMenu *m_menu;
+    PathFacts m_facts; ///< as inferred
+    std::optional<probe::Revealed> m_truth;
 };
 
 } // namespace path

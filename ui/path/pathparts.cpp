@@ -46,6 +46,13 @@ QWidget *PathPage::makeBar()
     m_every->setObjectName(u"everyGateButton"_s);
     m_every->setCheckable(true);
     m_every->setToolTip(tr("Show the gates of every station (G)"));
+    m_reveal->setObjectName(u"revealButton"_s);
+    m_reveal->setCheckable(true);
+    m_reveal->hide();
+    m_reveal->setToolTip(tr("Lay what the practice server really did over what was inferred (Ctrl+Shift+T)"));
+    m_truthWords->setObjectName(u"truthWords"_s);
+    m_truthWords->setWordWrap(true);
+    m_truthWords->hide();
     m_investigate->setObjectName(u"investigateOrderButton"_s);
     m_export->setObjectName(u"exportButton"_s);
     m_close->setObjectName(u"closePathButton"_s);
@@ -67,7 +74,7 @@ QWidget *PathPage::makeBar()
     right->setObjectName(u"pathButtons"_s);
     auto *flow = new widgets::FlowLayout(8, 6, right);
     flow->setContentsMargins(0, 0, 0, 0);
-    for (Button *button : {m_every, m_investigate, m_export, m_close})
+    for (Button *button : {m_every, m_reveal, m_investigate, m_export, m_close})
         flow->addWidget(button);
     auto *bar = new QWidget;
     bar->setObjectName(u"pathBar"_s);
@@ -109,6 +116,8 @@ QWidget *PathPage::makeCard()
     auto *column = new QVBoxLayout(picture);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
+    m_truthWords->setContentsMargins(dp(16), dp(8), dp(16), 0);
+    column->addWidget(m_truthWords);
     column->addWidget(m_view, 1);
     column->addWidget(m_legend);
     m_side = makeSide();

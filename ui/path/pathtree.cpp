@@ -85,7 +85,7 @@ QVariant PathTreeModel::data(const QModelIndex &index, int role) const
     case NumberRole:
         return each->number;
     case OutcomeRole:
-        return each->outcomeText();
+        return each->truthText().isEmpty() ? each->outcomeText() : each->truthText();
     case MarkRole:
         return each->applies ? int(each->outcome) : -1;
     case InferredRole:

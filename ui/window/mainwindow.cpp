@@ -73,6 +73,7 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     makeFileMenu();
     makeRequestMenu();
     makeInvestigateMenu();
+    makeReveal();
     makeLabMenu();
     makeLearnMenu();
     makeViewMenu();
@@ -263,6 +264,7 @@ void MainWindow::present(const Shown &shown)
     m_cancel->setEnabled(m_sending.isBusy());
     m_sendScreen->page()->setExchange(shown.exchange, shown.report);
     m_sendScreen->page()->setNotice(shown.note);
+    offerTruth();
     m_status->setShown(shown);
     const std::optional<http::Failure> &failure = shown.exchange.failure;
     m_trust->setEnabled(failure && failure->kind == http::FailureKind::TlsFailed);

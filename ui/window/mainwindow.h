@@ -3,6 +3,7 @@
 
 #include "ui/compose/composerbar.h"
 #include "ui/probe/inquiry.h"
+#include "ui/window/reveal.h"
 #include "ui/window/sending.h"
 
 #include <QMainWindow>
@@ -165,6 +166,10 @@ private:
     void showRibbon();
     void setCompact(bool compact);
     void makePathPage();
+    void makeReveal();
+    std::optional<probe::Revealed> truthInSight(); ///< of the exchange on the Send screen
+    void offerTruth();
+    void showTruth();
     void openPath();
     void closePath();
     bool isPathOpen() const;
@@ -218,6 +223,8 @@ private:
     std::unique_ptr<Shown> m_probeQuestion; ///< what the result is about
     QSet<QString> m_anonymous; ///< "host:port" where requests without credentials were agreed to
     QAction *m_backToResult = nullptr;
+    Truths m_truths;
+    QAction *m_revealAction = nullptr;
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_trust = nullptr;

@@ -118,6 +118,7 @@ void MainWindow::fillPersonalities(QMenu *menu)
         group->addAction(action);
     }
     menu->addSeparator();
+    menu->addAction(m_revealAction);
     menu->addAction(tr("&About the personalities"), this, [this] { showScreen(Lab); });
     menu->addAction(
             tr("&Copy the address"), this, [this] { copyText(u"http://"_s + m_services.labAddress()); })

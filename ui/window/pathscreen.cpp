@@ -8,6 +8,7 @@
 #include "ui/window/services.h"
 #include "ui/window/statusline.h"
 
+#include <QAction>
 #include <QStackedWidget>
 
 namespace window {
@@ -43,6 +44,7 @@ void MainWindow::makePathPage()
         closePath();
         openPlan(probeOf(gate));
     });
+    connect(m_path, &path::PathPage::revealToggled, m_revealAction, &QAction::setChecked);
     connect(m_path, &path::PathPage::investigateRequested, this, [this] {
         closePath();
         openPlan();
@@ -66,6 +68,8 @@ void MainWindow::openPath()
     if (!m_path)
         makePathPage();
     m_path->setReport(shown->exchange, shown->report);
+    m_path->setTruth(truthInSight());
+    m_path->setRevealed(m_revealAction->isChecked());
     showScreen(Send); // the rail says where it belongs
     m_stack->setCurrentWidget(m_path);
     m_path->nextPart(1);

@@ -128,6 +128,7 @@ bool Services::startLab()
     }
     m_lab = std::move(server);
     connect(m_lab.get(), &lab::Server::answered, this, &Services::labAnswered);
+    connect(m_lab.get(), &lab::Server::settled, this, &Services::labSettled);
     Q_EMIT labChanged();
     return true;
 }

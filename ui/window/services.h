@@ -66,6 +66,8 @@ Q_SIGNALS:
     void labChanged();
     /// As lab::Server::answered().
     void labAnswered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
+    /// As lab::Server::settled().
+    void labSettled(const lab::Truth &truth);
 
 private:
     base::Settings &m_settings;
