@@ -125,6 +125,7 @@ void MainWindow::fillPersonalities(QMenu *menu)
 void MainWindow::makeLearnMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("L&earn"));
+    makeLessonMenu(menu);
     menu->addAction(tr("&Search the knowledge base"), this, &MainWindow::openPalette)
         ->setShortcut(Qt::CTRL | Qt::Key_K);
     menu->addAction(tr("&Compare codes"), this, [this] { compareCodes({}); })
@@ -160,7 +161,7 @@ void MainWindow::makeViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
     const std::pair<QString, Screen> screens[] = {{tr("&Send"), Send}, {tr("&Matrix"), Matrix},
-        {tr("&Knowledge"), Knowledge}, {tr("&Lab"), Lab}, {tr("&Compare"), Compare}};
+        {tr("&Knowledge"), Knowledge}, {tr("&Lab"), Lab}, {tr("L&essons"), Lessons}, {tr("&Compare"), Compare}};
     for (const auto &[text, screen] : screens)
         menu->addAction(text, this, [this, screen = screen] { showScreen(screen); })
             ->setShortcut(Qt::CTRL | Qt::Key(int(Qt::Key_1) + int(screen)));
@@ -236,6 +237,8 @@ void MainWindow::nextPane(int by)
         nextCapturesPane(by);
         return;
     }
+    if (goToLesson(by))
+        return;
     showScreen(Send);
     explain::ExplainPage *page = m_sendScreen->page();
     const int next = partAfter(page, m_sendScreen->bar(), by);

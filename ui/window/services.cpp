@@ -3,6 +3,7 @@
 
 #include "app/base/log.h"
 #include "app/explain/catalogue.h"
+#include "app/training/shelf.h"
 #include "ui/window/earlystart.h"
 
 #include <QDir>
@@ -163,6 +164,41 @@ void Services::usePersonality(const QString &id)
         return;
     m_lab->setPersonality(*chosen);
     Q_EMIT labChanged();
+}
+
+void Services::lend(const std::vector<lab::Personality> &lent)
+{
+    personalities();
+    for (const lab::Personality &each : lent) {
+        const auto same = std::find_if(m_personalities.begin(), m_personalities.end(),
+            [&each](const lab::Personality &known) { return known.id == each.id; });
+        if (same == m_personalities.end())
+            m_personalities.push_back(each);
+        else
+            *same = each;
+    }
+}
+
+const std::vector<training::Lesson> &Services::lessons()
+{
+    if (!m_lessons) {
+        m_lessonProblems.clear();
+        m_lessons = training::loadLessons(m_dataFolder, knowledge::ownDataFolder(), &m_lessonProblems);
+    }
+    return *m_lessons;
+}
+
+void Services::reloadLessons()
+{
+    m_lessons.reset();
+    lessons();
+}
+
+training::Progress &Services::progress()
+{
+    if (!m_progress)
+        m_progress = std::make_unique<training::Progress>(m_progressFile);
+    return *m_progress;
 }
 
 } // namespace window
