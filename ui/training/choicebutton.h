@@ -16,7 +16,7 @@ public:
 
     void setFate(Fate fate);
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
+    QSize minimumSizeHint() const override { return {0, 24}; }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
 

@@ -19,7 +19,7 @@ public:
     void setToken(widgets::Token token);
     QVariant loadResource(int type, const QUrl &name) override;
     QSize sizeHint() const override;
-    QSize minimumSizeHint() const override { return sizeHint(); }
+    QSize minimumSizeHint() const override { return {0, 16}; }
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
 
