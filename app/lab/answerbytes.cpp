@@ -149,7 +149,8 @@ static void addHead(
     bytes += "HTTP/1.1 ";
     bytes += QByteArray::number(answer.status);
     bytes += ' ';
-    bytes += answer.reason;
+    bytes +=
+        answer.reason.contains('{') ? filled(answer.reason, situation, answer, fieldGuard) : answer.reason;
     bytes += "\r\n";
     const bool plain = answer.plain || answer.status < 200;
     if (!plain && !personality.server.isEmpty())

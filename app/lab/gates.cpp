@@ -39,6 +39,7 @@ static constexpr std::array gates{
     Gate{"asterisk", gatetests::asterisk},
     Gate{"route", gatetests::route},
     Gate{"fixed-answer", gatetests::fixedAnswer},
+    Gate{"forgery", gatetests::forgery},
     Gate{"authentication", gatetests::authentication},
     Gate{"permission", gatetests::permission},
     Gate{"method-allowed", gatetests::methodAllowed},

@@ -51,6 +51,9 @@ bool asterisk(const Situation &situation, const GateRule &rule);
 bool route(const Situation &situation, const GateRule &rule);
 /// The route always gives the same answer, which is named there.
 bool fixedAnswer(const Situation &situation, const GateRule &rule);
+/// The method is not in the list, and X-CSRFToken does not repeat the cookie csrftoken: a check against
+/// requests that other sites forge.
+bool forgery(const Situation &situation, const GateRule &rule);
 /// Credentials are asked for and missing or wrong (rfc9110#11, rfc7617#2).
 bool authentication(const Situation &situation, const GateRule &rule);
 bool permission(const Situation &situation, const GateRule &rule);

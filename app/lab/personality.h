@@ -90,6 +90,7 @@ struct Personality {
     QByteArray server; ///< Server field, empty: none
     bool sendsDate = true;
     bool foldsCase = false; ///< takes "get" for GET
+    bool headFollowsGet = true; ///< a route that serves GET serves HEAD (rfc9110#9.1)
     QStringList known; ///< methods it recognises
     QStringList methods; ///< for Allow where no route is known
     QByteArray allowSeparator = ", ";

@@ -15,7 +15,7 @@ using base::JsonReader;
 static GateRule readGate(JsonReader &reader)
 {
     static const QStringList withList{u"start-line"_s, u"method-syntax"_s, u"method-length"_s, u"version"_s,
-        u"target-form"_s, u"field-syntax"_s, u"host"_s, u"framing"_s, u"filter"_s};
+        u"target-form"_s, u"field-syntax"_s, u"host"_s, u"framing"_s, u"filter"_s, u"forgery"_s};
     GateRule rule;
     rule.gate = reader.word(u"gate"_s, gateWords());
     rule.test = gateTest(rule.gate);
@@ -57,6 +57,7 @@ static void readTraits(JsonReader &reader, Personality &personality)
     personality.server = readBytes(reader, u"server"_s);
     personality.sendsDate = reader.boolean(u"date"_s, true);
     personality.foldsCase = reader.boolean(u"folds-case"_s, false);
+    personality.headFollowsGet = reader.boolean(u"head-follows-get"_s, true);
     personality.known = reader.strings(u"known"_s);
     personality.methods = reader.strings(u"methods"_s);
     personality.allowSeparator = reader.string(u"allow-separator"_s, u", "_s).toLatin1();

@@ -54,6 +54,19 @@ bool fixedAnswer(const Situation &situation, const GateRule &)
     return situation.route && !situation.route->answer.isEmpty();
 }
 
+bool forgery(const Situation &situation, const GateRule &rule)
+{
+    if (has(rule.list, situation.method))
+        return false;
+    const auto &fields = situation.request.fields;
+    const QByteArray token = http::fieldValue(fields, "X-CSRFToken").value_or(QByteArray());
+    const QByteArray pair = "csrftoken=" + token;
+    const QList<QByteArray> cookies = http::fieldValue(fields, "Cookie").value_or(QByteArray()).split(';');
+    const bool repeated = std::any_of(
+        cookies.begin(), cookies.end(), [&](const QByteArray &cookie) { return cookie.trimmed() == pair; });
+    return token.isEmpty() || !repeated;
+}
+
 bool authentication(const Situation &situation, const GateRule &)
 {
     if (!situation.route || situation.route->challenge.isEmpty())
@@ -74,6 +87,8 @@ bool permission(const Situation &situation, const GateRule &)
 
 bool methodAllowed(const Situation &situation, const GateRule &)
 {
+    if (situation.route && situation.method == "HEAD" && !situation.personality.headFollowsGet)
+        return !has(situation.route->methods, situation.method);
     if (situation.route)
         return !serves(*situation.route, situation.method);
     return !has(situation.personality.methods, situation.method);

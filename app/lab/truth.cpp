@@ -45,6 +45,9 @@ constexpr std::array meanings{
     Meaning{"route", "exists", nullptr},
     Meaning{
         "fixed-answer", "performed", "The route gives one answer to everything; the answer is all there is."},
+    Meaning{"forgery", "permitted",
+        "Whether another site forged the request is asked by some frameworks; the answer says as which it "
+        "poses."},
     Meaning{"authentication", "authenticated", nullptr},
     Meaning{"permission", "permitted", nullptr},
     Meaning{"method-allowed", "method-allowed-here", nullptr},

@@ -1,5 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/http/syntax.h"
 #include "tests/lab/asking.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 
 using namespace Qt::StringLiterals;
 
@@ -9,7 +15,35 @@ class TestMeasured : public QObject {
 private Q_SLOTS:
     void answersAsMeasured_data();
     void answersAsMeasured();
+    void answersLikeItsObservation_data();
+    void answersLikeItsObservation();
     void variantDiffersOnlyWhereItSaysSo();
+};
+
+/// A personality, the measurement of data/observations it plays, and where the targets of that lie here.
+struct Played {
+    const char *personality;
+    const char *observation;
+    const char *guarded; ///< what stands for the measurement's "protected"; null: it has none
+    QList<QByteArray> fields; ///< what a request needs to get past a gate that the measured one had not
+};
+
+static const Played played[] = {
+    {"nginx-like", "nginx", "/admin", {}},
+    {"apache-like", "apache", "/admin", {}},
+    {"lighttpd-like", "lighttpd", "/admin", {}},
+    {"caddy-like", "caddy", "/admin", {}},
+    {"python-http-like", "python", nullptr, {}},
+    {"go-like", "go", "/private", {}},
+    {"node-http", "node", "/private", {}},
+    {"express-like", "express", "/private", {}},
+    {"route-first", "flask", "/private", {}},
+    {"django-like", "django", "/private", {"Cookie: csrftoken=a", "X-CSRFToken: a"}},
+    {"auth-first", "drf", "/private", {}},
+    {"no-allow", "tornado", "/private", {}},
+    {"head-refused", "fastapi", "/private", {}},
+    {"case-folding", "gunicorn", "/private", {}},
+    {"rails-like", "rails", "/private", {}},
 };
 
 /// Answers to GET POST DELETE OPTIONS TRACE CONNECT PROPFIND FROBNICATE get, in this order:
@@ -33,6 +67,14 @@ static const char *const lost = "404 Not Found -";
 static const char *const flaskLost = "404 NOT FOUND -";
 
 static const Measured table[] = {
+    {"lighttpd-like", "/articles/42",
+        {ok, ok, "501 Not Implemented -", "200 OK OPTIONS, GET, HEAD, POST", "501 Not Implemented -",
+            "405 Method Not Allowed -", "501 Not Implemented -", "501 Not Implemented -",
+            "501 Not Implemented -"}},
+    {"go-like", "/articles/42", {ok, nodeNot, nodeNot, nodeNot, nodeNot, nodeNot, nodeNot, nodeNot, nodeNot}},
+    {"go-like", "/admin", {denied, denied, denied, denied, denied, denied, denied, denied, denied}},
+    {"express-like", "/articles/42", {ok, lost, lost, "200 OK GET, HEAD", lost, "cls", lost, bad, bad}},
+    {"express-like", "/admin", {denied, lost, lost, "200 OK GET, HEAD", lost, "cls", lost, bad, bad}},
     {"nginx-like", "/articles/42", {ok, none, none, none, none, none, none, none, bad}},
     {"nginx-like", "/missing-xyz", {lost, lost, none, none, none, none, none, none, bad}},
     {"nginx-like", "/admin", {denied, denied, denied, denied, none, none, denied, denied, bad}},
@@ -102,6 +144,18 @@ static const Probe probes[] = {
     {"caddy-like", "GET * HTTP/1.1\r\nHost: x\r\n\r\n", "404 Not Found"},
     {"allow-misleads", "GET /articles/42 HTTP/1.1\r\nHost: x\r\n\r\n", "200 OK"},
     {"allow-misleads", "OPTIONS /articles/42 HTTP/1.1\r\nHost: x\r\n\r\n", "405 Method Not Allowed"},
+    {"django-like", "POST /articles/42 HTTP/1.1\r\nHost: x\r\n\r\n", "403 Forbidden"},
+    {"django-like", "DELETE /articles/42 HTTP/1.1\r\nHost: x\r\n\r\n", "403 Forbidden"},
+    {"django-like", "FROBNICATE /articles/42 HTTP/1.1\r\nHost: x\r\n\r\n", "403 Forbidden"},
+    {"django-like", "OPTIONS /articles/42 HTTP/1.1\r\nHost: x\r\n\r\n", "405 Method Not Allowed"},
+    {"lighttpd-like", "GET /articles/42 HTTP/1.2\r\nHost: x\r\n\r\n", "505 HTTP Version Not Supported"},
+    {"lighttpd-like", "GET /articles/42 HTTP/1.1\nHost: x\n\n", "400 Bad Request"},
+    {"lighttpd-like", "POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: foo\r\n\r\n", "501 Not Implemented"},
+    {"lighttpd-like", "POST / HTTP/1.1\r\nHost: x\r\n\r\n", "403 Forbidden"},
+    {"go-like", "POST /articles/42 HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: foo\r\n\r\n",
+        "501 Not Implemented"},
+    {"go-like", "GET /articles/42 HTTP/1.1\r\n\r\n", "400 Bad Request: missing required Host header"},
+    {"python-http-like", "GET /articles/42 HTTP/1.1\r\n\r\n", "200 OK"},
     {"route-first", "GET /articles/42 HTTP/1.1\r\n\r\n", "200 OK"},
 };
 
@@ -139,6 +193,61 @@ void TestMeasured::answersAsMeasured()
     const QByteArray whole = heard.words() + ' ' + (allow == "(none)" ? QByteArray("-") : allow);
     // Single probes were not compared for Allow.
     QCOMPARE(whole.startsWith(expected + ' ') ? expected : whole, expected);
+}
+
+static QJsonObject observation(const char *id)
+{
+    QFile file(QStringLiteral(SOURCE_FOLDER "/data/observations/%1.json").arg(QLatin1StringView(id)));
+    return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).object() : QJsonObject();
+}
+
+/// "405 Not Allowed -", the methods of Allow in the order of the alphabet.
+static QByteArray measuredWords(const QJsonObject &answer)
+{
+    QStringList allow;
+    for (const auto &method : answer[u"allow"_s].toArray())
+        allow << method.toString();
+    allow.sort();
+    return QByteArray::number(answer[u"status"_s].toInt()) + ' ' + answer[u"reason"_s].toString().toUtf8()
+        + ' ' + (answer.contains(u"allow"_s) ? allow.join(u',').toUtf8() : QByteArray("-"));
+}
+
+static QByteArray heardWords(const asking::Heard &heard)
+{
+    const std::optional<QByteArray> field = http::fieldValue(heard.last().fields, "Allow");
+    QList<QByteArray> allow = field ? http::listElements(*field) : QList<QByteArray>();
+    std::sort(allow.begin(), allow.end());
+    return heard.words() + ' ' + (field ? allow.join(',') : QByteArray("-"));
+}
+
+void TestMeasured::answersLikeItsObservation_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("expected");
+    for (const Played &one : played) {
+        const QJsonObject answers = observation(one.observation)[u"answers"_s].toObject();
+        for (auto target = answers.begin(); target != answers.end(); ++target) {
+            const QByteArray path = target.key() == u"here"_s ? QByteArray("/articles/42")
+                : target.key() == u"missing"_s                ? QByteArray("/no-such-thing")
+                                                              : QByteArray(one.guarded);
+            const QJsonObject methods = target.value().toObject();
+            for (auto method = methods.begin(); method != methods.end(); ++method) {
+                const QByteArray line = method.key().toLatin1() + ' ' + path;
+                QTest::addRow("%s as %s: %s", one.personality, one.observation, line.constData())
+                    << QString::fromLatin1(one.personality) << asking::request(line, one.fields)
+                    << measuredWords(method.value().toObject());
+            }
+        }
+    }
+}
+
+void TestMeasured::answersLikeItsObservation()
+{
+    QFETCH(QString, id);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, expected);
+    QCOMPARE(heardWords(asking::ask(asking::personality(id), bytes)), expected);
 }
 
 void TestMeasured::variantDiffersOnlyWhereItSaysSo()
