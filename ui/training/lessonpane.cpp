@@ -287,6 +287,7 @@ void LessonPane::showStep()
         connect(
             button, &ChoiceButton::clicked, this, [this, choice = int(m_choices.size())] { choose(choice); });
         m_choiceColumn->addWidget(button);
+        button->show(); // so that it can have the focus now
         m_choices << button;
     }
     showDo();
@@ -330,6 +331,7 @@ void LessonPane::showHints()
         hint->setProse(step.hints[size_t(i)]);
         connect(hint, &ProseText::linkRequested, this, &LessonPane::linkRequested);
         m_hintColumn->addWidget(hint);
+        hint->show();
     }
     m_hint->setEnabled(m_attempt->hints() < int(step.hints.size()));
     m_hint->setText(m_attempt->hints() > 0 && m_hint->isEnabled() ? tr("Next hint") : tr("Hint"));

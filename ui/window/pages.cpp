@@ -180,7 +180,9 @@ void MainWindow::openArticle(const QString &kind, const QString &id)
     }
     showScreen(Knowledge);
     auto *page = static_cast<knowledgeui::KnowledgePage *>(m_pages[Knowledge]);
-    if (!page->showArticle(kind, id))
+    if (page->showArticle(kind, id))
+        tellOpened(kind + u'/' + id);
+    else
         m_status->say(tr("There is no article on %1").arg(id));
 }
 
