@@ -306,13 +306,15 @@ private:
 
     void finish()
     {
+        if (m_headerless)
+            return;
+        if (m_part != Part::Body)
+            return problem(1, u"the header has no end."_s, u"End it with a line of three hyphens."_s);
         for (const QString &key : {u"id"_s, u"title"_s, u"minutes"_s, u"summary"_s}) {
-            if (!m_keys.contains(key) && !m_headerless)
+            if (!m_keys.contains(key))
                 problem(1, u"the header has no \"%1\"."_s.arg(key),
                     u"Write \"%1: …\" between the hyphens."_s.arg(key));
         }
-        if (m_part != Part::Body)
-            problem(1, u"the header has no end."_s, u"End it with a line of three hyphens."_s);
         if (m_lesson.steps.empty())
             problem(1, u"there is no step."_s, u"Begin a step with \"## \" and its title."_s);
         if (m_lesson.steps.size() > mostSteps)
