@@ -37,7 +37,7 @@ packages() {
       # Only a pure Wayland session needs Qt's plugin for it.
       if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then echo qt6-wayland; fi ;;
     apt:think) echo libvalijson-dev ;;
-    apt:windows) echo xvfb xauth openbox ;;
+    apt:windows) echo xvfb xauth openbox iproute2 ;;
     apt:servers) echo nginx apache2-bin ;;
     apt:recipes)
       # A recipe names the version it was run on, and those are Debian 12's.
@@ -59,10 +59,10 @@ packages() {
       fi ;;
     dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel fontconfig-devel ca-certificates \
       dejavu-sans-fonts dejavu-sans-mono-fonts ;;
-    dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox ;;
+    dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox iproute ;;
     dnf:servers) echo nginx httpd ;;
     pacman:program) echo gcc cmake ninja qt6-base qt6-svg fontconfig ca-certificates ttf-dejavu ttf-hack ;;
-    pacman:windows) echo xorg-server-xvfb xorg-xauth openbox ;;
+    pacman:windows) echo xorg-server-xvfb xorg-xauth openbox iproute2 ;;
     pacman:servers) echo nginx apache ;;
     brew:program) echo cmake ninja qt ;;
     brew:servers) echo nginx httpd ;;

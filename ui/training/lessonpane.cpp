@@ -320,7 +320,7 @@ void LessonPane::showHints()
 {
     const training::Step &step = m_attempt->step();
     while (QLayoutItem *item = m_hintColumn->takeAt(0)) {
-        item->widget()->deleteLater();
+        delete item->widget();
         delete item;
     }
     for (int i = 0; i < m_attempt->hints(); ++i) {
