@@ -9,6 +9,8 @@ namespace lab {
 struct Occasion {
     QByteArray date; ///< for Date, as sent; empty: none
     bool last = false; ///< nothing after this request can be read
+    const Kept *kept = nullptr; ///< what the cache has for it
+    qint64 moment = 0; ///< seconds since 1970, for the age of what is kept
 };
 
 /// Whether the connection is closed after the answer (rfc9112#9.3).

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/http/syntax.h"
+#include "app/lab/faults.h"
 #include "app/lab/parts.h"
 
 #include <algorithm>
@@ -8,6 +9,8 @@ namespace lab {
 
 using namespace Qt::StringLiterals;
 using base::JsonReader;
+
+constexpr int mostDelay = 60'000;
 
 QByteArray readBytes(JsonReader &reader, const QString &key)
 {
@@ -71,6 +74,17 @@ static Answer readInterim(JsonReader &reader)
     return answer;
 }
 
+static Fault readFault(JsonReader &reader)
+{
+    Fault fault;
+    fault.word = reader.word(u"fault"_s, faultWords());
+    const AmountRange range = amountOf(fault.word);
+    fault.amount = reader.integer(u"amount"_s, int(range.usual));
+    if (fault.amount < range.least || fault.amount > range.most)
+        reader.problem(u"amount"_s, u"must be %1 to %2 here."_s.arg(range.least).arg(range.most));
+    return fault;
+}
+
 Answer readAnswer(JsonReader &reader, const Page &page)
 {
     Answer answer;
@@ -84,6 +98,10 @@ Answer readAnswer(JsonReader &reader, const Page &page)
     const bool ownContent = reader.has(u"content"_s);
     answer.content = readText(reader, u"content"_s);
     reader.objects(u"interim"_s, [&](JsonReader &inner) { answer.interim.push_back(readInterim(inner)); });
+    reader.objects(u"faults"_s, [&](JsonReader &inner) { answer.faults.push_back(readFault(inner)); });
+    answer.delay = reader.integer(u"delay"_s, 0);
+    if (answer.delay < 0 || answer.delay > mostDelay)
+        reader.problem(u"delay"_s, u"must be 0 to %1 milliseconds."_s.arg(mostDelay));
     checkStatus(reader, answer);
     if (!ownContent && !answer.plain && answer.status >= 300 && answer.status != 304
         && !page.content.isEmpty()) {

@@ -2,28 +2,13 @@
 #pragma once
 
 #include "app/http/parser.h"
-#include "app/lab/responder.h"
-#include "app/lab/truth.h"
+#include "app/lab/behind.h"
+#include "app/lab/house.h"
+#include "app/lab/sender.h"
 
-#include <QObject>
-#include <QTcpSocket>
-#include <QTimer>
-
-#include <memory>
+#include <QElapsedTimer>
 
 namespace lab {
-
-/// What all connections of a server share.
-struct House {
-    std::shared_ptr<const Personality> personality; ///< counts from the next request on
-    int idleTimeout = 0; ///< milliseconds
-    bool watched = false; ///< somebody wants to know the truth
-    QByteArray date; ///< of `dated`
-    qint64 dated = 0; ///< seconds since 1970
-
-    /// Date as it is now.
-    const QByteArray &now();
-};
 
 /// One client: reads requests, any number in any slices, and answers each in turn.
 class Connection : public QObject {
@@ -39,20 +24,35 @@ Q_SIGNALS:
 
 private:
     void read();
+    bool isReady() const;
+    void feed();
     void serve();
     void serveUnfinished();
+    Occasion occasion(const http::Request &request, bool last);
     void answer(const http::Request &request, bool last);
-    void announce(const http::Request &request, const Reply &reply);
+    void give(const http::Request &request, Reply reply);
+    void announce(const http::Request &request, const Reply &reply, quint16 behindPort = 0);
+    void paced(Reply reply);
+    void sent();
+    void ask(const http::Request &request, const Reply &reply, bool last);
+    void pass(const http::Request &request, Behind::Outcome outcome, bool last);
     void expire();
+    void timeOut();
     void end();
+    void reset();
     void shutDown();
 
     House &m_house;
     QTcpSocket *m_socket;
     QTimer m_idle;
+    QElapsedTimer m_moved; ///< since the last byte in either direction
+    QElapsedTimer m_since; ///< since the request being read began
     http::RequestParser m_parser;
+    Sender *m_sender = nullptr; ///< a reply that takes its time
+    Behind *m_behind = nullptr; ///< the server behind is being asked
     bool m_continued = false; ///< 100 was sent for the request being read
     bool m_begun = false; ///< bytes of a request came that is not whole yet
+    bool m_stalled = false; ///< the fault that nothing more is ever sent
     bool m_ending = false; ///< the last answer was given; what still comes is dropped
 };
 

@@ -52,6 +52,8 @@ static constexpr std::array gates{
     Gate{"precondition", gatetests::preconditionFailed},
     Gate{"not-modified", gatetests::notModified},
     Gate{"range", gatetests::range},
+    Gate{"cache", gatetests::cache},
+    Gate{"forward", gatetests::forward},
 };
 
 GateTest gateTest(const QString &word)
@@ -106,7 +108,7 @@ static const Route *findRoute(const std::vector<Route> &routes, QByteArrayView p
 
 Situation situationOf(const http::Request &request, const Personality &personality)
 {
-    Situation situation{request, personality, request.method, {}, {}, {}, nullptr};
+    Situation situation{request, personality, request.method, {}, {}, {}, nullptr, nullptr};
     if (personality.foldsCase)
         situation.method = request.method.toUpper();
     const QByteArrayView target = request.target;

@@ -5,6 +5,8 @@
 
 namespace lab {
 
+struct Kept;
+
 /// One request in front of the gates of one personality.
 struct Situation {
     const http::Request &request;
@@ -14,6 +16,7 @@ struct Situation {
     QByteArrayView scheme; ///< of an absolute-form target, else empty
     QByteArrayView path; ///< without the query; empty when the target has none
     const Route *route = nullptr; ///< the resource meant, if there is one
+    const Kept *kept = nullptr; ///< a response that can be reused, if there is one
 };
 
 /// Reads the target (rfc9112#3.3) and finds the route.

@@ -76,4 +76,12 @@ bool notModified(const Situation &situation, const GateRule &rule);
 /// No byte asked for exists (rfc9110#14.1.2).
 bool range(const Situation &situation, const GateRule &rule);
 
+// Those of an intermediary.
+
+/// A kept response can be reused (rfc9111#4).
+bool cache(const Situation &situation, const GateRule &rule);
+/// Whatever comes as far as this goes to the server behind. The rule's answer is for one that cannot be
+/// reached or makes no sense, the list's only entry is for one that is late.
+bool forward(const Situation &situation, const GateRule &rule);
+
 } // namespace lab::gatetests

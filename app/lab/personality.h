@@ -18,6 +18,14 @@ namespace lab {
 /// deed GET and HEAD get the content, OPTIONS the answer "options".
 using Deeds = QHash<QString, QString>;
 
+/// Something that is wrong with an answer on purpose: a word of faultWords() and how much of it.
+struct Fault {
+    QString word;
+    qint64 amount = 0; ///< bytes, for the words that take a number
+
+    bool operator==(const Fault &) const = default;
+};
+
 /// What is sent, or done to the connection. In values and content `{method}`, `{target}`, `{path}`,
 /// `{version}`, `{allow}`, `{length}` (of the route's content), `{types}`, `{challenge}`, `{etag}`,
 /// `{request}`,
@@ -32,6 +40,8 @@ struct Answer {
     bool closeAfter = false;
     bool plain = false; ///< without the personality's Server and Date
     std::vector<Answer> interim; ///< sent before it
+    std::vector<Fault> faults; ///< in this order
+    int delay = 0; ///< milliseconds before the first byte
 };
 
 /// A resource the personality knows.
@@ -99,6 +109,10 @@ struct Personality {
     int targetLimit = 8000; ///< bytes
     int fieldsLimit = 32768; ///< bytes
     int idleTimeout = 30000; ///< milliseconds without a byte after which a connection is closed
+    QByteArray via; ///< its name in Via, where it forwards; empty: it does not say that it was there
+    QByteArray cache; ///< its name in Cache-Status, where it keeps answers; empty: it keeps none
+    int heuristic = 0; ///< seconds that a cacheable answer without a lifetime of its own stays fresh
+    int patience = 5000; ///< milliseconds for the server behind to answer
     std::vector<GateRule> gates;
     std::vector<Route> routes;
     QHash<QString, Answer> answers;

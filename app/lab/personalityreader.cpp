@@ -15,15 +15,16 @@ using base::JsonReader;
 static GateRule readGate(JsonReader &reader)
 {
     static const QStringList withList{u"start-line"_s, u"method-syntax"_s, u"method-length"_s, u"version"_s,
-        u"target-form"_s, u"field-syntax"_s, u"host"_s, u"framing"_s, u"filter"_s, u"forgery"_s};
+        u"target-form"_s, u"field-syntax"_s, u"host"_s, u"framing"_s, u"filter"_s, u"forgery"_s,
+        u"forward"_s};
+    static const QStringList withoutAnswer{u"fixed-answer"_s, u"cache"_s};
     GateRule rule;
     rule.gate = reader.word(u"gate"_s, gateWords());
     rule.test = gateTest(rule.gate);
     rule.list = reader.strings(u"list"_s);
     if (withList.contains(rule.gate) && rule.list.isEmpty())
         reader.problem(u"list"_s, u"this gate needs a list."_s);
-    const bool fixed = rule.gate == "fixed-answer"_L1;
-    rule.answer = fixed ? QString() : reader.string(u"answer"_s);
+    rule.answer = withoutAnswer.contains(rule.gate) ? QString() : reader.string(u"answer"_s);
     return rule;
 }
 
@@ -48,6 +49,15 @@ static Suggestion readSuggestion(JsonReader &reader)
     return suggestion;
 }
 
+/// Pseudonyms of Via and names in Cache-Status (rfc9110#7.6.3, rfc9211#2).
+static QByteArray readToken(JsonReader &reader, const QString &key)
+{
+    const QByteArray token = readBytes(reader, key);
+    if (!token.isEmpty() && !http::isToken(token))
+        reader.problem(key, u"must be a token."_s);
+    return token;
+}
+
 static void readTraits(JsonReader &reader, Personality &personality)
 {
     personality.id = reader.string(u"id"_s);
@@ -66,6 +76,12 @@ static void readTraits(JsonReader &reader, Personality &personality)
     personality.targetLimit = reader.integer(u"target-limit"_s, personality.targetLimit);
     personality.fieldsLimit = reader.integer(u"fields-limit"_s, personality.fieldsLimit);
     personality.idleTimeout = reader.integer(u"idle-timeout"_s, personality.idleTimeout);
+    personality.via = readToken(reader, u"via"_s);
+    personality.cache = readToken(reader, u"cache"_s);
+    personality.heuristic = reader.integer(u"heuristic"_s, 0);
+    personality.patience = reader.integer(u"patience"_s, personality.patience);
+    if (personality.patience < 1)
+        reader.problem(u"patience"_s, u"must be at least one millisecond."_s);
 }
 
 Personality readPersonality(JsonReader &reader)
@@ -85,7 +101,10 @@ Personality readPersonality(JsonReader &reader)
     });
     reader.objects(u"gates"_s, [&](JsonReader &inner) {
         personality.gates.push_back(readGate(inner));
-        checkAnswer(inner, personality, u"answer"_s, personality.gates.back().answer);
+        const GateRule &rule = personality.gates.back();
+        checkAnswer(inner, personality, u"answer"_s, rule.answer);
+        if (rule.gate == "forward"_L1)
+            checkAnswer(inner, personality, u"list"_s, rule.list.value(0));
     });
     reader.objects(u"routes"_s, [&](JsonReader &inner) {
         personality.routes.push_back(readRoute(inner));

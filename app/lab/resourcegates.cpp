@@ -167,4 +167,14 @@ bool range(const Situation &situation, const GateRule &)
     return rangeOf(situation).kind == ByteRange::Unsatisfiable;
 }
 
+bool cache(const Situation &situation, const GateRule &)
+{
+    return situation.kept;
+}
+
+bool forward(const Situation &, const GateRule &)
+{
+    return true;
+}
+
 } // namespace lab::gatetests

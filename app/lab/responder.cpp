@@ -3,6 +3,10 @@
 
 #include "app/http/syntax.h"
 #include "app/lab/conditions.h"
+#include "app/lab/faults.h"
+#include "app/lab/gatetests.h"
+#include "app/lab/relay.h"
+#include "app/lab/store.h"
 
 #include <algorithm>
 
@@ -84,23 +88,69 @@ static Answer stoppedAnswer(const Situation &situation, const GateRule &rule)
     return answer;
 }
 
-Reply respond(const http::Request &request, const Personality &personality, const Occasion &occasion)
+/// A kept response with its age (rfc9111#5.1) and where it comes from (rfc9211#2.1).
+static QByteArray keptBytes(const Situation &situation, const Occasion &occasion, bool close)
 {
-    const Situation situation = situationOf(request, personality);
-    const auto rule = std::find_if(personality.gates.begin(), personality.gates.end(),
-        [&](const GateRule &gate) { return gate.test && gate.test(situation, gate); });
-    const bool served = rule == personality.gates.end();
-    const Answer answer = served ? servedAnswer(situation) : stoppedAnswer(situation, *rule);
+    const Kept &kept = *situation.kept;
+    const qint64 age = kept.ageAt(occasion.moment);
+    Passing passing{situation.request.method, close, {}};
+    passing.fields.emplace_back("Age"_ba, QByteArray::number(age));
+    passing.fields.emplace_back("Cache-Status"_ba,
+        situation.personality.cache + "; hit; ttl="_ba + QByteArray::number(kept.lifetime - age));
+    return passed(kept.response, situation.personality, passing);
+}
+
+static Reply replyWith(const Situation &situation, const Answer &answer, const Occasion &occasion)
+{
     Reply reply;
-    reply.gate = served ? u"served"_s : rule->gate;
-    reply.rule = served ? -1 : int(rule - personality.gates.begin());
     reply.answer = answer.id;
     reply.hangUp = answer.hangUp;
+    reply.pace.delay = answer.delay;
     if (answer.hangUp)
         return reply;
     reply.status = answer.status;
     reply.bytes = bytesOf(situation, answer, occasion);
     reply.close = closesAfter(situation, answer, occasion);
+    if (!answer.faults.empty())
+        spoil(reply, answer.faults);
+    return reply;
+}
+
+Reply respond(const http::Request &request, const Personality &personality, const Occasion &occasion)
+{
+    Situation situation = situationOf(request, personality);
+    situation.kept = occasion.kept;
+    const auto rule = std::find_if(personality.gates.begin(), personality.gates.end(),
+        [&](const GateRule &gate) { return gate.test && gate.test(situation, gate); });
+    const bool served = rule == personality.gates.end();
+    Reply reply;
+    if (served) {
+        reply = replyWith(situation, servedAnswer(situation), occasion);
+    } else if (rule->test == gatetests::forward) {
+        reply.forward = true;
+        reply.close = closesAfter(situation, {}, occasion);
+    } else if (rule->test == gatetests::cache) {
+        reply.status = situation.kept->response.status;
+        reply.close = closesAfter(situation, {}, occasion);
+        reply.bytes = keptBytes(situation, occasion, reply.close);
+    } else {
+        reply = replyWith(situation, stoppedAnswer(situation, *rule), occasion);
+    }
+    reply.gate = served ? u"served"_s : rule->gate;
+    reply.rule = served ? -1 : int(rule - personality.gates.begin());
+    return reply;
+}
+
+Reply respondAlone(
+    const http::Request &request, const Personality &personality, const Occasion &occasion, bool late)
+{
+    const auto rule = std::find_if(personality.gates.begin(), personality.gates.end(),
+        [](const GateRule &gate) { return gate.test == gatetests::forward; });
+    const bool found = rule != personality.gates.end();
+    const QString id = !found ? QString() : late ? rule->list.value(0) : rule->answer;
+    Reply reply = replyWith(situationOf(request, personality), answerNamed(personality, id), occasion);
+    reply.gate = u"forward"_s;
+    reply.rule = int(rule - personality.gates.begin());
     return reply;
 }
 

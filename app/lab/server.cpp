@@ -56,6 +56,11 @@ base::Result<quint16> Server::listen(quint16 port)
     return d->listener.serverPort();
 }
 
+void Server::setBehind(quint16 port)
+{
+    d->house.behind = port;
+}
+
 quint16 Server::port() const
 {
     return d->listener.serverPort();
@@ -65,6 +70,7 @@ void Server::setPersonality(const Personality &personality)
 {
     d->house.idleTimeout = personality.idleTimeout;
     d->house.personality = std::make_shared<const Personality>(personality);
+    d->house.store.clear();
     d->original = personality.routes;
     Q_EMIT routesChanged();
 }

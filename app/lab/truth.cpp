@@ -182,6 +182,8 @@ QStringList passedBy(const QString &word, const http::Request &request)
 /// Which of the preconditions it was that did not hold.
 QString stoppedBy(const http::Request &request, const Personality &personality, const Reply &reply)
 {
+    if (reply.gate == "served"_L1) // a deed may refuse, as POST to a folder does
+        return decisionForStatus(reply.status);
     if (!isCondition(reply.gate))
         return decisionOf(reply.gate, reply.status);
     const QStringList conditions = conditionsOf(reply.gate, request);

@@ -17,6 +17,7 @@ struct Truth {
     QString gate; ///< gate word, "served" when none stopped it, or "timeout"
     QString answer; ///< answer id; empty: the route's own content
     QString personality; ///< id, of the one that answered
+    quint16 behindPort = 0; ///< port from which it asked the server behind that answered; 0: it did not
     int hop = 0; ///< of the one that answered: 0 is the server the client talked to, 1 the one behind it …
     QStringList path; ///< ids of data/decisions passed before it stopped, in the order of this server
     QString stopped; ///< id of data/decisions where it stopped; empty when served
