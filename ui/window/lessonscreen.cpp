@@ -384,12 +384,24 @@ void MainWindow::handOutLesson(const QString &id)
     dialog->open();
 }
 
+/// "first-501", or "first-501/3" for its third step.
+void MainWindow::openLessonAt(const QString &place)
+{
+    const QString id = place.section(u'/', 0, 0);
+    startLesson(id, true);
+    if (!isLessonOn())
+        return;
+    training::Record record;
+    record.step = place.section(u'/', 1).toInt() - 1;
+    m_lessonPane->start(training::Lesson(m_lessonPane->attempt().lesson()), record);
+}
+
 bool MainWindow::beginWithLesson(const Options &options)
 {
     if (options.screen == "lessons"_L1)
         showScreen(Lessons);
     else if (options.screen == "lesson"_L1)
-        startLesson(options.article.isEmpty() ? u"first-501"_s : options.article, true);
+        openLessonAt(options.article.isEmpty() ? u"first-501"_s : options.article);
     return options.screen.startsWith("lesson"_L1);
 }
 

@@ -232,6 +232,7 @@ private:
     void chooseLessons();
     void takeLessons(const QStringList &files);
     void handOutLesson(const QString &id);
+    void openLessonAt(const QString &place);
     bool beginWithLesson(const Options &options);
     QList<compose::Group> methodGroups();
     QList<compose::Group> urlGroups();

@@ -136,7 +136,8 @@ With files it opens captures instead: HAR, what curl -i or curl -v printed, raw 
   -v, --version          the version
       --send "METHOD URL" send this at the start; a URL that begins with / goes to the practice server
       --screen NAME      send, knowledge, compare, lab, captures, investigate, matrix, lessons or lesson
-      --article ID       the article on the knowledge screen, such as 501, or the lesson, such as first-501
+      --article ID       the article on the knowledge screen, such as 501, or the lesson and
+                         its step, such as first-501/3
       --codes LIST       the codes to compare, such as 501,405,403,404
       --theme NAME       light, dark, contrast-light, contrast-dark or system
       --font-scale N     size of the type, 0.75 to 3
