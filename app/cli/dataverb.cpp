@@ -2,7 +2,7 @@
 #include "app/cli/verbs.h"
 #include "app/explain/rule.h"
 #include "app/knowledge/loader.h"
-#include "app/lab/server.h"
+#include "app/lab/chain.h"
 #include "app/training/shelf.h"
 
 #include <QDir>
@@ -23,6 +23,8 @@ training::Names namesFor(const QString &folder)
     std::vector<base::Error> ignored; // each is told where its own kind is read
     for (const QString &from : {u":/data"_s, folder}) {
         for (const lab::Personality &each : lab::loadPersonalities(from, &ignored))
+            names.servers << each.id;
+        for (const lab::ChainPlan &each : lab::loadChains(from, &ignored))
             names.servers << each.id;
         for (const explain::VerdictRule &each : explain::loadVerdicts(from, &ignored))
             names.verdicts << each.id;
@@ -50,6 +52,8 @@ std::vector<base::Error> problemsOf(const QString &folder)
     explain::loadVerdicts(folder, &problems);
     if (QDir(folder + u"/lab"_s).exists())
         lab::loadPersonalities(folder, &problems);
+    if (QDir(folder + u"/lab/chains"_s).exists())
+        lab::loadChains(folder, &problems);
     checkLessons(folder, &problems);
     return problems;
 }

@@ -168,16 +168,21 @@ static bool hasNoLength(const Situation &situation, const Answer &answer)
     return answer.plain || answer.status < 200 || answer.status == 204 || answer.status == 304 || tunnel;
 }
 
-QByteArray bytesOf(const Situation &situation, const Answer &answer, const Occasion &occasion)
+QByteArray interimBytes(const Situation &situation, const Answer &answer, const Occasion &occasion)
 {
     QByteArray bytes;
-    // A client of HTTP/1.0 knows no interim responses (rfc9110#15.2).
-    if (situation.request.version != "HTTP/1.0") {
-        for (const Answer &interim : answer.interim) {
-            addHead(bytes, situation, interim, occasion);
-            bytes += "\r\n";
-        }
+    if (situation.request.version == "HTTP/1.0")
+        return bytes;
+    for (const Answer &interim : answer.interim) {
+        addHead(bytes, situation, interim, occasion);
+        bytes += "\r\n";
     }
+    return bytes;
+}
+
+QByteArray bytesOf(const Situation &situation, const Answer &answer, const Occasion &occasion)
+{
+    QByteArray bytes = interimBytes(situation, answer, occasion);
     addHead(bytes, situation, answer, occasion);
     const QByteArray content = contentOf(situation, answer);
     if (!hasNoLength(situation, answer))

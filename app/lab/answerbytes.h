@@ -20,6 +20,9 @@ bool closesAfter(const Situation &situation, const Answer &answer, const Occasio
 /// HEAD, 1xx, 204 and 304 (rfc9112#6.3).
 QByteArray bytesOf(const Situation &situation, const Answer &answer, const Occasion &occasion);
 
+/// The interim responses of an answer alone; a client of HTTP/1.0 knows none (rfc9110#15.2).
+QByteArray interimBytes(const Situation &situation, const Answer &answer, const Occasion &occasion);
+
 /// The methods of the route, or of the server where there is none, as a value of Allow.
 QByteArray allowOf(const Situation &situation);
 

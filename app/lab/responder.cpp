@@ -44,8 +44,11 @@ static Answer contentAnswer(const Situation &situation)
     Answer answer;
     answer.status = 200;
     answer.reason = "OK"_ba;
-    if (!route.before.isEmpty())
-        answer.interim = answerNamed(situation.personality, route.before).interim;
+    if (!route.before.isEmpty()) {
+        const Answer before = answerNamed(situation.personality, route.before);
+        answer.interim = before.interim;
+        answer.delay = before.delay;
+    }
     if (!route.type.isEmpty())
         answer.fields.emplace_back("Content-Type"_ba, route.type);
     addValidators(answer, route);
@@ -111,6 +114,8 @@ static Reply replyWith(const Situation &situation, const Answer &answer, const O
     reply.status = answer.status;
     reply.bytes = bytesOf(situation, answer, occasion);
     reply.close = closesAfter(situation, answer, occasion);
+    if (answer.delay > 0)
+        reply.pace.early = interimBytes(situation, answer, occasion).size();
     if (!answer.faults.empty())
         spoil(reply, answer.faults);
     return reply;

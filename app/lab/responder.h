@@ -9,7 +9,8 @@ namespace lab {
 struct Pace {
     enum End { Usual, Reset, Stall };
 
-    int delay = 0; ///< milliseconds before the first byte
+    int delay = 0; ///< milliseconds before the first byte …
+    qsizetype early = 0; ///< … that comes after so many: interim responses do not wait
     qint64 slice = 0; ///< bytes a tick; 0: no ticks
     QByteArray more; ///< sent again and again after the bytes …
     qint64 moreBytes = 0; ///< … until it is so many

@@ -11,6 +11,10 @@ Sender::Sender(QTcpSocket *socket, Reply reply, QObject *parent)
     , m_reply(std::move(reply))
     , m_socket(socket)
 {
+    // The constructor writes, but announces nothing: nobody is connected yet.
+    m_at = m_reply.pace.early;
+    if (m_at > 0)
+        m_socket->write(m_reply.bytes.left(m_at));
     m_delay.setSingleShot(true);
     connect(&m_delay, &QTimer::timeout, this, &Sender::begin);
     connect(&m_clock, &QTimer::timeout, this, &Sender::step);

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/explain/explainer.h"
-#include "app/lab/server.h"
+#include "app/lab/chain.h"
 #include "app/probe/investigation.h"
 #include "app/training/shelf.h"
 #include "app/wire/followingcall.h"
@@ -50,6 +50,7 @@ public:
             training::eventOf(last, exchanges, m_explainer.explain(last, context), m_facts);
         event.server = server;
         event.gate = m_gate;
+        event.hop = m_chain ? m_hop : QString();
         return event;
     }
 
@@ -72,15 +73,27 @@ public:
         return event;
     }
 
+    /// A personality, or a chain that is started anew unless it answers already.
     bool use(const QString &id)
     {
+        if (m_chain && m_chain->plan().id == id)
+            return true;
+        m_chain.reset();
         for (const lab::Personality &each : m_personalities) {
             if (each.id == id) {
                 m_server.setPersonality(each);
                 return true;
             }
         }
-        return false;
+        const base::Result<lab::ChainPlan> plan = lab::loadChain(folder(), id);
+        if (!plan)
+            return false;
+        m_chain = std::make_unique<lab::Chain>(*plan);
+        QObject::connect(m_chain.get(), &lab::Chain::settled, &m_server, [this](const lab::Truth &truth) {
+            m_gate = truth.gate;
+            m_hop = m_chain->plan().hops[size_t(truth.hop)].role;
+        });
+        return m_chain->listen().hasValue();
     }
 
     const std::vector<lab::Personality> &personalities() const { return m_personalities; }
@@ -89,7 +102,7 @@ public:
 private:
     http::Draft addressed(http::Draft draft) const
     {
-        draft.url = "http://127.0.0.1:" + QByteArray::number(m_server.port()) + draft.url;
+        draft.url = "http://127.0.0.1:" + QByteArray::number(m_chain ? m_chain->ports().front() : m_server.port()) + draft.url;
         return draft;
     }
 
@@ -97,6 +110,8 @@ private:
     explain::Explainer m_explainer;
     std::vector<lab::Personality> m_personalities;
     lab::Server m_server;
+    std::unique_ptr<lab::Chain> m_chain;
     QString m_gate;
+    QString m_hop;
     bool m_ready = false;
 };

@@ -54,6 +54,8 @@ void TestShippedLessons::everyNameIsKnown()
     for (const lab::Personality &each : m_practice->personalities())
         names.servers << each.id;
     std::vector<base::Error> problems;
+    for (const lab::ChainPlan &each : lab::loadChains(Practice::folder(), &problems))
+        names.servers << each.id;
     for (const explain::VerdictRule &each : explain::loadVerdicts(Practice::folder(), &problems))
         names.verdicts << each.id;
     for (const explain::Rule &each : explain::loadRules(Practice::folder(), &problems))

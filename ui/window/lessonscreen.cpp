@@ -100,6 +100,8 @@ void MainWindow::startLesson(const QString &id, bool again)
     if (!m_lessonPane)
         makeLessonPane();
     m_services.lend(lesson->personalities);
+    if (!isLessonOn())
+        m_labBefore = m_services.personality();
     const training::Record record = m_services.progress().record(id);
     showScreen(Send);
     m_lessonPane->start(*lesson, again || record.finished ? training::Record() : record);
@@ -110,6 +112,7 @@ void MainWindow::startLesson(const QString &id, bool again)
 void MainWindow::leaveLesson()
 {
     m_lessonPane->stop();
+    m_services.useServer(m_labBefore);
     lessonShownOrHidden();
     updateLab();
     m_sendScreen->bar()->focusUrl(false);
@@ -133,7 +136,7 @@ void MainWindow::lessonShownOrHidden()
 void MainWindow::enterStep()
 {
     const training::Step &step = m_lessonPane->attempt().step();
-    m_services.usePersonality(step.server);
+    m_services.useServer(step.server);
     updateLab();
     if (!step.check.isEmpty() && step.check.kind == training::Event::Exchange)
         showScreen(Send);
@@ -148,7 +151,7 @@ QString MainWindow::labName() const
 
 void MainWindow::doStep(const training::Step &step, const training::Ask &ask)
 {
-    m_services.usePersonality(step.server);
+    m_services.useServer(step.server);
     Order order;
     order.draft = ask.draft;
     order.draft.url = "http://" + m_services.labAddress().toLatin1() + ask.draft.url;
@@ -204,6 +207,7 @@ training::Event MainWindow::eventOf(const Shown &shown)
     if (shown.fromLab) {
         event.server = m_services.personality();
         event.gate = m_labGate;
+        event.hop = m_labHop;
     }
     return event;
 }
@@ -260,7 +264,14 @@ void MainWindow::connectLessons()
     connect(&m_sending, &Sending::explained, this, &MainWindow::tellExchange);
     connect(this, &MainWindow::investigated, this, &MainWindow::tellInvestigation);
     connect(&m_services, &Services::labAnswered, this,
-        [this](const QByteArray &, const QByteArray &, int, const QString &gate) { m_labGate = gate; });
+        [this](const QByteArray &, const QByteArray &, int, const QString &gate) {
+            m_labGate = gate;
+            m_labHop.clear();
+        });
+    connect(&m_services, &Services::chainAnswered, this, [this](const QString &role, const QString &gate) {
+        m_labGate = gate;
+        m_labHop = role;
+    });
 }
 
 /// From the wire on with F6 to the lesson, and from there on to the composer.
@@ -394,6 +405,7 @@ void MainWindow::openLessonAt(const QString &place)
     training::Record record;
     record.step = place.section(u'/', 1).toInt() - 1;
     m_lessonPane->start(training::Lesson(m_lessonPane->attempt().lesson()), record);
+    m_lessonPane->focusStep();
 }
 
 bool MainWindow::beginWithLesson(const Options &options)
@@ -401,7 +413,10 @@ bool MainWindow::beginWithLesson(const Options &options)
     if (options.screen == "lessons"_L1)
         showScreen(Lessons);
     else if (options.screen == "lesson"_L1)
-        openLessonAt(options.article.isEmpty() ? u"first-501"_s : options.article);
+        connect(
+            this, &MainWindow::exchangeShown, this,
+            [this, place = options.article.isEmpty() ? u"first-501"_s : options.article] { openLessonAt(place); },
+            Qt::SingleShotConnection); // the example has been answered, and is no part of it
     return options.screen.startsWith("lesson"_L1);
 }
 

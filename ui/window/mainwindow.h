@@ -259,6 +259,8 @@ private:
     QSet<QString> m_anonymous; ///< "host:port" where requests without credentials were agreed to
     trainingui::LessonPane *m_lessonPane = nullptr; ///< beside the screens, made with the first lesson
     QString m_labGate; ///< where the practice server stopped its last request
+    QString m_labBefore; ///< who answered before the lesson
+    QString m_labHop; ///< which server of a chain that was
     QAction *m_backToResult = nullptr;
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;

@@ -135,23 +135,30 @@ bool Services::startLab()
 
 QString Services::labAddress() const
 {
+    if (m_chain)
+        return u"127.0.0.1:%1"_s.arg(m_chain->ports().front());
     return m_lab ? u"127.0.0.1:%1"_s.arg(m_lab->port()) : QString();
 }
 
 bool Services::isLab(const QString &host, quint16 port) const
 {
-    if (!m_lab || port != m_lab->port())
+    const bool ours = (m_lab && port == m_lab->port()) || (m_chain && m_chain->ports().contains(port));
+    if (!ours)
         return false;
     return QHostAddress(host).isLoopback() || host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0;
 }
 
 QString Services::personality() const
 {
+    if (m_chain)
+        return m_chain->plan().id;
     return m_lab ? m_lab->personality().id : QString();
 }
 
 QString Services::personalityName() const
 {
+    if (m_chain)
+        return m_chain->plan().name;
     return m_lab ? m_lab->personality().name : QString();
 }
 
@@ -162,7 +169,27 @@ void Services::usePersonality(const QString &id)
     const lab::Personality *chosen = find(personalities(), id);
     if (!chosen)
         return;
+    m_chain.reset();
     m_lab->setPersonality(*chosen);
+    Q_EMIT labChanged();
+}
+
+void Services::useServer(const QString &id)
+{
+    if (find(personalities(), id)) {
+        usePersonality(id);
+        return;
+    }
+    base::Result<lab::ChainPlan> plan = lab::loadChain(m_dataFolder, id);
+    if (!plan || (m_chain && m_chain->plan().id == id))
+        return;
+    auto chain = std::make_unique<lab::Chain>(*plan);
+    if (!chain->listen())
+        return;
+    m_chain = std::move(chain);
+    connect(m_chain.get(), &lab::Chain::settled, this, [this](const lab::Truth &truth) {
+        Q_EMIT chainAnswered(m_chain->plan().hops[size_t(truth.hop)].role, truth.gate);
+    });
     Q_EMIT labChanged();
 }
 

@@ -5,7 +5,7 @@
 #include "app/explain/explainer.h"
 #include "app/knowledge/notes.h"
 #include "app/knowledge/search.h"
-#include "app/lab/server.h"
+#include "app/lab/chain.h"
 #include "app/rfc/library.h"
 #include "app/training/lesson.h"
 #include "app/training/progress.h"
@@ -63,6 +63,8 @@ public:
     QString personalityName() const;
     /// Unknown ids change nothing.
     void usePersonality(const QString &id);
+    /// A personality, or a chain of servers, which listens on a port of its own. Unknown ids change nothing.
+    void useServer(const QString &id);
     /// Personalities that came with a lesson: they can be used, and take the place of those with their id.
     void lend(const std::vector<lab::Personality> &personalities);
 
@@ -78,6 +80,8 @@ Q_SIGNALS:
     void labChanged();
     /// As lab::Server::answered().
     void labAnswered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
+    /// A request to a chain was answered: the part of the server that really did it ("cache", "origin").
+    void chainAnswered(const QString &role, const QString &gate);
 
 private:
     base::Settings &m_settings;
@@ -92,6 +96,7 @@ private:
     std::unique_ptr<explain::RuleCatalogue> m_rules;
     std::vector<lab::Personality> m_personalities;
     std::unique_ptr<lab::Server> m_lab;
+    std::unique_ptr<lab::Chain> m_chain; ///< answers instead, while it is there
     std::optional<std::vector<training::Lesson>> m_lessons;
     std::vector<base::Error> m_lessonProblems;
     QString m_progressFile;
