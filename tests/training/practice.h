@@ -102,7 +102,8 @@ public:
 private:
     http::Draft addressed(http::Draft draft) const
     {
-        draft.url = "http://127.0.0.1:" + QByteArray::number(m_chain ? m_chain->ports().front() : m_server.port()) + draft.url;
+        draft.url = "http://127.0.0.1:"
+            + QByteArray::number(m_chain ? m_chain->ports().front() : m_server.port()) + draft.url;
         return draft;
     }
 

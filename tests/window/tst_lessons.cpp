@@ -38,6 +38,8 @@ private Q_SLOTS:
     void lessonGoesOnWhereItWasLeft();
     void keyboardAloneIsEnough();
     void recordedExchangeBecomesALesson();
+    void everythingOpensThatAStepMayOpen();
+    void trainersSessionIsAsTheGuideSays();
 
 private:
     template <typename T> T *find(const QString &name) const { return m_window->findChild<T *>(name); }
@@ -307,6 +309,64 @@ void TestLessons::recordedExchangeBecomesALesson()
     QCOMPARE(pane()->attempt().lesson().own, true);
     click(u"lessonDo"_s);
     QTRY_VERIFY(isMet());
+}
+
+void TestLessons::everythingOpensThatAStepMayOpen()
+{
+    startLesson(u"first-501"_s);
+    const std::pair<QString, QString> pages[] = {{u"compare 501 405"_s, u"comparePage"_s},
+        {u"article status/405"_s, u"knowledgePage"_s}, {u"section rfc9110#15.6.2"_s, u"rfcPage"_s},
+        {u"matrix"_s, u"matrixPage"_s}, {u"lab"_s, u"labPage"_s}, {u"quiz"_s, u"lessonsPage"_s}};
+    for (const auto &[what, page] : pages) {
+        Q_EMIT pane()->openRequested(what);
+        QVERIFY2(shown(page), qPrintable(page));
+        QVERIFY(pane()->isVisible());
+    }
+}
+
+/// resources/docs/trainers.md, minute by minute, as far as it is about screens of this window.
+void TestLessons::trainersSessionIsAsTheGuideSays()
+{
+    const auto status = [this] {
+        const window::Shown *now = m_window->sending()->shown();
+        const http::Response *answer = now ? now->exchange.finalResponse() : nullptr;
+        return answer && !m_window->sending()->isBusy() ? answer->status : 0;
+    };
+    QTRY_COMPARE(status(), 501);
+    click(u"example-405"_s);
+    QTRY_COMPARE(status(), 405);
+    QVERIFY(http::hasField(m_window->sending()->shown()->exchange.finalResponse()->fields, "Allow"));
+    click(u"example-403"_s);
+    QTRY_COMPARE(status(), 403);
+    key(Qt::Key_K, Qt::ControlModifier | Qt::ShiftModifier);
+    QTRY_VERIFY(shown(u"comparePage"_s) && shown(u"printButton"_s));
+    key(Qt::Key_1, Qt::ControlModifier);
+    click(u"example-501"_s);
+    QTRY_COMPARE(status(), 501);
+    for (const auto &[server, code] :
+        {std::pair{u"iis-like"_s, 405}, {u"axum-like"_s, 405}, {u"gateway-like"_s, 403}}) {
+        m_services->usePersonality(server);
+        key(Qt::Key_F5);
+        QTRY_COMPARE(status(), code);
+        QCOMPARE(m_window->sending()->shown()->exchange.request.method, "FROBNICATE"_ba);
+        m_services->usePersonality(u"strict"_s);
+        key(Qt::Key_F5);
+        QTRY_COMPARE(status(), 501);
+    }
+    m_services->usePersonality(u"filter-in-front"_s);
+    training::Ask ask;
+    ask.draft.method = "DELETE";
+    ask.draft.url = "/articles/42";
+    typeRequest(ask);
+    QTRY_COMPARE(status(), 403);
+    QSignalSpy investigated(m_window.get(), &MainWindow::investigated);
+    key(Qt::Key_I, Qt::ControlModifier);
+    QTRY_VERIFY(find<QAbstractButton>(u"planRun"_s));
+    QTest::mouseClick(find<QAbstractButton>(u"planRun"_s), Qt::LeftButton);
+    QTRY_COMPARE(investigated.size(), 1);
+    m_window->activateWindow();
+    startLesson(u"redirects"_s);
+    QCOMPARE(pane()->attempt().lesson().order, 6);
 }
 
 QTEST_MAIN(TestLessons)

@@ -415,7 +415,9 @@ bool MainWindow::beginWithLesson(const Options &options)
     else if (options.screen == "lesson"_L1)
         connect(
             this, &MainWindow::exchangeShown, this,
-            [this, place = options.article.isEmpty() ? u"first-501"_s : options.article] { openLessonAt(place); },
+            [this, place = options.article.isEmpty() ? u"first-501"_s : options.article] {
+                openLessonAt(place);
+            },
             Qt::SingleShotConnection); // the example has been answered, and is no part of it
     return options.screen.startsWith("lesson"_L1);
 }

@@ -163,7 +163,8 @@ void MainWindow::makeViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
     const std::pair<QString, Screen> screens[] = {{tr("&Send"), Send}, {tr("&Matrix"), Matrix},
-        {tr("&Knowledge"), Knowledge}, {tr("&Lab"), Lab}, {tr("L&essons"), Lessons}, {tr("&Compare"), Compare}};
+        {tr("&Knowledge"), Knowledge}, {tr("&Lab"), Lab}, {tr("L&essons"), Lessons},
+        {tr("&Compare"), Compare}};
     for (const auto &[text, screen] : screens)
         menu->addAction(text, this, [this, screen = screen] { showScreen(screen); })
             ->setShortcut(Qt::CTRL | Qt::Key(int(Qt::Key_1) + int(screen)));

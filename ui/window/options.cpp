@@ -44,9 +44,8 @@ static std::optional<base::Error> readLook(const QCommandLineParser &parser, Opt
             return misuse(u"the scale of the type is between 0.75 and 3."_s, u"--font-scale"_s);
     }
     options->screen = parser.value(u"screen"_s);
-    static const QStringList screens{
-        u"send"_s, u"knowledge"_s, u"compare"_s, u"lab"_s, u"captures"_s, u"investigate"_s, u"matrix"_s,
-        u"lessons"_s, u"lesson"_s};
+    static const QStringList screens{u"send"_s, u"knowledge"_s, u"compare"_s, u"lab"_s, u"captures"_s,
+        u"investigate"_s, u"matrix"_s, u"lessons"_s, u"lesson"_s};
     if (!screens.contains(options->screen))
         return misuse(
             u"screens are send, knowledge, compare, lab, captures, investigate, matrix, lessons and lesson."_s,
