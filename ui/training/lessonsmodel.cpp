@@ -60,7 +60,9 @@ QVariant LessonsModel::data(const QModelIndex &index, int role) const
     case Qt::ToolTipRole:
         return lesson.summary;
     case AboutRole:
-        return lesson.own ? tr("%1 min, your own").arg(lesson.minutes) : tr("%1 min").arg(lesson.minutes);
+        return (lesson.own ? tr("Lesson %1, %2 min, your own") : tr("Lesson %1, %2 min"))
+            .arg(index.row() + 1)
+            .arg(lesson.minutes);
     case StateRole:
         return state;
     case Qt::AccessibleTextRole:

@@ -77,7 +77,7 @@ QWidget *LessonsPage::makeList()
     own->setContentsMargins(dp(16), dp(6), dp(16), 0);
     auto *open = new Button(Button::Plain, tr("Open…"), u"import"_s);
     open->setObjectName(u"lessonsOpen"_s);
-    open->setAccessibleName(tr("Open a lesson or a folder of lessons"));
+    open->setAccessibleName(tr("Open lessons of somebody"));
     auto *help = new Button(Button::Quiet, tr("Write your own"), u"note"_s);
     help->setObjectName(u"lessonsHelp"_s);
     own->addWidget(open);
