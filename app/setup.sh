@@ -43,6 +43,8 @@ packages() {
     apt:think) echo libvalijson-dev ;;
     apt:windows) echo xvfb xauth openbox ;;
     apt:servers) echo nginx apache2-bin curl ;;
+    apt:windows) echo xvfb xauth openbox iproute2 ;;
+    apt:servers) echo nginx apache2-bin ;;
     apt:recipes)
       # A recipe names the version it was run on, and those are Debian 12's.
       if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then
@@ -77,10 +79,10 @@ packages() {
       echo "a C++20 compiler, CMake 3.25, Ninja, pkg-config, Qt 6.4 or later with its SVG module, zlib, brotli, zstd" ;;
     dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel openssl-devel fontconfig-devel ca-certificates \
       dejavu-sans-fonts dejavu-sans-mono-fonts ;;
-    dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox ;;
+    dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox iproute ;;
     dnf:servers) echo nginx httpd ;;
     pacman:program) echo gcc cmake ninja qt6-base qt6-svg openssl fontconfig ca-certificates ttf-dejavu ttf-hack ;;
-    pacman:windows) echo xorg-server-xvfb xorg-xauth openbox ;;
+    pacman:windows) echo xorg-server-xvfb xorg-xauth openbox iproute2 ;;
     pacman:servers) echo nginx apache ;;
     brew:program) echo cmake ninja qt openssl@3 ;;
     brew:servers) echo nginx httpd ;;

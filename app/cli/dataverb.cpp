@@ -3,6 +3,7 @@
 #include "app/explain/rule.h"
 #include "app/knowledge/loader.h"
 #include "app/lab/chain.h"
+#include "app/training/shelf.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -15,6 +16,33 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// What the lessons of a folder may name: what is built in, and what the folder brings itself.
+training::Names namesFor(const QString &folder)
+{
+    training::Names names;
+    std::vector<base::Error> ignored; // each is told where its own kind is read
+    for (const QString &from : {u":/data"_s, folder}) {
+        for (const lab::Personality &each : lab::loadPersonalities(from, &ignored))
+            names.servers << each.id;
+        for (const lab::ChainPlan &each : lab::loadChains(from, &ignored))
+            names.servers << each.id;
+        for (const explain::VerdictRule &each : explain::loadVerdicts(from, &ignored))
+            names.verdicts << each.id;
+        for (const explain::Rule &each : explain::loadRules(from, &ignored))
+            names.rules << each.id;
+    }
+    return names;
+}
+
+void checkLessons(const QString &folder, std::vector<base::Error> *problems)
+{
+    if (!QDir(folder + u"/lessons"_s).exists())
+        return;
+    const training::Names names = namesFor(folder);
+    for (const training::Lesson &lesson : training::loadLessons(folder, problems))
+        training::checkNames(lesson, names, problems);
+}
+
 /// Every room that reads data says what it finds wrong.
 std::vector<base::Error> problemsOf(const QString &folder)
 {
@@ -26,6 +54,7 @@ std::vector<base::Error> problemsOf(const QString &folder)
         lab::loadPersonalities(folder, &problems);
     if (QDir(folder + u"/lab/chains"_s).exists())
         lab::loadChains(folder, &problems);
+    checkLessons(folder, &problems);
     return problems;
 }
 

@@ -112,7 +112,7 @@ void TestTidy::dataFilesAreNamedByTheirIds()
 void TestTidy::readmeNamesRealFilesForEachShape_data()
 {
     QTest::addColumn<QString>("shape");
-    for (const char *shape : {"rule", "verdict", "status", "field", "lab personality", "setting", "verb",
+    for (const char *shape : {"rule", "verdict", "status", "field", "lab personality", "setting", "verb", "lesson",
              "screen", "word for rules", "test"})
         QTest::newRow(shape) << QString::fromLatin1(shape);
 }

@@ -353,8 +353,8 @@ void TestMainWindow::everyScreenOpensByItsShortcut()
 {
     start();
     const std::pair<Qt::Key, const char *> screens[] = {{Qt::Key_2, "matrixPage"},
-        {Qt::Key_3, "knowledgePage"}, {Qt::Key_4, "labPage"}, {Qt::Key_5, "comparePage"},
-        {Qt::Key_1, "sendScreen"}};
+        {Qt::Key_3, "knowledgePage"}, {Qt::Key_4, "labPage"}, {Qt::Key_5, "lessonsPage"},
+        {Qt::Key_6, "comparePage"}, {Qt::Key_1, "sendScreen"}};
     for (const auto &[key, name] : screens) {
         QTest::keyClick(m_window.get(), key, Qt::ControlModifier);
         auto *page = find<QWidget>(name);

@@ -378,7 +378,8 @@ void ExplainPage::setCompact(bool compact)
 {
     m_compact = compact;
     if (compact && !m_sideTabs) {
-        m_sideTabs = new widgets::SegmentedTabs({tr("Findings %1").arg(m_findingCount), tr("Wire")});
+        m_sideTabs = new widgets::SegmentedTabs(
+            {tr("Findings %1").arg(m_findingCount), tr("Wire")}, this); // shown before it has its place
         m_sideTabs->setObjectName(u"sideTabs"_s);
         m_sideTabs->setAccessibleName(tr("Findings or wire"));
         m_sideTabs->setCurrentIndex(1);

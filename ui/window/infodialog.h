@@ -39,6 +39,8 @@ public:
 
 /// What the program does, where its facts come from, what leaves this computer.
 QList<InfoBlock> helpBlocks();
+/// How lessons of one's own are written.
+QList<InfoBlock> lessonHelpBlocks();
 /// Versions and licences.
 QList<InfoBlock> aboutBlocks(Services &services);
 

@@ -119,6 +119,8 @@ int main(int argc, char **argv)
     applyOptions(&settings, *options);
     window::Appearance appearance(app, settings);
     window::Services services(settings, dataFolder, &early);
+    if (options->screenshot.isEmpty())
+        services.setProgressFile(knowledge::ownDataFolder() + u"/../lessons.json"_s);
     window::MainWindow window(services, appearance);
     if (!options->screenshot.isEmpty() || options->size != window::Options().size)
         window.resize(options->size);

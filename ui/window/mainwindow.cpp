@@ -20,6 +20,7 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QMenuBar>
+#include <QMetaEnum>
 #include <QProxyStyle>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -81,6 +82,7 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     connectScreen();
     connectSending();
     connectCaptures();
+    connectLessons();
     connect(&services, &Services::labChanged, this, &MainWindow::updateLab);
     connect(&appearance, &Appearance::changed, this, &MainWindow::restyle);
     new widgets::FocusRing(this);
@@ -111,7 +113,8 @@ void MainWindow::makeFrame()
     m_rail->add(tr("Matrix"), u"matrix"_s, tr("Ctrl+2"));
     m_rail->add(tr("Knowledge"), u"knowledge"_s, tr("Ctrl+3"));
     m_rail->add(tr("Lab"), u"lab"_s, tr("Ctrl+4"));
-    m_rail->add(tr("Compare"), u"compare"_s, tr("Ctrl+5"));
+    m_rail->add(tr("Lessons"), u"lessons"_s, tr("Ctrl+5"));
+    m_rail->add(tr("Compare"), u"compare"_s, tr("Ctrl+6"));
     m_rail->setCurrent(Send);
     connect(m_rail, &Rail::chosen, this, [this](int entry) { showScreen(Screen(entry)); });
     menuBar()->setCornerWidget(m_labButton, Qt::TopRightCorner);
@@ -206,6 +209,8 @@ void MainWindow::begin(const Options &options)
         compareCodes(options.codes);
     else if (options.screen == u"lab"_s)
         showScreen(Lab);
+    else
+        beginWithLesson(options);
 }
 
 void MainWindow::startWith(const QByteArray &method, const QByteArray &url)
@@ -299,12 +304,13 @@ void MainWindow::showScreen(Screen screen)
     }
     m_stack->setCurrentWidget(page);
     m_rail->setCurrent(screen == Reader ? Knowledge : screen == Captures ? Send : screen);
+    tellOpened(QString::fromLatin1(QMetaEnum::fromType<Screen>().valueToKey(screen)).toLower());
 }
 
 void MainWindow::updateLab()
 {
     m_status->setLab(m_services.labAddress());
-    m_labButton->setPersonality(m_services.personalityName());
+    m_labButton->setPersonality(labName());
     layOutMenuBar();
 }
 
@@ -329,7 +335,7 @@ void MainWindow::setCompact(bool compact)
     m_rail->setCompact(compact);
     m_labButton->setCompact(compact);
     m_status->setCompact(compact);
-    m_sendScreen->setCompact(compact);
+    m_sendScreen->setCompact(compact || isLessonOn());
     layOutMenuBar();
 }
 
@@ -340,7 +346,8 @@ void MainWindow::showRibbon()
     const Shown *shown = m_sending.shown();
     const bool wanted =
         m_services.settings().value(base::settings::ribbon) && (!shown || !shown->example.isEmpty());
-    m_sendScreen->ribbon()->setVisible(wanted && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen());
+    m_sendScreen->ribbon()->setVisible(
+        wanted && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen() && !isLessonOn());
 }
 
 bool MainWindow::event(QEvent *event)

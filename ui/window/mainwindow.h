@@ -33,6 +33,17 @@ namespace matrixui {
 class MatrixPage;
 }
 
+namespace training {
+struct Ask;
+struct Event;
+struct Step;
+} // namespace training
+
+namespace trainingui {
+class LessonPane;
+class LessonsPage;
+} // namespace trainingui
+
 namespace knowledge {
 struct Trial;
 } // namespace knowledge
@@ -57,6 +68,7 @@ public:
         Matrix,
         Knowledge,
         Lab,
+        Lessons,
         Compare,
         Reader,
         Captures,
@@ -199,6 +211,34 @@ private:
     void runMatrixAgain();
     void openMatrix();
     bool beginWithMatrix(const Options &options);
+    QWidget *makeLessonsPage();
+    void makeLessonPane();
+    void makeLessonMenu(QMenu *learn);
+    void connectLessons();
+    void fillLessons(trainingui::LessonsPage *page);
+    void reloadLessons();
+    void startLesson(const QString &id, bool again);
+    void leaveLesson();
+    bool isLessonOn() const;
+    void lessonShownOrHidden();
+    void enterStep();
+    void doStep(const training::Step &step, const training::Ask &ask);
+    void openForStep(const QString &what);
+    void tellExchange();
+    training::Event eventOf(const Shown &shown);
+    void tellInvestigation();
+    void tellMatrix(const matrixui::MatrixPage *page);
+    void tellOpened(const QString &page);
+    void tellCompared(const QStringList &codes);
+    bool goToLesson(int by);
+    QString labName() const;
+    void recordStep();
+    void addRecordedStep(const QString &file, const QString &step);
+    void chooseLessons();
+    void takeLessons(const QStringList &files);
+    void handOutLesson(const QString &id);
+    void openLessonAt(const QString &place);
+    bool beginWithLesson(const Options &options);
     QList<compose::Group> methodGroups();
     QList<compose::Group> urlGroups();
 
@@ -222,6 +262,10 @@ private:
     std::unique_ptr<probeui::Inquiry> m_inquiry; ///< the last one
     std::unique_ptr<Shown> m_probeQuestion; ///< what the result is about
     QSet<QString> m_anonymous; ///< "host:port" where requests without credentials were agreed to
+    trainingui::LessonPane *m_lessonPane = nullptr; ///< beside the screens, made with the first lesson
+    QString m_labGate; ///< where the practice server stopped its last request
+    QString m_labBefore; ///< who answered before the lesson
+    QString m_labHop; ///< which server of a chain that was
     QAction *m_backToResult = nullptr;
     Truths m_truths;
     QAction *m_revealAction = nullptr;

@@ -46,6 +46,7 @@ QWidget *MainWindow::makeMatrixPage()
     });
     connect(page, &MatrixPage::told, this, [this](const QString &words) { m_status->say(words); });
     connect(page, &MatrixPage::finished, this, &MainWindow::exchangeShown);
+    connect(page, &MatrixPage::finished, this, [this, page] { tellMatrix(page); });
     connect(page, &MatrixPage::sendRequested, this, [this](const QByteArray &method, const QByteArray &url) {
         http::Draft draft;
         draft.method = method;

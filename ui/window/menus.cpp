@@ -128,6 +128,7 @@ void MainWindow::fillPersonalities(QMenu *menu)
 void MainWindow::makeLearnMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("L&earn"));
+    makeLessonMenu(menu);
     menu->addAction(tr("&Search the knowledge base"), this, &MainWindow::openPalette)
         ->setShortcut(Qt::CTRL | Qt::Key_K);
     menu->addAction(tr("&Compare codes"), this, [this] { compareCodes({}); })
@@ -163,7 +164,8 @@ void MainWindow::makeViewMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&View"));
     const std::pair<QString, Screen> screens[] = {{tr("&Send"), Send}, {tr("&Matrix"), Matrix},
-        {tr("&Knowledge"), Knowledge}, {tr("&Lab"), Lab}, {tr("&Compare"), Compare}};
+        {tr("&Knowledge"), Knowledge}, {tr("&Lab"), Lab}, {tr("L&essons"), Lessons},
+        {tr("&Compare"), Compare}};
     for (const auto &[text, screen] : screens)
         menu->addAction(text, this, [this, screen = screen] { showScreen(screen); })
             ->setShortcut(Qt::CTRL | Qt::Key(int(Qt::Key_1) + int(screen)));
@@ -243,6 +245,8 @@ void MainWindow::nextPane(int by)
         nextMatrixPane(by);
         return;
     }
+    if (goToLesson(by))
+        return;
     showScreen(Send);
     explain::ExplainPage *page = m_sendScreen->page();
     const int next = partAfter(page, m_sendScreen->bar(), by);

@@ -44,11 +44,12 @@ static std::optional<base::Error> readLook(const QCommandLineParser &parser, Opt
             return misuse(u"the scale of the type is between 0.75 and 3."_s, u"--font-scale"_s);
     }
     options->screen = parser.value(u"screen"_s);
-    static const QStringList screens{
-        u"send"_s, u"knowledge"_s, u"compare"_s, u"lab"_s, u"captures"_s, u"investigate"_s, u"matrix"_s};
+    static const QStringList screens{u"send"_s, u"knowledge"_s, u"compare"_s, u"lab"_s, u"captures"_s,
+        u"investigate"_s, u"matrix"_s, u"lessons"_s, u"lesson"_s};
     if (!screens.contains(options->screen))
         return misuse(
-            u"screens are send, knowledge, compare, lab, captures, investigate and matrix."_s, u"--screen"_s);
+            u"screens are send, knowledge, compare, lab, captures, investigate, matrix, lessons and lesson."_s,
+            u"--screen"_s);
     return std::nullopt;
 }
 
@@ -133,8 +134,9 @@ With files it opens captures instead: HAR, what curl -i or curl -v printed, raw 
   -h, --help             this text
   -v, --version          the version
       --send "METHOD URL" send this at the start; a URL that begins with / goes to the practice server
-      --screen NAME      send, knowledge, compare, lab, captures, investigate or matrix
-      --article ID       the article to open on the knowledge screen, such as 501
+      --screen NAME      send, knowledge, compare, lab, captures, investigate, matrix, lessons or lesson
+      --article ID       the article on the knowledge screen, such as 501, or the lesson and
+                         its step, such as first-501/3
       --codes LIST       the codes to compare, such as 501,405,403,404
       --theme NAME       light, dark, contrast-light, contrast-dark or system
       --font-scale N     size of the type, 0.75 to 3

@@ -31,6 +31,8 @@ QWidget *MainWindow::makePage(Screen screen)
         return makeComparePage();
     case Lab:
         return makeLabPage();
+    case Lessons:
+        return makeLessonsPage();
     case Reader:
         return makeReader();
     case Matrix:
@@ -58,12 +60,15 @@ QWidget *MainWindow::makeKnowledgePage()
     if (const auto &problems = m_services.knowledge().problems(); !problems.empty())
         m_status->say(tr("Left out of your data folder: %1").arg(problems.front().text()));
     connect(page, &knowledgeui::KnowledgePage::specRequested, this, &MainWindow::openSpec);
+    connect(page, &knowledgeui::KnowledgePage::articleShown, this,
+        [this](const QString &kind, const QString &id) { tellOpened(kind + u'/' + id); });
     return page;
 }
 
 QWidget *MainWindow::makeComparePage()
 {
     auto *page = new compare::ComparePage(m_services.knowledge());
+    connect(page, &compare::ComparePage::codesChanged, this, &MainWindow::tellCompared);
     connect(page, &compare::ComparePage::tryRequested, this, &MainWindow::tryAll);
     connect(page, &compare::ComparePage::specRequested, this, &MainWindow::openSpec);
     connect(page, &compare::ComparePage::articleRequested, this, &MainWindow::openArticle);
@@ -84,6 +89,7 @@ void MainWindow::openSpec(const QString &spec)
 {
     showScreen(Reader);
     static_cast<rfcui::RfcPage *>(m_pages[Reader])->open(spec);
+    tellOpened(spec);
 }
 
 void MainWindow::chooseRfcFolder()
@@ -174,7 +180,9 @@ void MainWindow::openArticle(const QString &kind, const QString &id)
     }
     showScreen(Knowledge);
     auto *page = static_cast<knowledgeui::KnowledgePage *>(m_pages[Knowledge]);
-    if (!page->showArticle(kind, id))
+    if (page->showArticle(kind, id))
+        tellOpened(kind + u'/' + id);
+    else
         m_status->say(tr("There is no article on %1").arg(id));
 }
 
@@ -219,6 +227,7 @@ void MainWindow::compareCodes(const QStringList &codes)
     showScreen(Compare);
     if (!wanted.isEmpty())
         static_cast<compare::ComparePage *>(m_pages[Compare])->setCodes(wanted);
+    tellCompared(static_cast<compare::ComparePage *>(m_pages[Compare])->codes());
 }
 
 void MainWindow::openPalette()

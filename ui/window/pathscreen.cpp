@@ -73,6 +73,7 @@ void MainWindow::openPath()
     showScreen(Send); // the rail says where it belongs
     m_stack->setCurrentWidget(m_path);
     m_path->nextPart(1);
+    tellOpened(u"path"_s);
 }
 
 void MainWindow::closePath()

@@ -3,6 +3,7 @@
 
 #include "app/base/log.h"
 #include "app/explain/catalogue.h"
+#include "app/training/shelf.h"
 #include "ui/window/earlystart.h"
 
 #include <QDir>
@@ -135,23 +136,30 @@ bool Services::startLab()
 
 QString Services::labAddress() const
 {
+    if (m_chain)
+        return u"127.0.0.1:%1"_s.arg(m_chain->ports().front());
     return m_lab ? u"127.0.0.1:%1"_s.arg(m_lab->port()) : QString();
 }
 
 bool Services::isLab(const QString &host, quint16 port) const
 {
-    if (!m_lab || port != m_lab->port())
+    const bool ours = (m_lab && port == m_lab->port()) || (m_chain && m_chain->ports().contains(port));
+    if (!ours)
         return false;
     return QHostAddress(host).isLoopback() || host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0;
 }
 
 QString Services::personality() const
 {
+    if (m_chain)
+        return m_chain->plan().id;
     return m_lab ? m_lab->personality().id : QString();
 }
 
 QString Services::personalityName() const
 {
+    if (m_chain)
+        return m_chain->plan().name;
     return m_lab ? m_lab->personality().name : QString();
 }
 
@@ -162,8 +170,63 @@ void Services::usePersonality(const QString &id)
     const lab::Personality *chosen = find(personalities(), id);
     if (!chosen)
         return;
+    m_chain.reset();
     m_lab->setPersonality(*chosen);
     Q_EMIT labChanged();
+}
+
+void Services::useServer(const QString &id)
+{
+    if (find(personalities(), id)) {
+        usePersonality(id);
+        return;
+    }
+    base::Result<lab::ChainPlan> plan = lab::loadChain(m_dataFolder, id);
+    if (!plan || (m_chain && m_chain->plan().id == id))
+        return;
+    auto chain = std::make_unique<lab::Chain>(*plan);
+    if (!chain->listen())
+        return;
+    m_chain = std::move(chain);
+    connect(m_chain.get(), &lab::Chain::settled, this, [this](const lab::Truth &truth) {
+        Q_EMIT chainAnswered(m_chain->plan().hops[size_t(truth.hop)].role, truth.gate);
+    });
+    Q_EMIT labChanged();
+}
+
+void Services::lend(const std::vector<lab::Personality> &lent)
+{
+    personalities();
+    for (const lab::Personality &each : lent) {
+        const auto same = std::find_if(m_personalities.begin(), m_personalities.end(),
+            [&each](const lab::Personality &known) { return known.id == each.id; });
+        if (same == m_personalities.end())
+            m_personalities.push_back(each);
+        else
+            *same = each;
+    }
+}
+
+const std::vector<training::Lesson> &Services::lessons()
+{
+    if (!m_lessons) {
+        m_lessonProblems.clear();
+        m_lessons = training::loadLessons(m_dataFolder, knowledge::ownDataFolder(), &m_lessonProblems);
+    }
+    return *m_lessons;
+}
+
+void Services::reloadLessons()
+{
+    m_lessons.reset();
+    lessons();
+}
+
+training::Progress &Services::progress()
+{
+    if (!m_progress)
+        m_progress = std::make_unique<training::Progress>(m_progressFile);
+    return *m_progress;
 }
 
 } // namespace window

@@ -5,8 +5,10 @@
 #include "app/explain/explainer.h"
 #include "app/knowledge/notes.h"
 #include "app/knowledge/search.h"
-#include "app/lab/server.h"
+#include "app/lab/chain.h"
 #include "app/rfc/library.h"
+#include "app/training/lesson.h"
+#include "app/training/progress.h"
 
 #include <QObject>
 
@@ -61,6 +63,18 @@ public:
     QString personalityName() const;
     /// Unknown ids change nothing.
     void usePersonality(const QString &id);
+    /// A personality, or a chain of servers, which listens on a port of its own. Unknown ids change nothing.
+    void useServer(const QString &id);
+    /// Personalities that came with a lesson: they can be used, and take the place of those with their id.
+    void lend(const std::vector<lab::Personality> &personalities);
+
+    /// The program's lessons and one's own; read when they are first asked for.
+    const std::vector<training::Lesson> &lessons();
+    const std::vector<base::Error> &lessonProblems() const { return m_lessonProblems; }
+    void reloadLessons();
+    /// Where the progress of lessons is kept, before somebody asks for it; without, in memory.
+    void setProgressFile(const QString &file) { m_progressFile = file; }
+    training::Progress &progress();
 
 Q_SIGNALS:
     void labChanged();
@@ -68,6 +82,8 @@ Q_SIGNALS:
     void labAnswered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
     /// As lab::Server::settled().
     void labSettled(const lab::Truth &truth);
+    /// A request to a chain was answered: the part of the server that really did it ("cache", "origin").
+    void chainAnswered(const QString &role, const QString &gate);
 
 private:
     base::Settings &m_settings;
@@ -82,6 +98,11 @@ private:
     std::unique_ptr<explain::RuleCatalogue> m_rules;
     std::vector<lab::Personality> m_personalities;
     std::unique_ptr<lab::Server> m_lab;
+    std::unique_ptr<lab::Chain> m_chain; ///< answers instead, while it is there
+    std::optional<std::vector<training::Lesson>> m_lessons;
+    std::vector<base::Error> m_lessonProblems;
+    QString m_progressFile;
+    std::unique_ptr<training::Progress> m_progress;
     base::Error m_labError;
 };
 
