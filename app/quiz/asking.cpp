@@ -30,8 +30,8 @@ Asked ask(const lab::Personality &personality, const http::Draft &draft)
     const base::Result<http::Composed> composed = http::compose(draft, true);
     if (!composed)
         return asked;
-    const lab::Reply reply
-        = lab::respond(composed->request, personality, {"Mon, 23 Nov 2026 10:00:00 GMT"_ba, false});
+    const lab::Reply reply =
+        lab::respond(composed->request, personality, {"Mon, 23 Nov 2026 10:00:00 GMT"_ba, false});
     asked.exchange = http::exchangeFromBytes(composed->bytes, reply.bytes,
         reply.close || reply.hangUp ? http::Ending::ClosedByPeer : http::Ending::Open);
     asked.gate = reply.gate;
@@ -64,8 +64,8 @@ void addPlace(std::vector<Line> *lines, http::Direction direction)
     place.text = QCoreApplication::translate("quiz", "(a field is missing here)");
     place.direction = direction;
     place.missing = true;
-    const bool there = std::any_of(
-        lines->begin(), lines->end(), [&place](const Line &line) { return line.id == place.id; });
+    const bool there =
+        std::any_of(lines->begin(), lines->end(), [&place](const Line &line) { return line.id == place.id; });
     if (!there)
         lines->push_back(place);
 }

@@ -100,8 +100,8 @@ std::optional<Question> Bank::question(const QString &id) const
         if (!id.startsWith(kindWord(Kind(kind)) + u':'))
             continue;
         const std::vector<Entry> &list = entries(Kind(kind));
-        const auto entry
-            = std::find_if(list.begin(), list.end(), [&id](const Entry &each) { return each.id == id; });
+        const auto entry =
+            std::find_if(list.begin(), list.end(), [&id](const Entry &each) { return each.id == id; });
         return entry == list.end() ? std::nullopt : make(*entry);
     }
     return std::nullopt;

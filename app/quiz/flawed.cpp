@@ -75,8 +75,9 @@ bool isClear(const explain::Report &report, const QString &id, const http::Excha
         if (finding.level > explain::Level::Warn || finding.rule == id)
             return true;
         const QStringList others = linesAt(finding.marks, exchange);
-        return !others.isEmpty() && std::all_of(others.begin(), others.end(),
-                   [&lines](const QString &line) { return lines.contains(line); });
+        return !others.isEmpty() && std::all_of(others.begin(), others.end(), [&lines](const QString &line) {
+            return lines.contains(line);
+        });
     });
 }
 

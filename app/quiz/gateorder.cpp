@@ -22,8 +22,8 @@ namespace {
 /// Sets of gates to be put in order, in the words of the practice server.
 const QList<QStringList> &sets()
 {
-    static const QList<QStringList> all{
-        {u"filter"_s, u"method-known"_s, u"authentication"_s, u"permission"_s, u"route"_s, u"method-allowed"_s},
+    static const QList<QStringList> all{{u"filter"_s, u"method-known"_s, u"authentication"_s, u"permission"_s,
+                                            u"route"_s, u"method-allowed"_s},
         {u"target-length"_s, u"version"_s, u"host"_s, u"method-known"_s, u"filter"_s, u"authentication"_s,
             u"expectation"_s}};
     return all;
@@ -37,7 +37,8 @@ const QList<QStringList> &boundSets()
         {u"authenticated"_s, u"if-match"_s, u"if-unmodified-since"_s, u"if-none-match"_s},
         {u"if-match"_s, u"if-none-match"_s, u"if-modified-since"_s, u"range-wanted"_s},
         {u"authenticated"_s, u"permitted"_s, u"content-wanted"_s, u"if-match"_s, u"range-wanted"_s},
-        {u"if-match"_s, u"if-unmodified-since"_s, u"if-none-match"_s, u"if-modified-since"_s, u"range-wanted"_s},
+        {u"if-match"_s, u"if-unmodified-since"_s, u"if-none-match"_s, u"if-modified-since"_s,
+            u"range-wanted"_s},
         {u"authenticated"_s, u"content-wanted"_s, u"if-unmodified-since"_s, u"if-none-match"_s},
         {u"permitted"_s, u"missing-if-match"_s, u"content-wanted"_s, u"authenticated"_s}};
     return all;
@@ -59,6 +60,13 @@ QStringList gatesOf(const lab::Personality &personality, const QStringList &set)
             gates << rule.gate;
     }
     return gates;
+}
+
+QString codeWords(const lab::Personality &personality, const lab::GateRule &rule)
+{
+    const auto answer = personality.answers.find(rule.answer);
+    return answer == personality.answers.end() || answer->hangUp ? tr("no answer:")
+                                                                 : QString::number(answer->status) + u':';
 }
 
 Question shuffled(Question question, const QStringList &right)
@@ -85,16 +93,29 @@ std::optional<Question> ofPersonality(const Entry &entry, const Engine &engine)
     if (!personality)
         return std::nullopt;
     const QStringList gates = gatesOf(*personality, set);
+    QStringList codes;
     Question question;
     question.id = entry.id;
     question.topics = entry.topics;
     question.subject = personality->id;
-    question.before = orderShown(*personality, gates);
+    const std::vector<Witness> seen = witnesses(*personality, gates);
+    question.before = orderShown(seen);
     if (gates.size() < fewestGates || waysOf(gates, question.before) > mostWays)
         return std::nullopt;
-    question.ask = tr("In which order does %1 ask these?").arg(personality->name);
-    question.situation = {personality->teaches,
-        tr("No RFC fixes this order: it is this server's own. Where no request could tell, either way is right.")};
+    question.ask = tr("In which order does this server ask these?");
+    question.situation = {tr("No RFC fixes it. Where no answer tells, either way is right."),
+        tr("Nobody knows FROBNICATE. /private asks for credentials, /admin is for nobody, /missing is not "
+           "there."),
+        tr("It answered:")};
+    for (const Witness &witness : fewest(seen))
+        question.situation << witness.words;
+    for (const lab::GateRule &rule : personality->gates) {
+        const QString code = codeWords(*personality, rule);
+        if (gates.contains(rule.gate))
+            codes << tr("%1 %2").arg(code, gateQuestion(rule, engine.knowledge));
+    }
+    codes.sort();
+    question.situation << tr("What it says when a gate stops a request:") << codes;
     QStringList told;
     for (const QString &gate : gates) {
         const auto rule = std::find_if(personality->gates.begin(), personality->gates.end(),
@@ -105,7 +126,7 @@ std::optional<Question> ofPersonality(const Entry &entry, const Engine &engine)
             question.spec << known->spec.value(0);
     }
     question.spec.removeDuplicates();
-    question.why = tr("Its own order:") + u'\n' + told.join(u'\n');
+    question.why = tr("It is %1, whose order is:").arg(personality->name) + u'\n' + told.join(u'\n');
     return shuffled(std::move(question), gates);
 }
 
@@ -121,7 +142,8 @@ std::optional<Question> ofTheRfcs(const Entry &entry, const Engine &engine)
         const knowledge::Gate *other = engine.knowledge.gate(b);
         return (one ? one->order : 0) < (other ? other->order : 0);
     });
-    if (gates.size() < fewestGates || waysOf(gates, question.before) > mostWays || !keeps(gates, question.before))
+    if (gates.size() < fewestGates || waysOf(gates, question.before) > mostWays
+        || !keeps(gates, question.before))
         return std::nullopt;
     question.ask = tr("In which order do the RFCs have these asked?");
     question.situation = {tr("For most gates no order is fixed; for these it is.")};
@@ -153,8 +175,8 @@ std::vector<Entry> gateOrderEntries(const Engine &engine)
         }
     }
     for (qsizetype i = 0; i < boundSets().size(); ++i)
-        entries.push_back({u"gate-order::%1"_s.arg(i), Kind::GateOrder,
-            {u"412"_s, u"304"_s, u"401"_s, u"403"_s}});
+        entries.push_back(
+            {u"gate-order::%1"_s.arg(i), Kind::GateOrder, {u"412"_s, u"304"_s, u"401"_s, u"403"_s}});
     return entries;
 }
 

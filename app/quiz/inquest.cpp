@@ -15,7 +15,8 @@ using namespace Qt::StringLiterals;
 lab::Personality masked(lab::Personality personality, const knowledge::Knowledge &knowledge)
 {
     static const QList<QByteArray> kept{"Allow"_ba, "WWW-Authenticate"_ba, "Proxy-Authenticate"_ba,
-        "Location"_ba, "Retry-After"_ba, "Content-Range"_ba, "Upgrade"_ba, "Connection"_ba, "Accept-Patch"_ba};
+        "Location"_ba, "Retry-After"_ba, "Content-Range"_ba, "Upgrade"_ba, "Connection"_ba,
+        "Accept-Patch"_ba};
     personality.server.clear();
     for (lab::Answer &answer : personality.answers) {
         if (answer.status < 400)
@@ -55,8 +56,8 @@ const probe::Answer *Inquest::answer(probe::Ask ask)
         if (!probe)
             return nullptr;
         const Asked asked = quiz::ask(m_personality, probe->draft);
-        known = probe::answerOf(
-            asked.exchange, m_engine.explainer.explain(asked.exchange), m_engine.knowledge);
+        known =
+            probe::answerOf(asked.exchange, m_engine.explainer.explain(asked.exchange), m_engine.knowledge);
     }
     return &*known;
 }

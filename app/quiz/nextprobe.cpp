@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Choose the next probe: the one that the table of conclusions asks for next. A wrong one gets the same answer
-// from every personality that fits so far, so that it tells nothing.
+// Choose the next probe: two servers gave the same answer, and one of the probes of the plan tells them
+// apart. A wrong one gets the same answer from both, so that it tells nothing.
 #include "app/http/syntax.h"
 #include "app/probe/telling.h"
 #include "app/quiz/asking.h"
@@ -8,9 +8,9 @@
 #include "app/quiz/makers.h"
 
 #include <QCoreApplication>
+#include <QHash>
 
 #include <algorithm>
-#include <memory>
 
 namespace quiz {
 
@@ -27,79 +27,75 @@ struct Request {
     const char *method;
     const char *path;
 };
-constexpr Request requests[] = {{"DELETE", "/articles"}, {"FROBNICATE", "/articles/42"},
-    {"PUT", "/admin"}, {"DELETE", "/private"}, {"PUT", "/missing"}};
-constexpr int steps = 3;
+constexpr Request requests[] = {{"DELETE", "/articles"}, {"FROBNICATE", "/articles/42"}, {"PUT", "/admin"},
+    {"DELETE", "/private"}, {"PUT", "/missing"}};
 constexpr int mostWrong = 3;
+constexpr int mostOfOne = 4;
 
-/// One personality that fits what was answered so far.
-struct Suspect {
-    lab::Personality personality;
-    std::unique_ptr<Inquest> inquest;
+/// Two personalities whose answers to one request nobody could tell apart.
+struct Pair {
+    lab::Personality one;
+    lab::Personality other;
+    QByteArray method;
+    QByteArray path;
 };
-using Suspects = std::vector<std::unique_ptr<Suspect>>;
 
-Suspects lineUp(const QByteArray &method, const QByteArray &path, const Engine &engine)
+std::optional<Pair> pairOf(const QString &id, const Engine &engine)
 {
-    Suspects all;
-    for (const lab::Personality &each : engine.personalities) {
-        if (!behavesLikeAServer(each))
-            continue;
-        all.push_back(std::make_unique<Suspect>());
-        all.back()->personality = masked(each, engine.knowledge);
-        all.back()->inquest = std::make_unique<Inquest>(all.back()->personality, method, path, engine);
-    }
-    return all;
+    const QString both = id.section(u':', 1, 1);
+    const lab::Personality *one = engine.personality(both.section(u'+', 0, 0));
+    const lab::Personality *other = engine.personality(both.section(u'+', 1, 1));
+    if (!one || !other)
+        return std::nullopt;
+    return Pair{masked(*one, engine.knowledge), masked(*other, engine.knowledge),
+        id.section(u':', 2, 2).toLatin1(), id.section(u':', 3).toLatin1()};
 }
 
-bool fits(Inquest &suspect, Inquest &culprit, const std::vector<probe::Ask> &known)
+/// What can be seen of it without having it explained.
+QByteArray faceOf(const Asked &asked)
 {
-    return std::all_of(known.begin(), known.end(), [&](probe::Ask ask) {
-        const probe::Answer *one = suspect.answer(ask);
-        const probe::Answer *other = culprit.answer(ask);
-        return one && other && isSame(*one, *other);
-    });
-}
-
-/// How many different answers there would be to it.
-int tells(const std::vector<Inquest *> &suspects, probe::Ask ask)
-{
-    std::vector<const probe::Answer *> answers;
-    for (Inquest *suspect : suspects) {
-        const probe::Answer *answer = suspect->answer(ask);
-        const bool known = answer && std::any_of(answers.begin(), answers.end(), [answer](const auto *other) {
-            return isSame(*answer, *other);
-        });
-        if (answer && !known)
-            answers.push_back(answer);
-    }
-    return int(answers.size());
+    const http::Response *response = asked.exchange.finalResponse();
+    QByteArray face = QByteArray::number(asked.status);
+    if (response)
+        face += '|' + http::fieldValue(response->fields, "Allow").value_or("-") + '|'
+            + http::fieldValue(response->fields, "WWW-Authenticate").value_or("-");
+    return face;
 }
 
 QString requestWords(const Inquest &inquest, probe::Ask ask)
 {
     const probe::Probe *probe = inquest.plan().find(ask);
-    QString words = http::visibleText(probe->draft.method) + u' ' + http::visibleText(probe->target);
-    if (probe->draft.version == "HTTP/1.0")
-        words += tr(" in HTTP/1.0");
-    return words;
+    return http::visibleText(probe->draft.method) + u' ' + http::visibleText(probe->target);
+}
+
+bool isTold(Inquest &one, Inquest &other, probe::Ask ask)
+{
+    return !isSame(*one.answer(ask), *other.answer(ask));
+}
+
+/// The probe of the plan that tells the two apart, as early in the walk of an investigation as there is one.
+std::optional<probe::Ask> tellingOne(Inquest &one, Inquest &other)
+{
+    std::vector<probe::Ask> asks = one.walk();
+    asks.insert(asks.end(), other.walk().begin(), other.walk().end());
+    for (const probe::Probe &probe : one.plan().probes)
+        asks.push_back(probe.ask);
+    const auto telling = std::find_if(asks.begin(), asks.end(),
+        [&](probe::Ask ask) { return !probe::isExtra(ask) && isTold(one, other, ask); });
+    return telling == asks.end() ? std::nullopt : std::optional(*telling);
 }
 
 /// Probes that tell nothing here, at most three.
-std::vector<probe::Ask> wrongOnes(const std::vector<Inquest *> &suspects, Inquest &culprit,
-    const std::vector<probe::Ask> &known, quint32 seed)
+std::vector<probe::Ask> wrongOnes(Inquest &one, Inquest &other, quint32 seed)
 {
     std::vector<probe::Ask> wrong;
-    QStringList texts;
-    for (const probe::Probe &probe : culprit.plan().probes) {
-        const QString text = requestWords(culprit, probe.ask);
-        const bool asked = std::any_of(known.begin(), known.end(),
-            [&](probe::Ask ask) { return requestWords(culprit, ask) == text; });
-        if (!asked && !texts.contains(text) && probe.ask != probe::Ask::OtherHost
-            && tells(suspects, probe.ask) == 1) {
-            wrong.push_back(probe.ask);
-            texts << text;
-        }
+    QStringList texts{requestWords(one, probe::Ask::MethodHere)};
+    for (const probe::Probe &probe : one.plan().probes) {
+        const QString text = requestWords(one, probe.ask);
+        if (probe::isExtra(probe.ask) || texts.contains(text) || isTold(one, other, probe.ask))
+            continue;
+        wrong.push_back(probe.ask);
+        texts << text;
     }
     shuffle(&wrong, seed);
     if (wrong.size() > mostWrong)
@@ -107,36 +103,39 @@ std::vector<probe::Ask> wrongOnes(const std::vector<Inquest *> &suspects, Inques
     return wrong;
 }
 
-QString whyWords(const std::vector<Inquest *> &suspects, Inquest &culprit, probe::Ask ask)
+QString readingWords(const QString &name, Inquest &inquest, probe::Ask ask)
 {
-    QStringList lines{tr("It asks: %1").arg(culprit.plan().find(ask)->why)};
-    QStringList seen;
-    for (Inquest *suspect : suspects) {
-        const QString answer = answerWords(*suspect->answer(ask));
-        if (seen.contains(answer))
-            continue;
-        seen << answer;
-        lines << tr("An answer of %1 leads to: %2").arg(answer, probe::readingName(suspect->conclusion().id));
-    }
-    lines << tr("The others get the same answer from every server that fits so far.");
-    return lines.join(u'\n');
+    return tr("%1 answers it with %2. Asked to the end, its %3 means: %4.")
+        .arg(name, answerWords(*inquest.answer(ask)), answerWords(*inquest.answer(probe::Ask::MethodHere)),
+            probe::readingName(inquest.conclusion().id));
 }
 
 } // namespace
 
+/// Each personality at most a few times, so that no server is asked about in every other question.
 std::vector<Entry> nextProbeEntries(const Engine &engine)
 {
     std::vector<Entry> entries;
     for (const Request &request : requests) {
-        for (const lab::Personality &each : engine.personalities) {
-            const Asked asked = ask(each, draftFor(request.method, request.path));
-            if (!behavesLikeAServer(each) || (asked.status > 0 && asked.status < 400))
+        QHash<QString, int> taken;
+        const http::Draft draft = draftFor(request.method, request.path);
+        for (size_t i = 0; i < engine.personalities.size(); ++i) {
+            const lab::Personality &one = engine.personalities[i];
+            const Asked asked = ask(one, draft);
+            if (!behavesLikeAServer(one) || (asked.status > 0 && asked.status < 400))
                 continue;
-            for (int step = 0; step < steps; ++step)
-                entries.push_back({u"next-probe:%1:%2:%3:%4"_s.arg(each.id,
-                                       QString::fromLatin1(request.method), QString::fromLatin1(request.path))
-                                       .arg(step),
-                    Kind::NextProbe, {QString::number(asked.status)}});
+            for (size_t j = i + 1; j < engine.personalities.size(); ++j) {
+                const lab::Personality &other = engine.personalities[j];
+                if (!behavesLikeAServer(other) || faceOf(ask(other, draft)) != faceOf(asked)
+                    || std::max(taken[one.id], taken[other.id]) >= mostOfOne)
+                    continue;
+                ++taken[one.id];
+                ++taken[other.id];
+                entries.push_back(
+                    {u"next-probe:%1+%2:%3:%4"_s.arg(one.id, other.id, QString::fromLatin1(request.method),
+                         QString::fromLatin1(request.path)),
+                        Kind::NextProbe, {QString::number(asked.status)}});
+            }
         }
     }
     return entries;
@@ -144,45 +143,36 @@ std::vector<Entry> nextProbeEntries(const Engine &engine)
 
 std::optional<Question> nextProbeQuestion(const Entry &entry, const Engine &engine)
 {
-    const QString id = entry.id.section(u':', 1, 1);
-    const QByteArray method = entry.id.section(u':', 2, 2).toLatin1();
-    const QByteArray path = entry.id.section(u':', 3, 3).toLatin1();
-    const auto step = size_t(entry.id.section(u':', 4).toInt());
-    const Suspects all = lineUp(method, path, engine);
-    const auto chosen = std::find_if(
-        all.begin(), all.end(), [&id](const auto &each) { return each->personality.id == id; });
-    if (chosen == all.end())
+    const std::optional<Pair> pair = pairOf(entry.id, engine);
+    if (!pair)
         return std::nullopt;
-    Inquest &culprit = *(*chosen)->inquest;
-    if (culprit.walk().size() < step + 2)
-        return std::nullopt;
-    const std::vector<probe::Ask> known(culprit.walk().begin(), culprit.walk().begin() + qsizetype(step) + 1);
-    const probe::Ask right = culprit.walk()[step + 1];
-    std::vector<Inquest *> suspects;
-    for (const auto &each : all) {
-        if (fits(*each->inquest, culprit, known))
-            suspects.push_back(each->inquest.get());
-    }
-    const std::vector<probe::Ask> wrong = wrongOnes(suspects, culprit, known, seedOf(entry.id));
-    if (tells(suspects, right) < 2 || wrong.size() < 2)
+    Inquest one(pair->one, pair->method, pair->path, engine);
+    Inquest other(pair->other, pair->method, pair->path, engine);
+    const std::optional<probe::Ask> right = tellingOne(one, other);
+    const std::vector<probe::Ask> wrong = wrongOnes(one, other, seedOf(entry.id));
+    if (!right || wrong.size() < 2 || isTold(one, other, probe::Ask::MethodHere))
         return std::nullopt;
 
     Question question;
     question.id = entry.id;
     question.kind = Kind::NextProbe;
     question.topics = entry.topics;
-    question.subject = id;
-    question.ask = tr("Which request tells you more about this server?");
-    for (const probe::Ask ask : known)
-        question.situation << tr("%1 was answered with %2.")
-                                  .arg(requestWords(culprit, ask), answerWords(*culprit.answer(ask)));
-    question.situation << tr("/rp-missing-zqkvwt is a path that cannot exist, ZQKVWT a method that nobody knows.");
+    question.subject = entry.id.section(u':', 1, 1);
+    question.ask = tr("Two servers answer alike. Which request tells you which one it is?");
+    question.situation = {
+        tr("%1 was answered with %2.")
+            .arg(requestWords(one, probe::Ask::MethodHere), answerWords(*one.answer(probe::Ask::MethodHere))),
+        u"%1: %2"_s.arg(pair->one.name, pair->one.teaches),
+        u"%1: %2"_s.arg(pair->other.name, pair->other.teaches),
+        tr("ZQKVWT is a method that nobody knows, /rp-missing-zqkvwt a path that cannot be.")};
     for (const probe::Ask ask : wrong)
-        question.choices.push_back({probe::askWord(ask), requestWords(culprit, ask)});
-    question.choices.push_back({probe::askWord(right), requestWords(culprit, right)});
+        question.choices.push_back({probe::askWord(ask), requestWords(one, ask)});
+    question.choices.push_back({probe::askWord(*right), requestWords(one, *right)});
     shuffle(&question.choices, seedOf(entry.id) + 1);
-    question.right = {probe::askWord(right)};
-    question.why = whyWords(suspects, culprit, right);
+    question.right = {probe::askWord(*right)};
+    question.why = tr("It asks: %1").arg(one.plan().find(*right)->why) + u'\n'
+        + readingWords(pair->one.name, one, *right) + u'\n' + readingWords(pair->other.name, other, *right)
+        + u'\n' + tr("To each of the others both give the same answer.");
     question.spec = {u"rfc9110#9.1"_s, u"rfc9110#15.5"_s};
     return question;
 }

@@ -35,7 +35,7 @@ constexpr int mostOfOne = 6;
 /// Gates that may stop one of those requests, so that their order matters.
 bool decides(const QString &gate)
 {
-    static const QStringList gates{u"filter"_s, u"method-known"_s, u"method-length"_s, u"method-syntax"_s,
+    static const QStringList gates{u"filter"_s, u"method-known"_s,
         u"trace"_s, u"options"_s, u"fixed-answer"_s, u"authentication"_s, u"permission"_s, u"route"_s,
         u"method-allowed"_s};
     return gates.contains(gate);
@@ -43,8 +43,8 @@ bool decides(const QString &gate)
 
 const lab::Route *routeAt(const lab::Personality &personality, const QString &path)
 {
-    const auto route = std::find_if(personality.routes.begin(), personality.routes.end(),
-        [&path](const lab::Route &known) {
+    const auto route =
+        std::find_if(personality.routes.begin(), personality.routes.end(), [&path](const lab::Route &known) {
             return known.path.endsWith(u'*') ? path.startsWith(QStringView(known.path).chopped(1))
                                              : path == known.path;
         });
@@ -68,7 +68,8 @@ QString placeWords(const lab::Personality &personality, const QString &path)
         if (answer != personality.answers.end() && answer->hangUp)
             words += u' ' + tr("It hangs up.");
         else if (answer != personality.answers.end())
-            words += u' ' + tr("It always gives one answer, called “%1”.").arg(http::visibleText(answer->reason));
+            words +=
+                u' ' + tr("It always gives one answer, called “%1”.").arg(http::visibleText(answer->reason));
     }
     if (const QString deed = route->deeds.value(u"POST"_s); deed == "forbidden"_L1)
         words += u' ' + tr("A POST to it is forbidden.");

@@ -4,7 +4,8 @@
 #include "app/explain/explainer.h"
 #include "app/lab/server.h"
 
-/// Questions to practise on. Their answers come from the engine that explains real traffic, never from a list.
+/// Questions to practise on. Their answers come from the engine that explains real traffic, never from a
+/// list.
 namespace quiz {
 
 enum class Kind {
@@ -30,7 +31,8 @@ struct Choice {
 
 /// A line of the exchange that is shown.
 struct Line {
-    QString id; ///< "received:17", the offset of its first byte; "received:missing" for a line that is not there
+    QString
+        id; ///< "received:17", the offset of its first byte; "received:missing" for a line that is not there
     QString text; ///< made visible
     http::Direction direction = http::Direction::Sent;
     bool missing = false; ///< stands where a field would stand that was left out

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // Repair the response: it is right when the engine has nothing more to say against it.
+#include "app/quiz/repair.h"
+
 #include "app/explain/rule.h"
 #include "app/http/syntax.h"
 #include "app/quiz/asking.h"
 #include "app/quiz/flawed.h"
 #include "app/quiz/makers.h"
-#include "app/quiz/repair.h"
 
 #include <QCoreApplication>
 
@@ -24,15 +25,13 @@ namespace {
 
 /// Rules whose fault is in the response and can be mended there.
 constexpr const char *rules[] = {"allow-missing-405", "allow-contradicts-405", "auth-401-no-challenge",
-    "auth-407-no-challenge", "auth-realm-unquoted", "auth-bearer-challenge", "auth-basic-challenge",
-    "age-invalid", "cc-private-public", "cc-contradiction", "cc-argument", "date-malformed",
-    "date-obsolete-format", "field-syntax", "field-repeated", "framing-both",
+    "auth-407-no-challenge", "age-invalid", "cc-private-public", "cc-contradiction", "cc-argument",
+    "date-malformed", "date-obsolete-format", "field-syntax", "field-repeated", "framing-both",
     "framing-content-length-syntax", "framing-space-before-colon", "framing-length-1xx-204",
     "framing-te-1xx-204", "framing-content-length-wrong", "connect-framing-fields",
-    "accept-patch-not-in-allow", "accept-post-not-in-allow", "content-range-invalid",
-    "redirect-no-location", "redirect-to-self", "not-modified-extra-fields", "partial-no-content-range",
-    "upgrade-required-no-upgrade", "reset-content-body", "misdirected-alt-svc", "vary-asterisk",
-    "cookie-prefix-broken", "cors-field-bad", "link-bad", "refusal-501-known-here", "hsts-no-max-age",
+    "accept-patch-not-in-allow", "accept-post-not-in-allow", "content-range-invalid", "redirect-no-location",
+    "redirect-to-self", "not-modified-extra-fields", "partial-no-content-range",
+    "upgrade-required-no-upgrade", "reset-content-body", "vary-asterisk", "link-bad",
     "created-location-fragment", "problem-details-differ"};
 
 qsizetype answerAt(const QStringList &lines)
@@ -102,8 +101,7 @@ Judgement judgeMended(const Question &question, const QString &text, const Engin
         judgement.told << tr("The status has to stay %1: mend what it says, not what it is.")
                               .arg(flawed->exchange.finalResponse()->status);
     for (const explain::Finding &finding : mending.complaints)
-        judgement.told << (finding.detail.isEmpty() ? finding.text
-                                                    : finding.text + u": "_s + finding.detail);
+        judgement.told << (finding.detail.isEmpty() ? finding.text : finding.text + u": "_s + finding.detail);
     judgement.right = judgement.told.isEmpty();
     return judgement;
 }

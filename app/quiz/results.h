@@ -9,7 +9,8 @@
 
 namespace quiz {
 
-/// One thing that was answered: a question, a prediction or a round with the mystery server. It holds no name.
+/// One thing that was answered: a question, a prediction or a round with the mystery server. It holds no
+/// name.
 struct Result {
     QDateTime when;
     QString kind; ///< "predict", …, "prediction", "mystery"
