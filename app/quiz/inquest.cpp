@@ -12,25 +12,40 @@ namespace quiz {
 
 using namespace Qt::StringLiterals;
 
-lab::Personality masked(lab::Personality personality, const knowledge::Knowledge &knowledge)
+using FieldLines = std::vector<std::pair<QByteArray, QByteArray>>;
+
+static void keepTelling(FieldLines *fields)
 {
     static const QList<QByteArray> kept{"Allow"_ba, "WWW-Authenticate"_ba, "Proxy-Authenticate"_ba,
-        "Location"_ba, "Retry-After"_ba, "Content-Range"_ba, "Upgrade"_ba, "Connection"_ba,
-        "Accept-Patch"_ba};
+        "Location"_ba, "Retry-After"_ba, "Content-Range"_ba, "Upgrade"_ba, "Connection"_ba, "Accept-Patch"_ba,
+        "Content-Type"_ba, "Cache-Control"_ba};
+    std::erase_if(*fields, [](const auto &field) {
+        return std::none_of(kept.begin(), kept.end(),
+            [&field](const QByteArray &name) { return http::sameName(name, field.first); });
+    });
+}
+
+static void maskAnswer(lab::Answer *answer, const knowledge::Knowledge &knowledge)
+{
+    keepTelling(&answer->fields);
+    answer->plain = false;
+    const knowledge::Status *status = knowledge.status(answer->status);
+    if (status && status->registered)
+        answer->reason = status->name.toLatin1();
+    if (!answer->content.isEmpty() && !answer->content.contains("{request}"))
+        answer->content = "{status} {reason}\n"_ba;
+}
+
+lab::Personality masked(lab::Personality personality, const knowledge::Knowledge &knowledge)
+{
     personality.server.clear();
-    for (lab::Answer &answer : personality.answers) {
-        if (answer.status < 400)
-            continue;
-        std::erase_if(answer.fields, [](const auto &field) {
-            return std::none_of(kept.begin(), kept.end(),
-                [&field](const QByteArray &name) { return http::sameName(name, field.first); });
-        });
-        const knowledge::Status *status = knowledge.status(answer.status);
-        if (status && status->registered)
-            answer.reason = status->name.toLatin1();
-        answer.plain = false;
-        answer.fields.emplace_back("Content-Type"_ba, "text/plain"_ba);
-        answer.content = QByteArray::number(answer.status) + ' ' + answer.reason + '\n';
+    personality.sendsDate = true;
+    for (lab::Answer &answer : personality.answers)
+        maskAnswer(&answer, knowledge);
+    for (lab::Route &route : personality.routes) {
+        keepTelling(&route.fields);
+        route.type = "text/plain"_ba;
+        route.content = "Here is " + route.path.toUtf8() + '\n';
     }
     return personality;
 }

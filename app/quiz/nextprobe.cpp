@@ -2,7 +2,6 @@
 // Choose the next probe: two servers gave the same answer, and one of the probes of the plan tells them
 // apart. A wrong one gets the same answer from both, so that it tells nothing.
 #include "app/http/syntax.h"
-#include "app/probe/telling.h"
 #include "app/quiz/asking.h"
 #include "app/quiz/inquest.h"
 #include "app/quiz/makers.h"
@@ -103,11 +102,9 @@ std::vector<probe::Ask> wrongOnes(Inquest &one, Inquest &other, quint32 seed)
     return wrong;
 }
 
-QString readingWords(const QString &name, Inquest &inquest, probe::Ask ask)
+QString answeredWords(const QString &name, Inquest &inquest, probe::Ask ask)
 {
-    return tr("%1 answers it with %2. Asked to the end, its %3 means: %4.")
-        .arg(name, answerWords(*inquest.answer(ask)), answerWords(*inquest.answer(probe::Ask::MethodHere)),
-            probe::readingName(inquest.conclusion().id));
+    return tr("%1 answers it with %2.").arg(name, answerWords(*inquest.answer(ask)));
 }
 
 } // namespace
@@ -171,7 +168,7 @@ std::optional<Question> nextProbeQuestion(const Entry &entry, const Engine &engi
     shuffle(&question.choices, seedOf(entry.id) + 1);
     question.right = {probe::askWord(*right)};
     question.why = tr("It asks: %1").arg(one.plan().find(*right)->why) + u'\n'
-        + readingWords(pair->one.name, one, *right) + u'\n' + readingWords(pair->other.name, other, *right)
+        + answeredWords(pair->one.name, one, *right) + u'\n' + answeredWords(pair->other.name, other, *right)
         + u'\n' + tr("To each of the others both give the same answer.");
     question.spec = {u"rfc9110#9.1"_s, u"rfc9110#15.5"_s};
     return question;

@@ -35,9 +35,8 @@ constexpr int mostOfOne = 6;
 /// Gates that may stop one of those requests, so that their order matters.
 bool decides(const QString &gate)
 {
-    static const QStringList gates{u"filter"_s, u"method-known"_s,
-        u"trace"_s, u"options"_s, u"fixed-answer"_s, u"authentication"_s, u"permission"_s, u"route"_s,
-        u"method-allowed"_s};
+    static const QStringList gates{u"filter"_s, u"method-known"_s, u"trace"_s, u"options"_s,
+        u"fixed-answer"_s, u"authentication"_s, u"permission"_s, u"route"_s, u"method-allowed"_s};
     return gates.contains(gate);
 }
 
