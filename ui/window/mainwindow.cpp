@@ -11,6 +11,7 @@
 #include "ui/window/infodialog.h"
 #include "ui/window/labbutton.h"
 #include "ui/window/options.h"
+#include "ui/window/quizscreen.h"
 #include "ui/window/rail.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -63,6 +64,7 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     , m_rail(new Rail(m_frame))
     , m_status(new StatusLine(m_frame))
     , m_labButton(new LabButton(menuBar()))
+    , m_quiz(std::make_unique<QuizRoom>())
 {
     setWindowTitle(tr("Reason Phrase"));
     // Four sizes of it are drawn and sent to the system: not before the window is there.
@@ -191,7 +193,7 @@ void MainWindow::start()
 
 void MainWindow::begin(const Options &options)
 {
-    if (beginWithCaptures(options) || beginWithMatrix(options))
+    if (beginWithCaptures(options) || beginWithMatrix(options) || beginWithQuiz(options))
         return;
     if (options.screen == u"investigate"_s)
         beginInvestigation(options);
@@ -237,14 +239,14 @@ void MainWindow::runExample(const QString &id)
     m_services.usePersonality(example->personality);
     Order order{draft};
     order.example = id;
-    m_sending.send(order);
+    sendOrder(order);
 }
 
 void MainWindow::send(bool anyway)
 {
     Order order{m_composer.draft(), m_composer.follow(), anyway};
     remember(order.draft);
-    m_sending.send(order);
+    sendOrder(order);
 }
 
 void MainWindow::resend()
@@ -254,7 +256,7 @@ void MainWindow::resend()
         return;
     Order order{shown->draft, m_composer.follow(), true};
     order.example = shown->example;
-    m_sending.send(order);
+    sendOrder(order);
 }
 
 void MainWindow::present(const Shown &shown)
@@ -283,9 +285,28 @@ void MainWindow::showHint()
 void MainWindow::askConsent(const QString &method, const QString &host)
 {
     auto *dialog = new ConsentDialog(method, host, this);
-    connect(dialog, &QDialog::finished, this,
-        [this](int result) { m_sending.consent(result == QDialog::Accepted); });
+    connect(dialog, &QDialog::finished, this, [this](int result) {
+        if (result != QDialog::Accepted)
+            dropPrediction();
+        m_sending.consent(result == QDialog::Accepted);
+    });
     dialog->open();
+}
+
+/// The entry of the rail under which a screen is found that has none of its own.
+static int railPlaceOf(MainWindow::Screen screen)
+{
+    switch (screen) {
+    case MainWindow::Reader:
+    case MainWindow::Quiz:
+        return MainWindow::Knowledge;
+    case MainWindow::Captures:
+        return MainWindow::Send;
+    case MainWindow::Mystery:
+        return MainWindow::Lab;
+    default:
+        return screen;
+    }
 }
 
 void MainWindow::showScreen(Screen screen)
@@ -296,7 +317,8 @@ void MainWindow::showScreen(Screen screen)
         m_stack->addWidget(page);
     }
     m_stack->setCurrentWidget(page);
-    m_rail->setCurrent(screen == Reader ? Knowledge : screen == Captures ? Send : screen);
+    m_rail->setCurrent(railPlaceOf(screen));
+    showStrips();
 }
 
 void MainWindow::updateLab()

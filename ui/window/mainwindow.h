@@ -32,6 +32,11 @@ namespace matrixui {
 class MatrixPage;
 }
 
+namespace quiz {
+class Bank;
+struct Guess;
+} // namespace quiz
+
 namespace knowledge {
 struct Trial;
 } // namespace knowledge
@@ -40,6 +45,7 @@ namespace window {
 
 class Appearance;
 class LabButton;
+struct QuizRoom;
 struct Options;
 class Rail;
 class SendScreen;
@@ -59,8 +65,10 @@ public:
         Compare,
         Reader,
         Captures,
+        Quiz,
+        Mystery,
         ScreenCount
-    }; ///< the reader and the captures have no place on the rail
+    }; ///< those from the reader on have no place on the rail
     Q_ENUM(Screen)
 
     MainWindow(Services &services, Appearance &appearance, QWidget *parent = nullptr);
@@ -103,6 +111,22 @@ private:
     void makeViewMenu();
     void makeThemeMenu(QMenu *view);
     void makeHelpMenu();
+    void makeQuizMenu(QMenu *menu);
+    const quiz::Bank &quizBank();
+    QWidget *makeQuizPage();
+    void openQuiz(const QStringList &codes);
+    QWidget *makeMysteryPage();
+    void beginMystery();
+    void countProbe(const QByteArray &method, const QByteArray &target, int status);
+    void endMystery(const quiz::Guess &guess);
+    void showStrips();
+    void setPredicting(bool on);
+    void dropPrediction();
+    void sendOrder(const Order &order);
+    void releaseOrder(int expected);
+    void scorePrediction();
+    void exportQuizResults();
+    bool beginWithQuiz(const Options &options);
     void makeCheckMenu(QMenu *menu);
     void makeWordingMenu(QMenu *view);
     void connectScreen();
@@ -216,6 +240,7 @@ private:
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_trust = nullptr;
+    std::unique_ptr<QuizRoom> m_quiz;
     bool m_compact = false;
     bool m_painted = false;
 };

@@ -44,11 +44,12 @@ static std::optional<base::Error> readLook(const QCommandLineParser &parser, Opt
             return misuse(u"the scale of the type is between 0.75 and 3."_s, u"--font-scale"_s);
     }
     options->screen = parser.value(u"screen"_s);
-    static const QStringList screens{
-        u"send"_s, u"knowledge"_s, u"compare"_s, u"lab"_s, u"captures"_s, u"investigate"_s, u"matrix"_s};
+    static const QStringList screens{u"send"_s, u"knowledge"_s, u"compare"_s, u"lab"_s, u"captures"_s,
+        u"investigate"_s, u"matrix"_s, u"quiz"_s, u"mystery"_s};
     if (!screens.contains(options->screen))
         return misuse(
-            u"screens are send, knowledge, compare, lab, captures, investigate and matrix."_s, u"--screen"_s);
+            u"screens are send, knowledge, compare, lab, captures, investigate, matrix, quiz and mystery."_s,
+            u"--screen"_s);
     return std::nullopt;
 }
 
@@ -133,7 +134,7 @@ With files it opens captures instead: HAR, what curl -i or curl -v printed, raw 
   -h, --help             this text
   -v, --version          the version
       --send "METHOD URL" send this at the start; a URL that begins with / goes to the practice server
-      --screen NAME      send, knowledge, compare, lab, captures, investigate or matrix
+      --screen NAME      send, knowledge, compare, lab, captures, investigate, matrix, quiz or mystery
       --article ID       the article to open on the knowledge screen, such as 501
       --codes LIST       the codes to compare, such as 501,405,403,404
       --theme NAME       light, dark, contrast-light, contrast-dark or system

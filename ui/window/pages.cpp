@@ -37,6 +37,10 @@ QWidget *MainWindow::makePage(Screen screen)
         return makeMatrixPage();
     case Captures:
         return makeCapturesPage();
+    case Quiz:
+        return makeQuizPage();
+    case Mystery:
+        return makeMysteryPage();
     case Send:
     case ScreenCount:
         break;
@@ -66,6 +70,8 @@ QWidget *MainWindow::makeComparePage()
     auto *page = new compare::ComparePage(m_services.knowledge());
     connect(page, &compare::ComparePage::tryRequested, this, &MainWindow::tryAll);
     connect(page, &compare::ComparePage::specRequested, this, &MainWindow::openSpec);
+    page->setQuizAvailable(true);
+    connect(page, &compare::ComparePage::quizRequested, this, &MainWindow::openQuiz);
     connect(page, &compare::ComparePage::articleRequested, this, &MainWindow::openArticle);
     connect(page, &compare::ComparePage::printRequested, this, [this, page] { printPage(page); });
     return page;
@@ -130,7 +136,7 @@ void MainWindow::requestFromLab(const QString &personality, const http::Draft &p
     order.anyway = true;
     m_composer.setDraft(order.draft);
     showScreen(Send);
-    m_sending.send(order);
+    sendOrder(order);
 }
 
 void MainWindow::runTrial(const knowledge::Trial &trial)

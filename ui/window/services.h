@@ -59,6 +59,10 @@ public:
     /// Id of the personality that answers, and its name for people; empty when the server does not run.
     QString personality() const;
     QString personalityName() const;
+    /// Plays a hidden personality until showPersonality(): nothing changes or names it meanwhile.
+    void hidePersonality(const lab::Personality &hidden);
+    /// Plays again what was played before.
+    void showPersonality();
     /// Unknown ids change nothing.
     void usePersonality(const QString &id);
 
@@ -80,6 +84,7 @@ private:
     std::unique_ptr<explain::RuleCatalogue> m_rules;
     std::vector<lab::Personality> m_personalities;
     std::unique_ptr<lab::Server> m_lab;
+    std::optional<lab::Personality> m_shown; ///< what was played before one was hidden
     base::Error m_labError;
 };
 
