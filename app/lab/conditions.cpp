@@ -70,7 +70,7 @@ static QDateTime conditionDate(const Situation &situation, QByteArrayView name)
 }
 
 /// Steps 1 and 2 of rfc9110#13.2.2.
-static bool failsBefore(const Situation &situation)
+bool failsBefore(const Situation &situation)
 {
     if (const auto value = http::fieldValue(situation.request.fields, "If-Match"))
         return !matches(*value, situation.route->etag, true);

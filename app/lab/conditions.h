@@ -10,6 +10,8 @@ enum class Condition { Passed, Failed, NotModified };
 
 /// Evaluates the preconditions in the order of rfc9110#13.2.2; Passed without a resource or without any.
 Condition conditionOf(const Situation &situation);
+/// If-Match or If-Unmodified-Since, the first steps of that order, is false. Precondition: there is a route.
+bool failsBefore(const Situation &situation);
 
 /// The bytes of a representation that Range asks for: [first, last].
 struct ByteRange {

@@ -105,9 +105,19 @@ void Connection::answer(const http::Request &request, bool last)
     const Reply reply = respond(request, *m_house.personality, {m_house.now(), last});
     if (!reply.hangUp)
         m_socket->write(reply.bytes);
-    Q_EMIT answered(request.method, request.target, reply.status, reply.gate);
+    announce(request, reply);
     if (reply.hangUp || reply.close)
         end();
+}
+
+void Connection::announce(const http::Request &request, const Reply &reply)
+{
+    Q_EMIT answered(request.method, request.target, reply.status, reply.gate);
+    if (!m_house.watched)
+        return;
+    Truth truth = truthOf(request, *m_house.personality, reply);
+    truth.clientPort = m_socket->peerPort();
+    Q_EMIT settled(truth);
 }
 
 /// Nothing came for too long: 408 where a request was begun, else a silent close (rfc9110#15.5.9).
@@ -123,7 +133,11 @@ void Connection::expire()
         m_socket->write("HTTP/1.1 408 Request Timeout\r\nDate: "_ba + m_house.now()
             + "\r\nConnection: close\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Length: "_ba
             + QByteArray::number(content.size()) + "\r\n\r\n"_ba + content);
-        Q_EMIT answered(request.method, request.target, 408, u"timeout"_s);
+        Reply reply;
+        reply.gate = u"timeout"_s;
+        reply.status = 408;
+        reply.rule = 0;
+        announce(request, reply);
     }
     end();
 }

@@ -3,6 +3,7 @@
 
 #include "app/http/parser.h"
 #include "app/lab/responder.h"
+#include "app/lab/truth.h"
 
 #include <QObject>
 #include <QTcpSocket>
@@ -16,6 +17,7 @@ namespace lab {
 struct House {
     std::shared_ptr<const Personality> personality; ///< counts from the next request on
     int idleTimeout = 0; ///< milliseconds
+    bool watched = false; ///< somebody wants to know the truth
     QByteArray date; ///< of `dated`
     qint64 dated = 0; ///< seconds since 1970
 
@@ -32,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void answered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
+    void settled(const lab::Truth &truth);
     void finished();
 
 private:
@@ -39,6 +42,7 @@ private:
     void serve();
     void serveUnfinished();
     void answer(const http::Request &request, bool last);
+    void announce(const http::Request &request, const Reply &reply);
     void expire();
     void end();
     void shutDown();

@@ -53,6 +53,8 @@ struct Route {
     bool ranges = false; ///< Range is honoured
     QString answer; ///< not empty: always this answer id
     QString before; ///< id of an answer whose interim responses precede the 200
+
+    bool operator==(const Route &) const = default;
 };
 
 struct Situation;
@@ -66,6 +68,17 @@ struct GateRule {
     QString answer; ///< answer id
     QStringList list; ///< argument of some gates: methods, versions, defects, hosts, target forms
     GateTest test = nullptr;
+};
+
+/// A request that shows what a personality teaches, ready to be sent.
+struct Suggestion {
+    QString label; ///< "A method nobody implements"
+    QByteArray method;
+    QByteArray path; ///< request target, as it goes into the request line
+    std::vector<std::pair<QByteArray, QByteArray>> fields; ///< beside Host and Content-Length
+    QByteArray content;
+    QString teaches; ///< what the answer shows, one sentence
+    int status = 0; ///< the final status that comes; 0: no answer that can be read
 };
 
 /// Who the server pretends to be.
@@ -88,6 +101,7 @@ struct Personality {
     std::vector<GateRule> gates;
     std::vector<Route> routes;
     QHash<QString, Answer> answers;
+    std::vector<Suggestion> requests; ///< to try, in this order
 };
 
 } // namespace lab

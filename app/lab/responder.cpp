@@ -93,6 +93,8 @@ Reply respond(const http::Request &request, const Personality &personality, cons
     const Answer answer = served ? servedAnswer(situation) : stoppedAnswer(situation, *rule);
     Reply reply;
     reply.gate = served ? u"served"_s : rule->gate;
+    reply.rule = served ? -1 : int(rule - personality.gates.begin());
+    reply.answer = answer.id;
     reply.hangUp = answer.hangUp;
     if (answer.hangUp)
         return reply;

@@ -8,6 +8,8 @@ namespace lab {
 /// What a personality does with one request.
 struct Reply {
     QString gate; ///< word of the gate that stopped it, "served" when none did
+    int rule = -1; ///< place of that gate in the personality; negative: none stopped it
+    QString answer; ///< id of the answer; empty: the route's own content
     int status = 0; ///< 0: hung up
     QByteArray bytes;
     bool hangUp = false;

@@ -3,10 +3,14 @@
 
 #include "app/base/log.h"
 #include "app/lab/connection.h"
+#include "app/lab/parts.h"
 
 #include <QHostAddress>
+#include <QMetaMethod>
 #include <QNetworkProxy>
 #include <QTcpServer>
+
+#include <algorithm>
 
 namespace lab {
 
@@ -16,6 +20,7 @@ constexpr int mostConnections = 512;
 
 struct Server::Private {
     House house;
+    std::vector<Route> original; ///< of the last setPersonality()
     int connections = 0;
     QTcpServer listener; // last: its end closes the connections, which use the house
 };
@@ -24,6 +29,7 @@ Server::Server(Personality personality, QObject *parent)
     : QObject(parent)
     , d(std::make_unique<Private>())
 {
+    d->original = personality.routes;
     d->house.idleTimeout = personality.idleTimeout;
     d->house.personality = std::make_shared<const Personality>(std::move(personality));
     d->listener.setProxy(QNetworkProxy::NoProxy);
@@ -59,11 +65,78 @@ void Server::setPersonality(const Personality &personality)
 {
     d->house.idleTimeout = personality.idleTimeout;
     d->house.personality = std::make_shared<const Personality>(personality);
+    d->original = personality.routes;
+    Q_EMIT routesChanged();
 }
 
 const Personality &Server::personality() const
 {
     return *d->house.personality;
+}
+
+/// Requests being answered keep the personality that they began with.
+void Server::useRoutes(std::vector<Route> routes)
+{
+    Personality changed = *d->house.personality;
+    changed.routes = std::move(routes);
+    d->house.personality = std::make_shared<const Personality>(std::move(changed));
+    Q_EMIT routesChanged();
+}
+
+static base::Error noSuchRoute(int index)
+{
+    return {u"There is no route number %1."_s.arg(index), {}, {}};
+}
+
+std::optional<base::Error> Server::setRoute(int index, const Route &route)
+{
+    std::vector<Route> routes = personality().routes;
+    if (index < 0 || std::size_t(index) >= routes.size())
+        return noSuchRoute(index);
+    if (std::optional<base::Error> error = routeError(route, personality()))
+        return error;
+    routes[std::size_t(index)] = route;
+    useRoutes(std::move(routes));
+    return std::nullopt;
+}
+
+std::optional<base::Error> Server::addRoute(const Route &route)
+{
+    if (std::optional<base::Error> error = routeError(route, personality()))
+        return error;
+    std::vector<Route> routes = personality().routes;
+    // Before the first prefix that would take its requests.
+    const auto place = std::find_if(routes.begin(), routes.end(), [&route](const Route &known) {
+        return known.path.endsWith(u'*') && route.path.startsWith(QStringView(known.path).chopped(1));
+    });
+    routes.insert(place, route);
+    useRoutes(std::move(routes));
+    return std::nullopt;
+}
+
+std::optional<base::Error> Server::removeRoute(int index)
+{
+    std::vector<Route> routes = personality().routes;
+    if (index < 0 || std::size_t(index) >= routes.size())
+        return noSuchRoute(index);
+    routes.erase(routes.begin() + index);
+    useRoutes(std::move(routes));
+    return std::nullopt;
+}
+
+void Server::restoreRoutes()
+{
+    useRoutes(d->original);
+}
+
+void Server::connectNotify(const QMetaMethod &)
+{
+    d->house.watched = isSignalConnected(QMetaMethod::fromSignal(&Server::settled));
+}
+
+void Server::disconnectNotify(const QMetaMethod &)
+{
+    d->house.watched = isSignalConnected(QMetaMethod::fromSignal(&Server::settled));
 }
 
 void Server::accept()
@@ -78,6 +151,7 @@ void Server::accept()
         ++d->connections;
         auto *connection = new Connection(socket, d->house, &d->listener);
         connect(connection, &Connection::answered, this, &Server::answered);
+        connect(connection, &Connection::settled, this, &Server::settled);
         connect(connection, &Connection::finished, this, [this, connection] {
             --d->connections;
             connection->disconnect(this);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/lab/personality.h"
+#include "app/lab/truth.h"
 
 #include <QObject>
 
@@ -27,12 +27,40 @@ public:
     void setPersonality(const Personality &personality);
     const Personality &personality() const;
 
+    /// The same over TLS, on a port of its own, with a certificate of its own. Errors: as listen(), or no
+    /// certificate could be made.
+    base::Result<quint16> listenTls(quint16 port = 0);
+    /// 0: TLS is not switched on.
+    quint16 tlsPort() const;
+    /// The certificate in PEM, for clients that want to trust it; empty before listenTls().
+    QByteArray certificate() const;
+
+    /// Requests that reach the gate "forward" go to this port of 127.0.0.1; 0: there is nobody behind.
+    void setBehind(quint16 port);
+
+    /// Changes the routes while it runs; they count from the next request on. Errors: there is no such place,
+    /// or the route names an answer that the personality has not.
+    std::optional<base::Error> setRoute(int index, const Route &route);
+    std::optional<base::Error> addRoute(const Route &route);
+    std::optional<base::Error> removeRoute(int index);
+    /// The routes of the last setPersonality() again.
+    void restoreRoutes();
+
+protected:
+    void connectNotify(const QMetaMethod &signal) override;
+    void disconnectNotify(const QMetaMethod &signal) override;
+
 Q_SIGNALS:
     /// A request was answered (status 0: hung up) by this gate ("served" when none stopped it).
     void answered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
+    /// The same with all that the server knows about it; costs nothing while nobody is connected.
+    void settled(const lab::Truth &truth);
+    /// setRoute(), addRoute(), removeRoute(), restoreRoutes() or setPersonality() changed the routes.
+    void routesChanged();
 
 private:
     void accept();
+    void useRoutes(std::vector<Route> routes);
 
     struct Private;
     std::unique_ptr<Private> d;

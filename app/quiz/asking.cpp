@@ -3,11 +3,11 @@
 
 #include "app/http/syntax.h"
 #include "app/lab/responder.h"
+#include "app/lab/truth.h"
 
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <array>
 
 namespace quiz {
 
@@ -124,41 +124,6 @@ QStringList linesAt(const std::vector<explain::Mark> &marks, const http::Exchang
     return ids;
 }
 
-QString decisionOf(const QString &gateWord)
-{
-    static const std::array<std::pair<const char *, const char *>, 24> pairs{{
-        {"start-line", "start-line"},
-        {"version", "version-supported"},
-        {"target-length", "target-length"},
-        {"fields-size", "fields-size"},
-        {"field-syntax", "field-syntax"},
-        {"host", "host"},
-        {"framing", "framing"},
-        {"transfer-coding", "transfer-coding"},
-        {"misdirected", "misdirected"},
-        {"method-known", "method-known"},
-        {"method-syntax", "start-line"},
-        {"expectation", "expectation"},
-        {"trace", "special-method"},
-        {"connect", "connect-target"},
-        {"route", "exists"},
-        {"authentication", "authenticated"},
-        {"permission", "permitted"},
-        {"method-allowed", "method-allowed-here"},
-        {"length-required", "length-required"},
-        {"content-size", "content-size"},
-        {"content-type", "content-type"},
-        {"condition-required", "condition-required"},
-        {"precondition", "if-match"},
-        {"range", "range-wanted"},
-    }};
-    for (const auto &[word, decision] : pairs) {
-        if (gateWord == QLatin1StringView(word))
-            return QString::fromLatin1(decision);
-    }
-    return {};
-}
-
 QString gateQuestion(const lab::GateRule &rule, const knowledge::Knowledge &knowledge)
 {
     if (rule.gate == "filter"_L1)
@@ -174,7 +139,7 @@ QString gateQuestion(const lab::GateRule &rule, const knowledge::Knowledge &know
         return QCoreApplication::translate("quiz", "Is it TRACE?");
     if (rule.gate == "options"_L1)
         return QCoreApplication::translate("quiz", "Is it OPTIONS?");
-    const knowledge::Gate *gate = knowledge.gate(decisionOf(rule.gate));
+    const knowledge::Gate *gate = knowledge.gate(lab::decisionOf(rule.gate));
     return gate ? gate->question : rule.gate;
 }
 

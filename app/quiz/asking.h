@@ -27,7 +27,5 @@ QStringList linesAt(const std::vector<explain::Mark> &marks, const http::Exchang
 /// Methods whose order and place differ between servers, and the words for it: what a gate of a personality
 /// asks, "Is the method known at all?"; `rule` fills in its list.
 QString gateQuestion(const lab::GateRule &rule, const knowledge::Knowledge &knowledge);
-/// The gate of data/decisions that a gate word stands for; empty: none does.
-QString decisionOf(const QString &gateWord);
 
 } // namespace quiz

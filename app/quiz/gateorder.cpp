@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Order the gates: of one personality, or those whose order the RFCs bind.
+#include "app/lab/truth.h"
 #include "app/quiz/asking.h"
 #include "app/quiz/makers.h"
 #include "app/quiz/order.h"
@@ -122,7 +123,7 @@ std::optional<Question> ofPersonality(const Entry &entry, const Engine &engine)
             [&gate](const lab::GateRule &each) { return each.gate == gate; });
         question.choices.push_back({gate, gateQuestion(*rule, engine.knowledge)});
         told << u"%1. %2"_s.arg(told.size() + 1).arg(question.choices.back().text);
-        if (const knowledge::Gate *known = engine.knowledge.gate(decisionOf(gate)))
+        if (const knowledge::Gate *known = engine.knowledge.gate(lab::decisionOf(gate)))
             question.spec << known->spec.value(0);
     }
     question.spec.removeDuplicates();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Predict the code: the practice server says which it is.
 #include "app/http/syntax.h"
+#include "app/lab/truth.h"
 #include "app/quiz/asking.h"
 #include "app/quiz/makers.h"
 
@@ -137,7 +138,7 @@ QStringList specOf(const Asked &asked, const Engine &engine)
     QStringList spec;
     if (const knowledge::Status *status = engine.knowledge.status(asked.status))
         spec << status->spec.value(0);
-    if (const knowledge::Gate *gate = engine.knowledge.gate(decisionOf(asked.gate)))
+    if (const knowledge::Gate *gate = engine.knowledge.gate(lab::decisionOf(asked.gate, asked.status)))
         spec << gate->spec.value(0);
     spec.removeAll(QString());
     spec.removeDuplicates();

@@ -145,6 +145,20 @@ void TestPersonalities::mistakesAreNamedWithTheFile_data()
         u"deeds: key \"PUT\""_s);
     row("no JSON", "{\"id\"", "{id", u"not valid JSON"_s);
     row("no gates", "\"gates\"", "\"unused\"", u"gates and routes are needed"_s);
+    row("request without a promise", "\"gates\"",
+        "\"requests\": [{\"label\": \"l\", \"method\": \"GET\", \"path\": \"/\", \"teaches\": \"t\"}], "
+        "\"gates\"",
+        u"requests[0]: key \"status\": the key is missing"_s);
+    row("request that is none", "\"gates\"",
+        "\"requests\": [{\"label\": \"l\", \"method\": \"G T\", \"path\": \"/\", \"teaches\": \"t\", "
+        "\"status\": 200}], "
+        "\"gates\"",
+        u"must be a method name"_s);
+    row("request for two words", "\"gates\"",
+        "\"requests\": [{\"label\": \"l\", \"method\": \"GET\", \"path\": \"/a b\", \"teaches\": \"t\", "
+        "\"status\": 200}], "
+        "\"gates\"",
+        u"must be a request target without spaces"_s);
     row("bad date", "\"content\": \"hello\"", "\"modified\": \"soon\"", u"must be a moment"_s);
 }
 

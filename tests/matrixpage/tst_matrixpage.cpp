@@ -7,6 +7,9 @@
 #include <QAbstractItemModelTester>
 #include <QFile>
 #include <QLabel>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QRegularExpression>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -30,6 +33,11 @@ private Q_SLOTS:
     void twoCellsAreCompared();
     void filesHoldWhatWasMeasured();
     void onlyDifferencesToABaselineAreShown();
+    void editingTheTargetsKeepsWhatWasAnswered();
+    void runAgainAsksEverythingOnceMore();
+    void escapeClosesTheExchangeAndEndsARun();
+    void aRunThatWasKeptGoesOn();
+    void targetsLeftOutAreCounted();
 
 private:
     void ask(const QString &personality, const QByteArray &paths);
@@ -206,9 +214,9 @@ void TestMatrixPage::onlyDifferencesToABaselineAreShown()
     QFile file(name);
     QVERIFY(file.open(QIODevice::ReadWrite));
     QByteArray text = file.readAll();
-    const qsizetype at = text.indexOf("404");
-    QVERIFY(at > 0);
-    text.replace(at, 3, "410");
+    static const QRegularExpression missing(u"(\"status\": *)404"_s);
+    text = QString::fromUtf8(text).replace(missing, u"\\1410"_s).toUtf8();
+    QVERIFY(text.contains("410"));
     file.resize(0);
     file.seek(0);
     file.write(text);
@@ -217,6 +225,92 @@ void TestMatrixPage::onlyDifferencesToABaselineAreShown()
     m_page->model()->setOnlyDifferences(true);
     QCOMPARE(m_page->model()->rowCount(), 1);
     QVERIFY(m_page->model()->rowAt(0).target.endsWith("/missing"));
+}
+
+void TestMatrixPage::editingTheTargetsKeepsWhatWasAnswered()
+{
+    ask(u"strict"_s, "/articles/42\n/missing");
+    auto *lines = m_page->findChild<QPlainTextEdit *>(u"matrixTargets"_s);
+    const QString before = lines->toPlainText();
+    lines->setPlainText(before.left(before.size() - 3));
+    lines->setPlainText(before + u"\n/private"_s);
+    const QModelIndex madeUp = cell("/missing", {});
+    QCOMPARE(m_page->model()->cellAt(madeUp)->status, 501);
+    QVERIFY(m_page->model()->cellAt(madeUp)->exchange);
+    QCOMPARE(matrixui::stateOf(*m_page->model()->cellAt(cell("/private", "GET"))), State::Planned);
+    QCOMPARE(m_page->model()->planned(), m_page->model()->methodColumns());
+}
+
+void TestMatrixPage::runAgainAsksEverythingOnceMore()
+{
+    ask(u"strict"_s, "/articles/42");
+    QSignalSpy answered(m_server.get(), &lab::Server::answered);
+    QSignalSpy finished(m_page.get(), &MatrixPage::finished);
+    auto *start = m_page->findChild<QAbstractButton *>(u"matrixRunButton"_s);
+    QCOMPARE(start->text(), u"Run again"_s);
+    QTest::mouseClick(start, Qt::LeftButton);
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(int(answered.size()), m_page->model()->methodColumns());
+}
+
+void TestMatrixPage::escapeClosesTheExchangeAndEndsARun()
+{
+    ask(u"strict"_s, "/articles/42");
+    m_page->table()->setCurrentIndex(cell("/articles/42", "GET"));
+    QTest::keyClick(m_page->table(), Qt::Key_Return);
+    QVERIFY(m_page->isDetailOpen());
+    QTest::keyClick(m_page.get(), Qt::Key_Escape);
+    QVERIFY(!m_page->isDetailOpen());
+    QSignalSpy finished(m_page.get(), &MatrixPage::finished);
+    m_page->rerun();
+    QVERIFY(m_page->isRunning());
+    QTest::keyClick(m_page->table(), Qt::Key_Escape);
+    QTRY_COMPARE(finished.size(), 1);
+    QVERIFY(m_page->model()->planned() > 0);
+}
+
+void TestMatrixPage::aRunThatWasKeptGoesOn()
+{
+    ask(u"strict"_s, "/articles/42\n/missing");
+    QTemporaryDir folder;
+    const QString name = folder.filePath(u"a.ndjson"_s);
+    QVERIFY(!m_page->exportTo(name));
+    // Of the last target only the first cell had come when the run ended.
+    QFile file(name);
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QByteArrayList lines = file.readAll().split('\n');
+    int kept = 0;
+    lines.erase(std::remove_if(lines.begin(), lines.end(),
+                    [&kept](const QByteArray &line) { return line.contains("/missing") && kept++ > 0; }),
+        lines.end());
+    QVERIFY(kept > 2);
+    file.resize(0);
+    file.seek(0);
+    file.write(lines.join('\n'));
+    file.close();
+    init(); // another day
+    QCOMPARE(m_page->model()->rowCount(), 0);
+    QVERIFY(!m_page->openTargets(name));
+    QCOMPARE(m_page->model()->rowCount(), 2);
+    QCOMPARE(m_page->model()->planned(), m_page->model()->methodColumns() - 1);
+    QCOMPARE(m_page->model()->cellAt(cell("/articles/42", {}))->status, 501);
+    QSignalSpy answered(m_server.get(), &lab::Server::answered);
+    QSignalSpy finished(m_page.get(), &MatrixPage::finished);
+    m_page->run();
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(int(answered.size()), m_page->model()->methodColumns() - 1);
+    QCOMPARE(m_page->model()->planned(), 0);
+}
+
+void TestMatrixPage::targetsLeftOutAreCounted()
+{
+    QByteArray lines = "http://shop.test/0";
+    for (int i = 1; i < 20'003; ++i)
+        lines += "\n/" + QByteArray::number(i);
+    m_page->setTargets(lines);
+    QCOMPARE(m_page->model()->rowCount(), 20'000);
+    const auto *about = m_page->findChild<QLabel *>(u"matrixAbout"_s);
+    QVERIFY2(about->text().contains(u"3 more targets"_s), qPrintable(about->text()));
 }
 
 QTEST_MAIN(TestMatrixPage)

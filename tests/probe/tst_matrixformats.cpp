@@ -172,6 +172,8 @@ void MatrixFormatsTest::htmlRunsNothingOfTheServers()
     QCOMPARE(html.count(u"<tr>"_s), 2);
     QCOMPARE(html.count(u"<td"_s), 5);
     QVERIFY(html.contains(u"class=\"refused lie\""_s));
+    QVERIFY(html.contains(u"<i>▲</i>405"_s)); // the class by word, shape and colour
+    QVERIFY(html.contains(u"<td class=\"failed\""_s) && html.contains(u"<i>■</i>501"_s));
 }
 
 void MatrixFormatsTest::svgIsWellFormedAndBounded()

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the matrix is held against and written as: baseline, comparison of two cells, files.
+#include "app/probe/matrixresume.h"
 #include "app/probe/writers/matrixwriter.h"
 #include "ui/matrix/matrixpage.h"
 #include "ui/matrix/matrixtable.h"
+#include "ui/matrix/setupbar.h"
 #include "ui/widgets/chip.h"
 #include "ui/widgets/label.h"
 
@@ -12,6 +14,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTime>
+
+#include <map>
 
 namespace matrixui {
 
@@ -98,6 +102,41 @@ std::optional<base::Error> MatrixPage::exportTo(const QString &name) const
     const QByteArray text = name.endsWith(".expect.json"_L1) ? expectations() : written(format);
     if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size() || !file.flush())
         return base::Error{file.errorString(), name, {}};
+    return std::nullopt;
+}
+
+std::optional<base::Error> MatrixPage::openTargets(const QString &name)
+{
+    QFile file(name);
+    if (!file.open(QIODevice::ReadOnly))
+        return base::Error{file.errorString(), name, {}};
+    if (!file.peek(1).startsWith('{')) {
+        setTargets(file.readAll());
+        return std::nullopt;
+    }
+    std::map<qint64, QByteArray> targets;
+    const auto keep = [this, &targets](const probe::Row &row) {
+        targets.emplace(row.number, row.target);
+        m_model->remember(row);
+    };
+    probe::ResumeListener listener;
+    listener.head = [](const probe::MatrixHead &) { return std::nullopt; };
+    listener.row = keep;
+    const auto earlier = probe::readEarlierRun(file, listener);
+    if (!earlier)
+        return base::Error{
+            earlier.error().what, name + u", "_s + earlier.error().where, earlier.error().advice};
+    if (!*earlier)
+        return base::Error{tr("There is no matrix in it."), name, {}};
+    for (const auto &[number, row] : (*earlier)->done.open)
+        keep(row);
+    QByteArray lines;
+    for (const auto &[number, target] : targets)
+        lines += target + '\n';
+    const probe::MatrixHead &head = (*earlier)->head;
+    m_model->adopt(head.nonsense);
+    m_setup->setPlan(lines, head.methods, !head.nonsense.isEmpty());
+    closeDetail();
     return std::nullopt;
 }
 

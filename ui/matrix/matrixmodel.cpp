@@ -4,6 +4,7 @@
 #include "app/http/syntax.h"
 #include "app/probe/matrixplan.h"
 
+#include <algorithm>
 #include <chrono>
 
 namespace matrixui {
@@ -21,9 +22,69 @@ MatrixModel::MatrixModel(QObject *parent)
     connect(&m_later, &QTimer::timeout, this, &MatrixModel::tell);
 }
 
+static constexpr qsizetype mostRemembered = 40'000; ///< targets
+
+static void keepAnswer(Row &memory, const Cell &cell)
+{
+    if (!cell.asked)
+        return;
+    for (Cell &each : memory.cells) {
+        if (each.method == cell.method) {
+            each = cell;
+            return;
+        }
+    }
+    memory.cells.push_back(cell);
+}
+
+void MatrixModel::remember(const Row &row)
+{
+    bool asked = false;
+    row.each([&asked](const Cell &cell) { asked = asked || cell.asked; });
+    if (!asked)
+        return;
+    if (m_memory.size() >= mostRemembered)
+        m_memory.clear();
+    Row &memory = m_memory[row.target];
+    row.each([&memory](const Cell &cell) { keepAnswer(memory, cell); });
+}
+
+void MatrixModel::forget()
+{
+    m_memory.clear();
+    for (Row &row : m_rows) {
+        const auto blank = [](Cell &cell) { cell.asked = false; };
+        std::for_each(row.cells.begin(), row.cells.end(), blank);
+        if (row.get)
+            blank(*row.get);
+        if (row.nonsense)
+            blank(*row.nonsense);
+    }
+}
+
+/// Answers that are known already take the place of cells that would be asked.
+static void recall(const QHash<QByteArray, Row> &memory, Row &row)
+{
+    const auto known = memory.constFind(row.target);
+    if (known == memory.constEnd())
+        return;
+    const auto fill = [&known](Cell &cell) {
+        if (const Cell *answer = known->cellOf(cell.method))
+            cell = *answer;
+    };
+    std::for_each(row.cells.begin(), row.cells.end(), fill);
+    if (row.get)
+        fill(*row.get);
+    if (row.nonsense)
+        fill(*row.nonsense);
+    probe::markLies(row);
+}
+
 void MatrixModel::begin(const probe::MatrixHead &head, const QList<QByteArray> &targets,
     const std::function<bool(const QByteArray &)> &consent)
 {
+    for (const Row &row : m_rows)
+        remember(row);
     std::vector<Row> rows(size_t(targets.size()));
     for (size_t i = 0; i < rows.size(); ++i) {
         rows[i].number = qint64(i);
@@ -34,11 +95,12 @@ void MatrixModel::begin(const probe::MatrixHead &head, const QList<QByteArray> &
             cell.method = method;
             cell.skipped = !agreed && !probe::isSafeToAsk(method);
         }
-        if (head.nonsense.isEmpty())
-            continue;
-        rows[i].nonsense.emplace().method = head.nonsense;
-        if (!head.methods.contains("GET"))
-            rows[i].get.emplace().method = "GET";
+        if (!head.nonsense.isEmpty()) {
+            rows[i].nonsense.emplace().method = head.nonsense;
+            if (!head.methods.contains("GET"))
+                rows[i].get.emplace().method = "GET";
+        }
+        recall(m_memory, rows[i]);
     }
     setRows(head, std::move(rows));
 }
@@ -49,6 +111,7 @@ void MatrixModel::setRows(const probe::MatrixHead &head, std::vector<Row> rows)
     m_head = head;
     m_rows = std::move(rows);
     m_differences.clear();
+    m_sides.clear();
     m_first = m_last = -1;
     arrange();
     endResetModel();
@@ -90,6 +153,7 @@ void MatrixModel::take(const Row &row)
     if (here.nonsense && row.nonsense)
         takeCell(&*here.nonsense, *row.nonsense);
     probe::markLies(here);
+    m_sides.remove(size_t(row.number));
     m_first = m_first < 0 ? int(row.number) : std::min(m_first, int(row.number));
     m_last = std::max(m_last, int(row.number));
     if (!m_later.isActive())
@@ -153,6 +217,7 @@ bool MatrixModel::toggle(const QModelIndex &index)
     Cell &mine = m_rows[m_shown[size_t(index.row())]].cells[size_t(index.column())];
     mine.skipped = !mine.skipped;
     mine.conclusion.clear();
+    m_sides.remove(m_shown[size_t(index.row())]);
     Q_EMIT dataChanged(index, this->index(index.row(), columnCount() - 1));
     Q_EMIT changed();
     return true;
@@ -223,14 +288,25 @@ QVariant MatrixModel::cellData(const QModelIndex &index, const Cell &cell, int r
     }
 }
 
-QVariant MatrixModel::sideData(const Row &row, bool allow, int role) const
+const Side &MatrixModel::sideOf(int row) const
+{
+    const size_t place = m_shown[size_t(row)];
+    auto at = m_sides.constFind(place);
+    if (at == m_sides.constEnd()) {
+        const Row &all = m_rows[place];
+        at = m_sides.insert(place, {Words::allow(all), all.claimed().has_value(), observe(all)});
+    }
+    return *at;
+}
+
+QVariant MatrixModel::sideData(const QModelIndex &index, int role) const
 {
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole && role != Qt::AccessibleTextRole)
         return {};
-    if (allow)
-        return Words::allow(row);
-    const Observation seen = observe(row);
-    return seen.detail.isEmpty() ? seen.title : seen.title + u", "_s + seen.detail;
+    const Side &side = sideOf(index.row());
+    if (isAllow(index.column()))
+        return side.allow;
+    return side.seen.detail.isEmpty() ? side.seen.title : side.seen.title + u", "_s + side.seen.detail;
 }
 
 QVariant MatrixModel::data(const QModelIndex &index, int role) const
@@ -239,7 +315,7 @@ QVariant MatrixModel::data(const QModelIndex &index, int role) const
         return {};
     if (const Cell *cell = cellAt(index))
         return cellData(index, *cell, role);
-    return sideData(rowAt(index.row()), isAllow(index.column()), role);
+    return sideData(index, role);
 }
 
 QVariant MatrixModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -4,12 +4,20 @@
 #include "ui/matrix/celltext.h"
 
 #include <QAbstractTableModel>
+#include <QHash>
 #include <QSet>
 #include <QTimer>
 
 #include <functional>
 
 namespace matrixui {
+
+/// What stands beside the methods of a row.
+struct Side {
+    QString allow;
+    bool claims = false; ///< an Allow field came
+    Observation seen;
+};
 
 /// Targets by methods. Columns: the methods, the made-up one, what Allow says, what was observed. Changes of
 /// many cells are told together, a few dozen times a second at most.
@@ -20,9 +28,16 @@ public:
 
     explicit MatrixModel(QObject *parent = nullptr);
 
-    /// A new matrix: nothing is asked. `consent` tells which targets take unsafe methods.
+    /// A new matrix. `consent` tells which targets take unsafe methods. What was answered before, in this or
+    /// an earlier matrix of this model, is not forgotten.
     void begin(const probe::MatrixHead &head, const QList<QByteArray> &targets,
         const std::function<bool(const QByteArray &)> &consent);
+    /// The answers of another run are as good as those that came here.
+    void remember(const probe::Row &row);
+    /// The made-up method of the run that is gone on with.
+    void adopt(const QByteArray &nonsense) { m_head.nonsense = nonsense; }
+    /// From the next begin() on nothing was ever answered.
+    void forget();
     /// Names of statuses for the sentences.
     void setStatusNames(std::function<QString(int)> names) { m_names = std::move(names); }
     /// Takes the cells of `row` that are planned here and answered there.
@@ -38,6 +53,8 @@ public:
     bool isAllow(int column) const { return column == methodColumns(); }
     bool isObserved(int column) const { return column == methodColumns() + 1; }
     int methodColumns() const;
+    /// Worked out when it is first shown.
+    const Side &sideOf(int row) const;
     QString titleOf(const QModelIndex &index) const;
     QString meaningOf(const QModelIndex &index) const;
     bool differs(const QModelIndex &index) const;
@@ -65,11 +82,13 @@ private:
     void tell();
     void arrange();
     QVariant cellData(const QModelIndex &index, const probe::Cell &cell, int role) const;
-    QVariant sideData(const probe::Row &row, bool allow, int role) const;
+    QVariant sideData(const QModelIndex &index, int role) const;
 
     probe::MatrixHead m_head;
     std::vector<probe::Row> m_rows;
     std::vector<size_t> m_shown;
+    QHash<QByteArray, probe::Row> m_memory; ///< answered cells by target, whatever is shown now
+    mutable QHash<size_t, Side> m_sides; ///< by place in m_rows
     QSet<std::pair<qint64, QByteArray>> m_differences;
     std::function<QString(int)> m_names;
     bool m_only = false;

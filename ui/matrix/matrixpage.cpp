@@ -11,8 +11,10 @@
 #include "ui/widgets/shapes.h"
 
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QStackedWidget>
-#include <QTime>
+
+#include <array>
 
 namespace matrixui {
 
@@ -93,7 +95,14 @@ QLayout *MatrixPage::makeHead()
     with->setObjectName(u"matrixCompareFile"_s);
     auto *out = new Button(Button::Plain, tr("Export"), u"export"_s);
     out->setObjectName(u"matrixExportButton"_s);
-    connect(m_start, &QAbstractButton::clicked, this, [this] { isRunning() ? cancel() : run(); });
+    connect(m_start, &QAbstractButton::clicked, this, [this] {
+        if (isRunning())
+            cancel();
+        else if (m_model->planned() > 0)
+            run();
+        else
+            rerun();
+    });
     connect(m_baselineChip, &QAbstractButton::clicked, this, &MatrixPage::keepBaseline);
     connect(with, &QAbstractButton::clicked, this, &MatrixPage::baselineRequested);
     connect(m_only, &QAbstractButton::toggled, m_model, &MatrixModel::setOnlyDifferences);
@@ -166,7 +175,13 @@ void MatrixPage::prepare()
         m_about->setText(methods.error().text());
         return;
     }
-    probe::MatrixHead head{*methods, m_setup->madeUp() ? probe::freshToken() : QByteArray(), false};
+    // One made-up method as long as nothing is asked again, so that what came with it stays comparable.
+    QByteArray token = m_model->head().nonsense;
+    if (!m_setup->madeUp())
+        token.clear();
+    else if (token.isEmpty())
+        token = probe::freshToken();
+    const probe::MatrixHead head{*methods, token, false};
     m_marked.reset();
     m_model->begin(
         head, m_setup->targets(), [this](const QByteArray &url) { return m_setup->unsafe() || agreed(url); });
@@ -259,6 +274,15 @@ void MatrixPage::startRun(const probe::MatrixHead &head, QList<QByteArray> targe
     m_run->start();
 }
 
+void MatrixPage::rerun()
+{
+    if (isRunning() || m_model->rows().empty())
+        return;
+    m_model->forget();
+    prepare();
+    run();
+}
+
 void MatrixPage::cancel()
 {
     if (m_run)
@@ -284,17 +308,22 @@ void MatrixPage::showState()
     const int planned = m_model->planned();
     const auto [measured, all] = m_model->measured();
     m_start->setText(isRunning() ? tr("Cancel")
-            : measured > 0       ? tr("Run %1 planned").arg(planned)
-                                 : tr("Run"));
+            : measured == 0      ? tr("Run")
+            : planned > 0        ? tr("Run %1 planned").arg(planned)
+                                 : tr("Run again"));
     m_start->setIconName(isRunning() ? u"stop"_s : u"play"_s);
-    m_start->setEnabled(isRunning() || planned > 0);
+    m_start->setEnabled(isRunning() || planned > 0 || measured > 0);
     m_about->setText(m_model->rows().empty()
             ? tr("Add a path, or take the last URL with Ctrl+T. Unsafe methods wait for your word.")
             : tr("%1 of %2 cells measured, %3 methods, %4 targets")
-                  .arg(measured)
-                  .arg(all)
-                  .arg(m_model->head().methods.size())
-                  .arg(m_model->rows().size()));
+                    .arg(measured)
+                    .arg(all)
+                    .arg(m_model->head().methods.size())
+                    .arg(m_model->rows().size())
+                + (m_setup->leftOut() > 0
+                        ? tr("; %1 more targets are left to the terminal, which takes any number")
+                              .arg(m_setup->leftOut())
+                        : QString()));
     showCurrent();
 }
 
@@ -322,6 +351,29 @@ void MatrixPage::open(const QModelIndex &index)
     m_setup->hide();
     m_stack->setCurrentIndex(1);
     Q_EMIT exchangeChosen(*cell->exchange);
+}
+
+void MatrixPage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && isRunning())
+        cancel();
+    else if (event->key() == Qt::Key_Escape && isDetailOpen())
+        closeDetail();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void MatrixPage::nextPart(int by)
+{
+    const std::array<QWidget *, 3> parts{m_setup, m_table, m_open};
+    const QWidget *focus = focusWidget();
+    int now = 1;
+    for (int i = 0; i < int(parts.size()); ++i) {
+        if (focus == parts[size_t(i)] || parts[size_t(i)]->isAncestorOf(focus))
+            now = i;
+    }
+    const int count = m_open->isEnabled() ? 3 : 2;
+    parts[size_t((now + by + count) % count)]->setFocus(Qt::TabFocusReason);
 }
 
 bool MatrixPage::isDetailOpen() const

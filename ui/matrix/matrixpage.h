@@ -39,7 +39,13 @@ public:
     /// Targets that wait for Run; methods that nobody agreed to are skipped.
     void setTargets(const QByteArray &lines);
     void run();
+    /// Everything is asked once more, as if nothing had been answered.
+    void rerun();
     void cancel();
+    /// Targets, one a line, or a run kept as NDJSON: what it has is not asked again.
+    std::optional<base::Error> openTargets(const QString &file);
+    /// Goes to the next part, or the one before: setup, table, footer.
+    void nextPart(int by);
     bool isRunning() const { return m_run != nullptr; }
     /// Unsafe methods may be sent to that host from now on.
     void consent(const QString &host);
@@ -65,6 +71,9 @@ Q_SIGNALS:
     void baselineRequested();
     void told(const QString &words);
     void finished();
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     QLayout *makeHead();

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <QHeaderView>
-#include <QStyledItemDelegate>
 #include <QTableView>
 
 namespace matrixui {
 
+class MatrixDelegate;
 class MatrixModel;
 
 /// Two lines: the method, and whether it is safe.
@@ -18,15 +18,6 @@ public:
 
 protected:
     void paintSection(QPainter *painter, const QRect &rect, int section) const override;
-};
-
-/// Digit, shape and word on the fill of the class; corner, hatch and dashes for the rest.
-class MatrixDelegate : public QStyledItemDelegate {
-    Q_OBJECT
-public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-    void paint(
-        QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };
 
 /// The matrix. Space plans an unsafe cell, Enter opens its exchange, C marks it for a comparison.
@@ -50,6 +41,8 @@ protected:
 private:
     void restyle();
     void setWidths();
+
+    MatrixDelegate *m_delegate;
 };
 
 } // namespace matrixui

@@ -11,6 +11,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QSignalBlocker>
 #include <QSpinBox>
 
 namespace matrixui {
@@ -54,6 +55,7 @@ SetupBar::SetupBar(QWidget *parent)
     m_unsafe->setObjectName(u"matrixUnsafe"_s);
     m_unsafe->setToolTip(tr("Methods that may change something; each host is asked for once"));
     m_rate->setSpecialValueText(tr("careful"));
+    setFocusProxy(m_targets);
     auto *card = new widgets::Card;
     auto *sides = new QHBoxLayout(card);
     sides->setContentsMargins(dp(12), dp(8), dp(12), dp(8));
@@ -82,7 +84,7 @@ SetupBar::SetupBar(QWidget *parent)
     second->addWidget(m_lanes);
     auto *file = new Button(Button::Plain, tr("Targets…"), u"import"_s);
     file->setObjectName(u"matrixTargetsFile"_s);
-    file->setToolTip(tr("Reads targets from a file, one a line"));
+    file->setToolTip(tr("Reads targets from a file, one a line, or goes on with a run kept as NDJSON"));
     connect(file, &QAbstractButton::clicked, this, &SetupBar::fileRequested);
     second->addWidget(file);
     right->addLayout(second);
@@ -114,8 +116,13 @@ QList<QByteArray> SetupBar::targets() const
     buffer.open(QIODevice::ReadOnly);
     const auto source = probe::targetsFromLines(buffer, base);
     QList<QByteArray> all;
-    for (auto next = source->next(); next && all.size() < mostTargets; next = source->next())
-        all << *next;
+    m_leftOut = 0;
+    for (auto next = source->next(); next; next = source->next()) {
+        if (all.size() < mostTargets)
+            all << *next;
+        else
+            ++m_leftOut;
+    }
     return all;
 }
 
@@ -127,6 +134,17 @@ base::Result<QList<QByteArray>> SetupBar::methods() const
 void SetupBar::setMethods(const QList<QByteArray> &methods)
 {
     m_methods->setText(QString::fromLatin1(methods.join(", ")));
+}
+
+void SetupBar::setPlan(const QByteArray &lines, const QList<QByteArray> &methods, bool madeUp)
+{
+    {
+        const QSignalBlocker quiet(this);
+        setTargets(lines);
+        setMethods(methods);
+        m_madeUp->setChecked(madeUp);
+    }
+    Q_EMIT edited();
 }
 
 bool SetupBar::madeUp() const

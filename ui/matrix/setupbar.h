@@ -21,9 +21,13 @@ public:
     /// One URL or path a line; paths belong to the origin of the first URL.
     void setTargets(const QByteArray &lines);
     QList<QByteArray> targets() const;
+    /// Those beyond what is held here; the terminal takes any number.
+    int leftOut() const { return m_leftOut; }
     base::Result<QList<QByteArray>> methods() const;
     void setMethods(const QList<QByteArray> &methods);
     bool madeUp() const;
+    /// Everything at once, so that edited() is told once.
+    void setPlan(const QByteArray &lines, const QList<QByteArray> &methods, bool madeUp);
     bool unsafe() const;
     double rate() const; ///< 0: no limit, negative: the engine's own
     int lanes() const;
@@ -39,6 +43,7 @@ private:
     QCheckBox *m_unsafe;
     QSpinBox *m_rate;
     QSpinBox *m_lanes;
+    mutable int m_leftOut = 0;
 };
 
 } // namespace matrixui

@@ -35,7 +35,26 @@ int tagWidth(const QModelIndex &index)
     return tag.isEmpty() ? 0 : widgets::stampWidth(tag) + dp(34);
 }
 
-constexpr int wrapping = Qt::AlignVCenter | Qt::AlignLeft | Qt::TextWrapAnywhere | Qt::TextWordWrap;
+int wrapping(const QModelIndex &index)
+{
+    const bool bytes = index.data(AnswerModel::MonoRole).toBool();
+    return Qt::AlignVCenter | Qt::AlignLeft | (bytes ? Qt::TextWrapAnywhere : Qt::TextWordWrap);
+}
+
+/// The ring that is filled when the row is chosen.
+void paintPick(QPainter *painter, const QRect &cell, bool chosen)
+{
+    const widgets::Theme &colors = widgets::theme();
+    const QPointF middle(cell.left() + dp(20), cell.center().y() + 0.5);
+    painter->setPen(QPen(colors[chosen ? Token::Accent : Token::BorderInput], 1.5));
+    painter->setBrush(colors[Token::Field]);
+    painter->drawEllipse(middle, dp(7), dp(7));
+    if (!chosen)
+        return;
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(colors[Token::Accent]);
+    painter->drawEllipse(middle, dp(3.5), dp(3.5));
+}
 
 void paintTag(QPainter *painter, const QRect &cell, const QModelIndex &index)
 {
@@ -70,9 +89,11 @@ void AnswerDelegate::paint(
     painter->setPen(colors[Token::Text3]);
     painter->drawText(QRect(cell.left() + dp(12), cell.top(), dp(24), cell.height()),
         Qt::AlignVCenter | Qt::AlignLeft, index.data(AnswerModel::SignRole).toString());
+    if (index.data(AnswerModel::PickRole).toBool())
+        paintPick(painter, cell, selected);
     painter->setPen(colors[index.data(AnswerModel::MissingRole).toBool() ? Token::Ghost : Token::Text]);
-    painter->drawText(
-        cell.adjusted(dp(36), dp(2), -dp(12) - tagWidth(index), -dp(2)), wrapping, index.data().toString());
+    painter->drawText(cell.adjusted(dp(36), dp(2), -dp(12) - tagWidth(index), -dp(2)), wrapping(index),
+        index.data().toString());
     paintTag(painter, cell, index);
     if (option.state.testFlag(QStyle::State_HasFocus)) {
         painter->setPen(QPen(colors[Token::Accent], 2));
@@ -84,11 +105,13 @@ void AnswerDelegate::paint(
 
 QSize AnswerDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
+    if (index.data(AnswerModel::ShortRole).toBool())
+        return {dp(124) + tagWidth(index), dp(32)};
     const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
     const int width = view ? view->viewport()->width() : dp(400);
     const int room = std::max(dp(80), width - dp(48) - tagWidth(index));
     const QRect box = QFontMetrics(fontOf(index))
-                          .boundingRect(QRect(0, 0, room, 100'000), wrapping, index.data().toString());
+                          .boundingRect(QRect(0, 0, room, 100'000), wrapping(index), index.data().toString());
     const int least = index.data(AnswerModel::MonoRole).toBool() ? dp(26) : dp(32);
     return {width, std::max(least, box.height() + dp(12))};
 }

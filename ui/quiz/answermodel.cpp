@@ -5,6 +5,8 @@
 
 namespace quizui {
 
+static constexpr int shortText = 12;
+
 using namespace Qt::StringLiterals;
 
 AnswerModel::AnswerModel(QObject *parent)
@@ -17,6 +19,9 @@ void AnswerModel::set(std::vector<Row> rows, bool ordered)
     beginResetModel();
     m_rows = std::move(rows);
     m_ordered = ordered;
+    m_short = !ordered && std::all_of(m_rows.begin(), m_rows.end(), [](const Row &row) {
+        return !row.mono && row.text.size() <= shortText;
+    });
     endResetModel();
 }
 
@@ -123,6 +128,10 @@ QVariant AnswerModel::data(const QModelIndex &index, int role) const
         return row.missing;
     case SignRole:
         return m_ordered ? QString::number(index.row() + 1) + u'.' : row.sign;
+    case PickRole:
+        return !m_ordered && !row.mono;
+    case ShortRole:
+        return m_short;
     case TagRole:
         return row.tag;
     case GoodRole:

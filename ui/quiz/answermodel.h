@@ -19,6 +19,8 @@ public:
         SignRole, ///< what stands before it: ›, ‹, or its place in the order
         TagRole, ///< "right", "your answer", set by mark()
         GoodRole, ///< whether the tag is good news
+        PickRole, ///< one of several to choose from, so that a mark to fill stands before it
+        ShortRole, ///< as all others a word or a number: several stand beside one another
     };
 
     explicit AnswerModel(QObject *parent = nullptr);
@@ -30,6 +32,7 @@ public:
     /// Ids from top to bottom.
     QStringList ids() const;
     bool isOrdered() const { return m_ordered; }
+    bool isShort() const { return m_short; }
     /// Says which rows are right and which one was chosen; in an ordered list where each belongs.
     void mark(const QStringList &right, const QStringList &chosen);
 
@@ -52,6 +55,7 @@ private:
 
     std::vector<Row> m_rows;
     bool m_ordered = false;
+    bool m_short = false;
 };
 
 } // namespace quizui

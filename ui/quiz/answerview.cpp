@@ -32,6 +32,8 @@ void AnswerView::begin()
 {
     m_marked = false;
     setSelectionMode(SingleSelection);
+    setFlow(m_model->isShort() ? LeftToRight : TopToBottom);
+    setWrapping(m_model->isShort());
     clearSelection();
     setCurrentIndex(m_model->isOrdered() ? m_model->index(0) : QModelIndex());
     updateGeometry();
@@ -79,6 +81,17 @@ void AnswerView::moveCurrent(int by)
 int AnswerView::heightFor() const
 {
     int height = 0;
+    int used = 0; // of the row, where several stand beside one another
+    for (int row = 0; m_model->isShort() && row < m_model->rowCount(); ++row) {
+        const QSize size = sizeHintForIndex(m_model->index(row));
+        if (row == 0 || used + size.width() > viewport()->width()) {
+            height += size.height();
+            used = 0;
+        }
+        used += size.width();
+    }
+    if (m_model->isShort())
+        return height;
     for (int row = 0; row < m_model->rowCount(); ++row)
         height += sizeHintForRow(row);
     return height;

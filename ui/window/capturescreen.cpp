@@ -82,12 +82,16 @@ explain::ExplainPage *MainWindow::capturedPage() const
 /// What menus and keys are about: the exchange on the screen of the moment.
 const Shown *MainWindow::inSight() const
 {
+    if (matrixExplained())
+        return m_asked.get();
     const bool captured = m_pages[Captures] && m_stack->currentWidget() == m_pages[Captures];
     return captured ? m_captured.get() : m_sending.shown();
 }
 
 explain::ExplainPage *MainWindow::pageInSight() const
 {
+    if (explain::ExplainPage *asked = matrixExplained())
+        return asked;
     const bool captured = m_pages[Captures] && m_stack->currentWidget() == m_pages[Captures];
     return captured ? capturedPage() : m_sendScreen->page();
 }

@@ -204,7 +204,8 @@ QList<InfoBlock> helpBlocks()
                 "Ctrl+T asks many methods of the URL in the composer, and of more paths. Safe methods are "
                 "sent by Run; unsafe ones are skipped until you plan them with Space or agree for the "
                 "host. Enter opens the exchange of a cell, C on two cells compares them. A corner marks "
-                "a method that was never examined, because something else decided before.")},
+                "a method that was never examined, because something else decided before. F5 asks everything "
+                "again, Escape stops. Targets… reads a list, or goes on with a run kept as NDJSON.")},
         {InfoDialog::tr("Where the facts come from"),
             InfoDialog::tr(
                 "Codes, methods and fields follow the IANA registries and the RFCs, above all RFC 9110, 9111 "

@@ -212,6 +212,10 @@ private:
     QWidget *makeComparePage();
     QWidget *makeMatrixPage();
     void connectMatrixFiles(matrixui::MatrixPage *page);
+    bool isMatrixInSight() const;
+    explain::ExplainPage *matrixExplained() const; ///< null: no exchange of the matrix is open
+    void nextMatrixPane(int by);
+    void runMatrixAgain();
     void openMatrix();
     bool beginWithMatrix(const Options &options);
     QList<compose::Group> methodGroups();
@@ -231,6 +235,7 @@ private:
     knowledgeui::SearchPalette *m_palette = nullptr;
     explain::WhyDialog *m_why = nullptr;
     std::unique_ptr<Shown> m_captured; ///< the exchange of a capture that was chosen last
+    std::unique_ptr<Shown> m_asked; ///< the exchange of the matrix that was opened last
     path::PathPage *m_path = nullptr; ///< over the Send screen, made when it is first asked for
     probeui::ResultPage *m_result = nullptr; ///< over the Send screen, made when there is a result
     std::unique_ptr<probeui::Inquiry> m_inquiry; ///< the last one

@@ -9,8 +9,8 @@
 #include "ui/window/services.h"
 #include "ui/window/statusline.h"
 
-#include <QFile>
 #include <QFileDialog>
+#include <QStackedWidget>
 
 namespace window {
 
@@ -38,7 +38,10 @@ QWidget *MainWindow::makeMatrixPage()
                            }},
             scroll);
     connect(page, &MatrixPage::exchangeChosen, explained, [this, explained](const http::Exchange &exchange) {
-        explained->setExchange(exchange, m_services.explain(exchange));
+        m_asked = std::make_unique<Shown>();
+        m_asked->exchange = exchange;
+        m_asked->report = m_services.explain(exchange);
+        explained->setExchange(m_asked->exchange, m_asked->report);
         explained->focusPart(1);
     });
     connect(page, &MatrixPage::told, this, [this](const QString &words) { m_status->say(words); });
@@ -88,14 +91,34 @@ void MainWindow::connectMatrixFiles(MatrixPage *page)
         });
     });
     connect(page, &MatrixPage::targetsFileRequested, this, [this, ask, say, page] {
-        ask(tr("Targets, one URL a line"), QFileDialog::AcceptOpen, [page, say](const QString &name) {
-            QFile file(name);
-            if (file.open(QIODevice::ReadOnly))
-                page->setTargets(file.readAll());
-            else
-                say(base::Error{file.errorString(), name, {}}, {});
-        });
+        ask(tr("Targets, one URL a line, or a run kept as NDJSON"), QFileDialog::AcceptOpen,
+            [page, say](const QString &name) { say(page->openTargets(name), tr("Read %1").arg(name)); });
     });
+}
+
+bool MainWindow::isMatrixInSight() const
+{
+    return m_pages[Matrix] && m_stack->currentWidget() == m_pages[Matrix];
+}
+
+explain::ExplainPage *MainWindow::matrixExplained() const
+{
+    const bool open = isMatrixInSight() && pageOf(m_pages[Matrix])->isDetailOpen();
+    return open ? m_pages[Matrix]->findChild<explain::ExplainPage *>(u"matrixExplained"_s) : nullptr;
+}
+
+void MainWindow::nextMatrixPane(int by)
+{
+    explain::ExplainPage *explained = matrixExplained();
+    if (!explained)
+        pageOf(m_pages[Matrix])->nextPart(by);
+    else
+        explained->focusPart((explained->focusedPart() + by + 4 - 1) % 4 + 1);
+}
+
+void MainWindow::runMatrixAgain()
+{
+    pageOf(m_pages[Matrix])->rerun();
 }
 
 /// The URL of the composer; of the practice server, with the other paths it has.

@@ -55,8 +55,10 @@ void MainWindow::makeRequestMenu()
     m_cancel = menu->addAction(tr("&Cancel"), &m_sending, &Sending::cancel);
     m_cancel->setShortcut(Qt::Key_Escape);
     m_cancel->setEnabled(false);
-    menu->addAction(tr("Send the last one &again"), this, onScreen([this] { resend(); }))
-        ->setShortcut(Qt::Key_F5);
+    const auto again = [this, onScreen] {
+        isMatrixInSight() ? runMatrixAgain() : onScreen([this] { resend(); })();
+    };
+    menu->addAction(tr("Send the last one &again"), this, again)->setShortcut(Qt::Key_F5);
     m_trust = menu->addAction(tr("Go on in spite of the certi&ficate"), this, &MainWindow::trustHost);
     m_trust->setEnabled(false);
     menu->addSeparator();
@@ -235,6 +237,10 @@ void MainWindow::nextPane(int by)
     }
     if (m_stack->currentWidget() == m_pages[Captures]) {
         nextCapturesPane(by);
+        return;
+    }
+    if (isMatrixInSight()) {
+        nextMatrixPane(by);
         return;
     }
     if (QWidget *page = m_stack->currentWidget(); page == m_pages[Quiz] || page == m_pages[Mystery]) {

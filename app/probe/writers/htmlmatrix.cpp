@@ -18,10 +18,14 @@ caption{text-align:left;font-weight:600;padding:.5rem 0}
 th,td{border:1px solid #8886;padding:.25rem .5rem;text-align:center}
 thead th{position:sticky;top:0;background:#eceef1}
 th[scope=row]{text-align:left;font-weight:400;font-family:monospace}
-.served{background:#d7f0df}.moved{background:#dbe7fa}.refused{background:#fbe9c6}.failed{background:#f8d3d0}
-.none{color:#5b636b}.lie{outline:2px solid #b3261e;outline-offset:-2px;font-weight:700}
+.interim{background:#f8f8f9}.served{background:#e5f3eb}.moved{background:#ecebfd}.refused{background:#fbf1dc}
+.failed{background:#f7e9ee}i{font-style:normal;font-size:.8em;margin-right:.35em}.interim i{color:#737378}
+.served i{color:#0a6b3b}.moved i{color:#4b3be3}.refused i{color:#966300}.failed i{color:#620a2e}
+.none{color:#5b636b}.lie{outline:2px solid #b3261e;outline-offset:-2px;font-weight:700}td.allow{white-space:nowrap;text-align:left}
 @media (prefers-color-scheme:dark){body{color:#e6e8ea;background:#15181b}thead th{background:#23282d}
-.served{background:#163d26}.moved{background:#1b3152}.refused{background:#4a3508}.failed{background:#571b18}
+.interim{background:#2c2d30}.served{background:#1a3024}.moved{background:#292548}.refused{background:#362d15}
+.failed{background:#3b2030}.interim i{color:#ececec}.served i{color:#2fb56a}.moved i{color:#9a86ff}.refused i{color:#ffc42e}
+.failed i{color:#f25ca8}
 .none{color:#9aa3ab}.lie{outline-color:#ff8a80}}
 </style>
 <h1>Methods × targets</h1>
@@ -38,7 +42,8 @@ public:
     {
         QByteArray text = start;
         text += "<table>\n<caption>What each method got, from real traffic. ! marks where Allow says "
-                "otherwise.</caption>\n<thead><tr><th scope=\"col\">target</th>";
+                "otherwise. ● 2xx ➜ 3xx ▲ 4xx ■ 5xx ✕ no answer.</caption>\n<thead><tr><th "
+                "scope=\"col\">target</th>";
         for (const QByteArray &method : head.methods)
             text += "<th scope=\"col\">" + shownInHtml(method) + "</th>";
         if (!head.nonsense.isEmpty())
@@ -55,7 +60,8 @@ public:
             text += cellText(*row.nonsense);
         const auto claimed = row.claimed();
         const QByteArray allow = claimed ? shownInHtml(claimed->join(", ")) : QByteArray("–");
-        text += "<td>" + (row.error.isEmpty() ? allow : shownInHtml(row.error.toUtf8())) + "</td></tr>\n";
+        text += "<td class=\"allow\">" + (row.error.isEmpty() ? allow : shownInHtml(row.error.toUtf8()))
+            + "</td></tr>\n";
         m_out(text);
     }
 
@@ -73,8 +79,10 @@ public:
 private:
     static QByteArray cellText(const Cell &cell)
     {
+        const QByteArray shape = cellShape(cell);
         return "<td class=\"" + cellTone(cell) + (cell.lie == Lie::None ? "" : " lie") + "\" title=\""
-            + shownInHtml(cellTitle(cell)) + "\">" + shownInHtml(cellWord(cell)) + "</td>";
+            + shownInHtml(cellTitle(cell)) + "\">" + (shape.isEmpty() ? shape : "<i>" + shape + "</i>")
+            + shownInHtml(cellWord(cell)) + "</td>";
     }
 
     MatrixOut m_out;

@@ -2,6 +2,8 @@
 #include "app/http/syntax.h"
 #include "app/probe/writers/matrixwriter.h"
 
+#include <algorithm>
+
 namespace probe {
 
 using namespace Qt::StringLiterals;
@@ -66,11 +68,16 @@ QByteArray cellTone(const Cell &cell)
 {
     if (cell.status == 0)
         return "none";
-    if (cell.status < 300)
-        return "served";
-    if (cell.status < 400)
-        return "moved";
-    return cell.status < 500 || cell.status == 501 ? "refused" : "failed";
+    static const char *const tones[] = {"interim", "served", "moved", "refused", "failed"};
+    return tones[std::clamp(cell.status / 100, 1, 5) - 1];
+}
+
+QByteArray cellShape(const Cell &cell)
+{
+    static const char *const shapes[] = {"○", "●", "➜", "▲", "■"};
+    if (cell.status > 0)
+        return shapes[std::clamp(cell.status / 100, 1, 5) - 1];
+    return cell.asked ? "✕" : "";
 }
 
 static QByteArray counted(qint64 count, const char *one, const char *many)

@@ -54,8 +54,11 @@ std::unique_ptr<MatrixWriter> makeSvgMatrix(MatrixOut out);
 QByteArray cellWord(const Cell &cell);
 /// What it says in words: "method-unknown-to-server; Allow: GET, HEAD; Allow says otherwise".
 QByteArray cellTitle(const Cell &cell);
-/// The colour of a cell: "served", "moved", "refused", "failed", "none" (skipped or no answer).
+/// The class of a cell, for its colour: "interim", "served", "moved", "refused", "failed", "none" (skipped or
+/// no answer).
 QByteArray cellTone(const Cell &cell);
+/// The same as a shape: ○ ● ➜ ▲ ■ ✕; empty: not asked.
+QByteArray cellShape(const Cell &cell);
 /// "12 targets, 204 cells: 180 answered, 24 skipped, 1 without an answer; 2 lies of Allow; …"
 QByteArray countWords(const MatrixEnd &end);
 /// The lines that say what differs and what is unmet; empty: nothing.

@@ -64,8 +64,9 @@ private:
             + number(height) + "\" viewBox=\"0 0 " + number(width) + ' ' + number(height)
             + "\" role=\"img\" aria-label=\"Methods by targets\">\n<style>text{font:12px "
               "monospace;fill:#1c2024}"
-              ".m{text-anchor:middle}.served{fill:#d7f0df}.moved{fill:#dbe7fa}.refused{fill:#fbe9c6}"
-              ".failed{fill:#f8d3d0}.none{fill:#eceef1}.lie{stroke:#b3261e;stroke-width:2}</style>\n"
+              ".m{text-anchor:middle}.interim{fill:#f8f8f9}.served{fill:#e5f3eb}.moved{fill:#ecebfd}"
+              ".refused{fill:#fbf1dc}.failed{fill:#f7e9ee}.none{fill:#eceef1}.lie{stroke:#b3261e;stroke-"
+              "width:2}</style>\n"
               "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n";
     }
 
@@ -100,7 +101,9 @@ private:
             all += "<rect class=\"" + cellTone(cell) + (cell.lie == Lie::None ? "" : " lie") + "\" x=\""
                 + number(x + 1) + "\" y=\"" + number(top + 1) + "\" width=\"" + number(cellWidth - 2)
                 + "\" height=\"" + number(lineHeight - 2) + "\"><title>" + shownInHtml(cellTitle(cell))
-                + "</title></rect>\n" + text(x + cellWidth / 2, top + 15, cellWord(cell), " class=\"m\"");
+                + "</title></rect>\n"
+                + text(x + cellWidth / 2, top + 15,
+                    cellShape(cell) + (cell.asked ? " " : "") + cellWord(cell), " class=\"m\"");
             x += cellWidth;
         };
         for (const Cell &cell : row.cells)
