@@ -194,7 +194,7 @@ void MysteryPage::send()
         Q_EMIT probeRequested(method, path.startsWith('/') ? path : '/' + path);
 }
 
-void MysteryPage::show(const Part &part, const quiz::Question &question)
+void MysteryPage::showPart(const Part &part, const quiz::Question &question)
 {
     part.ask->setText(question.ask);
     part.answers->setAccessibleName(question.ask);
@@ -212,9 +212,9 @@ void MysteryPage::setRound(const quiz::Mystery &mystery, int number)
     m_lines.clear();
     m_log->clear();
     m_result->clear();
-    show(m_behaviour, mystery.behaviour);
-    show(m_meaning, mystery.meaning);
-    show(m_order, mystery.order);
+    showPart(m_behaviour, mystery.behaviour);
+    showPart(m_meaning, mystery.meaning);
+    showPart(m_order, mystery.order);
     tell();
     m_scroll->ensureVisible(0, 0);
     m_path->setFocus(Qt::OtherFocusReason);

@@ -60,7 +60,7 @@ private:
     QWidget *makeRequests();
     QWidget *makeOrderButtons();
     Part makePart(QVBoxLayout *column, const QString &name);
-    void show(const Part &part, const quiz::Question &question);
+    void showPart(const Part &part, const quiz::Question &question);
     void send();
     void tell();
     void restyle();
