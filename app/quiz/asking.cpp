@@ -39,6 +39,10 @@ Asked ask(const lab::Personality &personality, const http::Draft &draft)
     if (reply.hangUp)
         asked.exchange.failure = http::Failure{http::FailureKind::ClosedBeforeAnswer,
             QCoreApplication::translate("quiz", "The server closed the connection without a byte."), {}};
+    const http::Response *response = asked.exchange.finalResponse();
+    asked.sound = response
+        ? response->status == reply.status && response->complete && response->defects.empty()
+        : reply.hangUp && reply.bytes.isEmpty();
     asked.exchange.connection.host = u"lab.test"_s;
     asked.exchange.connection.port = 80;
     return asked;

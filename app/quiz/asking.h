@@ -12,6 +12,7 @@ struct Asked {
     http::Exchange exchange;
     QString gate; ///< that stopped it; "served"
     int status = 0; ///< 0: hung up
+    bool sound = false; ///< what came says this status, and is whole and well formed
 };
 /// The request of the draft, answered as the practice server would. Precondition: it can be composed.
 Asked ask(const lab::Personality &personality, const http::Draft &draft);

@@ -26,7 +26,8 @@ std::optional<Question> nextProbeQuestion(const Entry &entry, const Engine &engi
 std::optional<Question> gateOrderQuestion(const Entry &entry, const Engine &engine);
 std::optional<Question> repairQuestion(const Entry &entry, const Engine &engine);
 
-/// Personalities that behave like one server: not the one that gives every code on demand.
+/// Personalities that behave like one server: not the one that gives every code on demand, none that answers
+/// with something broken, none that hands requests on.
 bool behavesLikeAServer(const lab::Personality &personality);
 /// A number that follows from the text, the same everywhere: the seed of what is shuffled.
 quint32 seedOf(const QString &text);

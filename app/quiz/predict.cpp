@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Predict the code: the practice server says which it is.
 #include "app/http/syntax.h"
+#include "app/lab/gates.h"
 #include "app/lab/truth.h"
 #include "app/quiz/asking.h"
 #include "app/quiz/makers.h"
@@ -33,12 +34,13 @@ constexpr Request requests[] = {{"FROBNICATE", "/articles/42"}, {"DELETE", "/art
     {"DELETE", "/articles/42"}, {"POST", "/articles"}, {"PUT", "/articles/old"}};
 constexpr int mostOfOne = 6;
 
-/// Gates that may stop one of those requests, so that their order matters.
-bool decides(const QString &gate)
+/// Gates that stop one of those requests, so that their order matters.
+bool decides(const lab::GateRule &rule, const lab::Personality &personality)
 {
-    static const QStringList gates{u"filter"_s, u"method-known"_s, u"trace"_s, u"options"_s,
-        u"fixed-answer"_s, u"authentication"_s, u"permission"_s, u"route"_s, u"method-allowed"_s};
-    return gates.contains(gate);
+    return rule.test && std::any_of(std::begin(requests), std::end(requests), [&](const Request &request) {
+        const auto composed = http::compose(draftFor(request.method, request.path), true);
+        return composed && rule.test(lab::situationOf(composed->request, personality), rule);
+    });
 }
 
 const lab::Route *routeAt(const lab::Personality &personality, const QString &path)
@@ -80,7 +82,7 @@ QString orderWords(const lab::Personality &personality, const QString &method, c
 {
     QStringList asks;
     for (const lab::GateRule &rule : personality.gates) {
-        if (!decides(rule.gate))
+        if (!decides(rule, personality))
             continue;
         QString words = gateQuestion(rule, engine.knowledge);
         if (rule.gate == "method-known"_L1)
@@ -151,7 +153,13 @@ bool behavesLikeAServer(const lab::Personality &personality)
 {
     const auto fixed = std::count_if(personality.routes.begin(), personality.routes.end(),
         [](const lab::Route &route) { return !route.answer.isEmpty(); });
-    return personality.routes.size() < 60 && fixed * 2 <= qsizetype(personality.routes.size()) + 8;
+    const bool forwards = std::any_of(personality.gates.begin(), personality.gates.end(),
+        [](const lab::GateRule &rule) { return rule.gate == "forward"_L1; });
+    if (forwards || personality.routes.size() >= 60 || fixed * 2 > qsizetype(personality.routes.size()) + 8)
+        return false;
+    return std::all_of(std::begin(requests), std::end(requests), [&personality](const Request &request) {
+        return ask(personality, draftFor(request.method, request.path)).sound;
+    });
 }
 
 /// Of strict all; of the others first those that strict answers in another way.
