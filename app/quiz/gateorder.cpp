@@ -168,10 +168,10 @@ std::vector<Entry> gateOrderEntries(const Engine &engine)
 {
     std::vector<Entry> entries;
     const QStringList topics{u"501"_s, u"405"_s, u"404"_s, u"403"_s, u"401"_s};
-    for (const lab::Personality &each : engine.personalities) {
-        for (qsizetype i = 0; behavesLikeAServer(each) && i < sets().size(); ++i) {
-            if (gatesOf(each, sets()[i]).size() >= fewestGates)
-                entries.push_back({u"gate-order:%1:%2"_s.arg(each.id).arg(i), Kind::GateOrder,
+    for (const lab::Personality *each : serversOf(engine)) {
+        for (qsizetype i = 0; i < sets().size(); ++i) {
+            if (gatesOf(*each, sets()[i]).size() >= fewestGates)
+                entries.push_back({u"gate-order:%1:%2"_s.arg(each->id).arg(i), Kind::GateOrder,
                     i == 0 ? topics : QStringList{u"400"_s, u"414"_s, u"501"_s}});
         }
     }

@@ -29,6 +29,8 @@ std::optional<Question> repairQuestion(const Entry &entry, const Engine &engine)
 /// Personalities that behave like one server: not the one that gives every code on demand, none that answers
 /// with something broken, none that hands requests on.
 bool behavesLikeAServer(const lab::Personality &personality);
+/// All of those.
+std::vector<const lab::Personality *> serversOf(const Engine &engine);
 /// A number that follows from the text, the same everywhere: the seed of what is shuffled.
 quint32 seedOf(const QString &text);
 /// Puts the list in an order that follows from the seed.

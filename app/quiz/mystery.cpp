@@ -149,14 +149,14 @@ Question orderOf(const lab::Personality &server, quint32 seed)
 QStringList mysteryCandidates(const Engine &engine)
 {
     QStringList ids;
-    for (const lab::Personality &each : engine.personalities) {
+    for (const lab::Personality *each : serversOf(engine)) {
         const bool usual =
-            std::all_of(std::begin(usualPaths), std::end(usualPaths), [&each](const char *path) {
-                return std::any_of(each.routes.begin(), each.routes.end(),
+            std::all_of(std::begin(usualPaths), std::end(usualPaths), [each](const char *path) {
+                return std::any_of(each->routes.begin(), each->routes.end(),
                     [path](const lab::Route &route) { return route.path == QLatin1StringView(path); });
             });
-        if (usual && behavesLikeAServer(each))
-            ids << each.id;
+        if (usual)
+            ids << each->id;
     }
     return ids;
 }

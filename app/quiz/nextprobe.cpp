@@ -7,7 +7,6 @@
 #include "app/quiz/makers.h"
 
 #include <QCoreApplication>
-#include <QHash>
 
 #include <algorithm>
 
@@ -109,32 +108,42 @@ QString answeredWords(const QString &name, Inquest &inquest, probe::Ask ask)
 
 } // namespace
 
-/// Each personality at most a few times, so that no server is asked about in every other question.
+namespace {
+
+/// Pairs of servers that give the same refusal to one request, each server at most a few times, so that none
+/// is asked about in every other question.
+void addPairs(
+    const Request &request, const std::vector<const lab::Personality *> &servers, std::vector<Entry> *entries)
+{
+    std::vector<QByteArray> faces;
+    std::vector<int> statuses;
+    std::vector<int> taken(servers.size(), 0);
+    for (const lab::Personality *each : servers) {
+        const Asked asked = ask(*each, draftFor(request.method, request.path));
+        faces.push_back(faceOf(asked));
+        statuses.push_back(asked.status);
+    }
+    for (size_t i = 0; i < servers.size(); ++i) {
+        for (size_t j = i + 1; j < servers.size() && (statuses[i] == 0 || statuses[i] >= 400); ++j) {
+            if (faces[i] != faces[j] || std::max(taken[i], taken[j]) >= mostOfOne)
+                continue;
+            ++taken[i];
+            ++taken[j];
+            entries->push_back({u"next-probe:%1+%2:%3:%4"_s.arg(servers[i]->id, servers[j]->id,
+                                    QString::fromLatin1(request.method), QString::fromLatin1(request.path)),
+                Kind::NextProbe, {QString::number(statuses[i])}});
+        }
+    }
+}
+
+} // namespace
+
 std::vector<Entry> nextProbeEntries(const Engine &engine)
 {
     std::vector<Entry> entries;
-    for (const Request &request : requests) {
-        QHash<QString, int> taken;
-        const http::Draft draft = draftFor(request.method, request.path);
-        for (size_t i = 0; i < engine.personalities.size(); ++i) {
-            const lab::Personality &one = engine.personalities[i];
-            const Asked asked = ask(one, draft);
-            if (!behavesLikeAServer(one) || (asked.status > 0 && asked.status < 400))
-                continue;
-            for (size_t j = i + 1; j < engine.personalities.size(); ++j) {
-                const lab::Personality &other = engine.personalities[j];
-                if (!behavesLikeAServer(other) || faceOf(ask(other, draft)) != faceOf(asked)
-                    || std::max(taken[one.id], taken[other.id]) >= mostOfOne)
-                    continue;
-                ++taken[one.id];
-                ++taken[other.id];
-                entries.push_back(
-                    {u"next-probe:%1+%2:%3:%4"_s.arg(one.id, other.id, QString::fromLatin1(request.method),
-                         QString::fromLatin1(request.path)),
-                        Kind::NextProbe, {QString::number(asked.status)}});
-            }
-        }
-    }
+    const std::vector<const lab::Personality *> servers = serversOf(engine);
+    for (const Request &request : requests)
+        addPairs(request, servers, &entries);
     return entries;
 }
 

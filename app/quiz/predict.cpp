@@ -162,24 +162,32 @@ bool behavesLikeAServer(const lab::Personality &personality)
     });
 }
 
+std::vector<const lab::Personality *> serversOf(const Engine &engine)
+{
+    std::vector<const lab::Personality *> servers;
+    for (const lab::Personality &each : engine.personalities) {
+        if (behavesLikeAServer(each))
+            servers.push_back(&each);
+    }
+    return servers;
+}
+
 /// Of strict all; of the others first those that strict answers in another way.
 std::vector<Entry> predictEntries(const Engine &engine)
 {
     std::vector<Entry> entries;
     const lab::Personality *strict = engine.personality(u"strict"_s);
-    for (const lab::Personality &each : engine.personalities) {
-        if (!behavesLikeAServer(each))
-            continue;
+    for (const lab::Personality *each : serversOf(engine)) {
         int taken = 0;
         for (const Request &request : requests) {
             const http::Draft draft = draftFor(request.method, request.path);
-            const int status = ask(each, draft).status;
-            const bool own = strict && &each != strict && ask(*strict, draft).status != status;
-            if (&each != strict && (!own || taken >= mostOfOne))
+            const int status = ask(*each, draft).status;
+            const bool own = strict && each != strict && ask(*strict, draft).status != status;
+            if (each != strict && (!own || taken >= mostOfOne))
                 continue;
             ++taken;
             const QString id = u"predict:%1:%2:%3"_s.arg(
-                each.id, QString::fromLatin1(request.method), QString::fromLatin1(request.path));
+                each->id, QString::fromLatin1(request.method), QString::fromLatin1(request.path));
             entries.push_back({id, Kind::Predict, {QString::number(status)}});
         }
     }
