@@ -100,6 +100,16 @@ QStringList completed(const QStringList &lines, const QString &about, const Engi
     return all;
 }
 
+std::optional<Flawed> clearly(const QStringList &lines, const QString &rule, const Engine &engine)
+{
+    Flawed flawed{lines, http::exchangeFromLines(lines), {}};
+    const explain::Report report = engine.explainer.explain(flawed.exchange);
+    if (!isClear(report, rule, flawed.exchange))
+        return std::nullopt;
+    flawed.finding = report.findings[size_t(report.numberOf(rule) - 1)];
+    return flawed;
+}
+
 std::optional<Flawed> flawedOf(const QString &entryId, const Engine &engine)
 {
     const QString id = entryId.section(u':', 1);
@@ -111,13 +121,8 @@ std::optional<Flawed> flawedOf(const QString &entryId, const Engine &engine)
         if (!example.fires || !example.failure.isEmpty() || !example.hops.empty() || example.tls
             || example.lines.isEmpty() || example.scheme != "http"_L1)
             continue;
-        Flawed flawed{completed(example.lines, id, engine), {}, {}};
-        flawed.exchange = http::exchangeFromLines(flawed.lines);
-        const explain::Report report = engine.explainer.explain(flawed.exchange);
-        if (!isClear(report, id, flawed.exchange))
-            continue;
-        flawed.finding = report.findings[size_t(report.numberOf(id) - 1)];
-        return flawed;
+        if (const auto flawed = clearly(completed(example.lines, id, engine), id, engine))
+            return flawed;
     }
     return std::nullopt;
 }

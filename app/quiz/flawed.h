@@ -21,6 +21,8 @@ std::vector<Entry> flawedEntries(Kind kind, const std::vector<const char *> &rul
 std::optional<Flawed> flawedOf(const QString &entryId, const Engine &engine);
 /// The lines of an example with the fields that other rules miss: Date, Cache-Control, Content-Type.
 QStringList completed(const QStringList &lines, const QString &about, const Engine &engine);
+/// These lines as the flawed example of the rule, if nothing else is complained of.
+std::optional<Flawed> clearly(const QStringList &lines, const QString &rule, const Engine &engine);
 /// Ids of the rules with a finding at level error or warn, once each.
 QStringList complaints(const explain::Report &report);
 

@@ -93,13 +93,18 @@ std::optional<Question> ofPersonality(const Entry &entry, const Engine &engine)
     const QStringList set = sets().value(entry.id.section(u':', 2).toInt());
     if (!personality)
         return std::nullopt;
-    const QStringList gates = gatesOf(*personality, set);
+    QStringList gates = gatesOf(*personality, set);
     QStringList codes;
     Question question;
     question.id = entry.id;
     question.topics = entry.topics;
     question.subject = personality->id;
     const std::vector<Witness> seen = witnesses(*personality, gates);
+    // A gate that no answer shows could stand anywhere.
+    gates.removeIf([&seen](const QString &gate) {
+        return std::none_of(seen.begin(), seen.end(),
+            [&gate](const Witness &witness) { return witness.first == gate || witness.second == gate; });
+    });
     question.before = orderShown(seen);
     if (gates.size() < fewestGates || waysOf(gates, question.before) > mostWays)
         return std::nullopt;

@@ -78,6 +78,23 @@ QString placeWords(const lab::Personality &personality, const QString &path)
     return words;
 }
 
+/// What the gate says to a request that it stops, where nobody could know: empty for the usual code.
+QString codeHint(const lab::GateRule &rule, const lab::Personality &personality, const Engine &engine)
+{
+    const auto answer = personality.answers.find(rule.answer);
+    if (answer == personality.answers.end())
+        return {};
+    const QString code = answer->hangUp ? QString() : QString::number(answer->status);
+    const knowledge::Gate *gate = engine.knowledge.gate(lab::decisionOf(rule.gate));
+    const bool usual = rule.gate != "filter"_L1 && gate
+        && std::any_of(gate->edges.begin(), gate->edges.end(),
+            [&code](const knowledge::Gate::Edge &edge) { return edge.to == code; });
+    if (usual)
+        return {};
+    return u' '
+        + (code.isEmpty() ? tr("It hangs up on those it stops.") : tr("Those it stops get %1.").arg(code));
+}
+
 QString orderWords(const lab::Personality &personality, const QString &method, const Engine &engine)
 {
     QStringList asks;
@@ -90,6 +107,7 @@ QString orderWords(const lab::Personality &personality, const QString &method, c
                 + (personality.known.contains(personality.foldsCase ? method.toUpper() : method)
                         ? tr("(It knows %1.)").arg(method)
                         : tr("(It does not know %1.)").arg(method));
+        words += codeHint(rule, personality, engine);
         asks << u"%1. %2"_s.arg(asks.size() + 1).arg(words);
     }
     return tr("What it asks, in its order:") + u'\n' + asks.join(u'\n');

@@ -48,21 +48,50 @@ bool isPlain(const QStringList &lines)
     });
 }
 
-/// An example of the rule that is in order and answers the same request with the same status.
-QString mended(const Flawed &flawed, const Engine &engine)
+/// A response to be mended, and one that is in order.
+struct Mendable {
+    Flawed flawed;
+    QString right;
+};
+
+/// Gives the flawed one the Date, Cache-Control and Content-Type of the other, so that whoever mends its
+/// fault is not told of these next.
+QStringList levelled(QStringList lines, const QStringList &mended)
 {
-    const std::optional<explain::Rule> rule = explain::loadRule(engine.dataFolder, flawed.finding.rule);
-    const QStringList asked = flawed.lines.mid(0, answerAt(flawed.lines));
+    for (const QString &name : {u"Date"_s, u"Cache-Control"_s, u"Content-Type"_s}) {
+        const auto has = [&name](const QString &line) {
+            return line.startsWith(name + u':', Qt::CaseInsensitive);
+        };
+        const auto begin = [&](const QStringList &all) { return all.begin() + answerAt(all); };
+        const auto field = std::find_if(begin(mended), mended.end(), has);
+        const qsizetype end = lines.indexOf(QString(), answerAt(lines));
+        if (field != mended.end() && std::none_of(begin(lines), lines.cend(), has) && end > 0)
+            lines.insert(end, *field);
+    }
+    return lines;
+}
+
+/// The other one is an example of the rule that answers the same request with the same status.
+std::optional<Mendable> mendableOf(const QString &entryId, const Engine &engine)
+{
+    const std::optional<Flawed> flawed = flawedOf(entryId, engine);
+    if (!flawed || !isPlain(flawed->lines))
+        return std::nullopt;
+    const std::optional<explain::Rule> rule = explain::loadRule(engine.dataFolder, flawed->finding.rule);
+    const QStringList asked = flawed->lines.mid(0, answerAt(flawed->lines));
     for (const explain::Example &example : rule->examples) {
         const qsizetype begin = answerAt(example.lines);
         if (example.fires || !example.hops.empty() || example.lines.mid(0, begin) != asked)
             continue;
-        const QString text = completed(example.lines, {}, engine).mid(begin).join(u'\n');
-        const Mending mending = explainMended(flawed.lines, text, engine);
-        if (mending.status == flawed.exchange.finalResponse()->status && mending.complaints.empty())
-            return text;
+        const QStringList mended = completed(example.lines, {}, engine);
+        const std::optional<Flawed> level =
+            clearly(levelled(flawed->lines, mended), flawed->finding.rule, engine);
+        const QString text = mended.mid(begin).join(u'\n');
+        const Mending mending = explainMended(flawed->lines, text, engine);
+        if (level && mending.status == flawed->exchange.finalResponse()->status && mending.complaints.empty())
+            return Mendable{*level, text};
     }
-    return {};
+    return std::nullopt;
 }
 
 } // namespace
@@ -108,12 +137,10 @@ Judgement judgeMended(const Question &question, const QString &text, const Engin
 
 std::optional<Question> repairQuestion(const Entry &entry, const Engine &engine)
 {
-    const std::optional<Flawed> flawed = flawedOf(entry.id, engine);
-    if (!flawed || !isPlain(flawed->lines))
+    const std::optional<Mendable> mendable = mendableOf(entry.id, engine);
+    if (!mendable)
         return std::nullopt;
-    const QString right = mended(*flawed, engine);
-    if (right.isEmpty())
-        return std::nullopt;
+    const Flawed *flawed = &mendable->flawed;
     Question question;
     question.id = entry.id;
     question.kind = Kind::Repair;
@@ -126,7 +153,7 @@ std::optional<Question> repairQuestion(const Entry &entry, const Engine &engine)
             question.lines.push_back(line);
     }
     question.editable = flawed->lines.mid(answerAt(flawed->lines)).join(u'\n');
-    question.right = {right};
+    question.right = {mendable->right};
     question.why = flawed->words();
     question.spec = flawed->finding.spec;
     return question;

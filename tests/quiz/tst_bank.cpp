@@ -33,6 +33,7 @@ private Q_SLOTS:
     void onlyTheRightProbeTellsTheTwoApart();
     void mendingIsJudgedByTheEngine();
     void unchangedResponseIsRefused();
+    void mendingTheFaultIsEnough();
     void mendingMustKeepTheStatus();
     void topicsNarrowTheDraw();
     void sameSeedDrawsTheSame();
@@ -251,6 +252,21 @@ void BankTest::unchangedResponseIsRefused()
         QVERIFY2(!judgement.right && !judgement.told.isEmpty(), qPrintable(question.id));
         QVERIFY2(!isRight(question, {{}, u"nothing at all"_s}), qPrintable(question.id));
     }
+}
+
+/// Nothing else is held against whoever mends what the question is about.
+void BankTest::mendingTheFaultIsEnough()
+{
+    const auto question = practice::bank().question(u"repair:framing-content-length-wrong"_s);
+    QVERIFY(question);
+    QString text = question->editable;
+    const QString right = question->right.first();
+    const auto lengthOf = [](const QString &all) {
+        return all.mid(all.indexOf(u"Content-Length"_s)).section(u'\n', 0, 0);
+    };
+    text.replace(lengthOf(text), lengthOf(right));
+    QVERIFY(text != question->editable);
+    QVERIFY(isRight(*question, {{}, text}));
 }
 
 void BankTest::mendingMustKeepTheStatus()

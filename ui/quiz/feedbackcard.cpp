@@ -84,6 +84,7 @@ void FeedbackCard::setFeedback(const quiz::Question &question, const quiz::Judge
     m_told->setText(judgement.told.join(u'\n'));
     m_told->setVisible(!judgement.told.isEmpty());
     m_why->setText(question.why);
+    m_why->setVisible(!judgement.told.contains(question.why));
     const bool sample = question.kind == Kind::Repair && !judgement.right;
     m_sample->setText(
         sample ? tr("This would be in order:") + u"\n\n"_s + question.right.first() : QString());

@@ -32,6 +32,7 @@ QuestionCard::QuestionCard(QWidget *parent)
     , m_hint(new Label({}, Role::Body, Token::Text3))
     , m_answers(new AnswerView)
     , m_orderButtons(makeOrderButtons())
+    , m_paper(new Card)
     , m_editor(new QPlainTextEdit)
 {
     setObjectName(u"questionCard"_s);
@@ -52,7 +53,12 @@ QuestionCard::QuestionCard(QWidget *parent)
     }
     m_column->addWidget(m_answers);
     m_column->addWidget(m_orderButtons);
-    m_column->addWidget(m_editor);
+    m_paper->setTones(Token::Field, Token::BorderInput);
+    m_paper->setFlat(true);
+    auto *inside = new QVBoxLayout(m_paper);
+    inside->setContentsMargins(dp(8), dp(4), dp(8), dp(4));
+    inside->addWidget(m_editor);
+    m_column->addWidget(m_paper);
     connect(m_answers, &AnswerView::changed, this, &QuestionCard::changed);
     connect(m_answers, &AnswerView::confirmed, this, &QuestionCard::confirmed);
     connect(m_editor, &QPlainTextEdit::textChanged, this, [this] {
@@ -110,7 +116,7 @@ void QuestionCard::setQuestion(const quiz::Question &question)
     m_orderButtons->setVisible(ordered);
     m_up->setEnabled(true);
     m_down->setEnabled(true);
-    m_editor->setVisible(mending);
+    m_paper->setVisible(mending);
     m_editor->setReadOnly(false);
     m_answers->setAccessibleName(ordered       ? tr("Gates, in your order")
             : question.kind == Kind::Violation ? tr("Lines of the exchange")
@@ -178,9 +184,6 @@ void QuestionCard::restyle()
     m_column->setContentsMargins(dp(20), dp(16), dp(20), dp(16));
     m_column->setSpacing(dp(8));
     m_editor->setFont(widgets::font(Role::Mono));
-    QPalette sunken = m_editor->palette();
-    sunken.setColor(QPalette::Base, widgets::theme()[Token::Sunken]);
-    m_editor->setPalette(sunken);
     fitEditor();
 }
 

@@ -56,6 +56,7 @@ private:
     QWidget *m_orderButtons;
     widgets::Button *m_up;
     widgets::Button *m_down;
+    widgets::Card *m_paper; ///< round the editor
     QPlainTextEdit *m_editor;
 };
 

@@ -194,6 +194,7 @@ void QuizPage::check()
     m_feedback->setFeedback(question, judgement);
     m_feedback->setVisible(true);
     m_try->setVisible(question.kind == Kind::Predict);
+    m_skip->setVisible(false);
     tell();
     m_check->setFocus(Qt::OtherFocusReason);
     QAccessibleEvent alert(m_feedback, QAccessible::Alert);
