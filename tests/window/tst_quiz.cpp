@@ -219,7 +219,10 @@ void TestQuiz::predictionIsAskedForThenScored()
     QVERIFY(strip->isVisible() && strip->isAsking());
     click("predict-405");
     QTRY_COMPARE(status(), 405);
-    QCOMPARE(stripText(), u"Right: you said 405, and it came. 1 of 1 so far."_s);
+    const QString right = u"Right: you said 405, and it came. 1 of 1 so far."_s;
+    QCOMPARE(stripText(), right);
+    QCOMPARE(find<QLabel>("exchangeNotice")->text(), right); // beside the verdict
+    QVERIFY(find<QLabel>("exchangeNotice")->isVisible() && !strip->isVisible());
     // And with the keyboard only: the field for a code has the focus.
     send("GET", "/missing");
     QTRY_COMPARE(QApplication::focusWidget(), find<QWidget>("predictOther"));

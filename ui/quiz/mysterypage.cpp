@@ -294,6 +294,15 @@ void MysteryPage::tell()
             : QString());
 }
 
+void MysteryPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    if (m_running)
+        m_path->setFocus(Qt::OtherFocusReason);
+    else
+        m_main->setFocus(Qt::OtherFocusReason);
+}
+
 void MysteryPage::restyle()
 {
     layout()->setContentsMargins(dp(16), dp(12), dp(16), dp(12));

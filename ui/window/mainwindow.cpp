@@ -59,6 +59,7 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     , m_appearance(appearance)
     , m_sending(services)
     , m_frame(new QWidget(this))
+    , m_beside(new QVBoxLayout)
     , m_stack(new QStackedWidget(m_frame))
     , m_sendScreen(new SendScreen(&m_composer, m_stack))
     , m_rail(new Rail(m_frame))
@@ -102,7 +103,8 @@ void MainWindow::makeFrame()
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(m_stack, 1);
+    row->addLayout(m_beside, 1);
+    m_beside->addWidget(m_stack, 1);
     m_stack->addWidget(m_sendScreen);
     m_pages[Send] = m_sendScreen;
     column->addLayout(row, 1);

@@ -9,6 +9,7 @@
 
 class QMenu;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace explain {
 class WhyDialog;
@@ -119,6 +120,7 @@ private:
     void beginMystery();
     void countProbe(const QByteArray &method, const QByteArray &target, int status);
     void endMystery(const quiz::Guess &guess);
+    void addStrip(QWidget *strip);
     void showStrips();
     void setPredicting(bool on);
     void dropPrediction();
@@ -226,6 +228,7 @@ private:
     Sending m_sending;
     compose::ComposerModel m_composer;
     QWidget *m_frame;
+    QVBoxLayout *m_beside; ///< beside the rail: strips, then the screens
     QStackedWidget *m_stack;
     SendScreen *m_sendScreen;
     Rail *m_rail;

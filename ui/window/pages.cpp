@@ -7,6 +7,7 @@
 #include "ui/rfc/rfcpage.h"
 #include "ui/window/examples.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/quizscreen.h"
 #include "ui/window/recipes.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -129,6 +130,8 @@ void MainWindow::requestFromLab(const QString &personality, const http::Draft &p
         m_status->say(tr("The practice server does not run"));
         return;
     }
+    if (m_quiz->mystery)
+        m_status->say(tr("Until you guess, the mystery server answers"));
     m_services.usePersonality(personality);
     Order order;
     order.draft = pathOnly;

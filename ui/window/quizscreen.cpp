@@ -3,11 +3,12 @@
 #include "ui/window/quizscreen.h"
 
 #include "app/http/syntax.h"
-#include "ui/compare/comparepage.h"
+#include "ui/explain/explainpage.h"
 #include "ui/quiz/mysterypage.h"
 #include "ui/quiz/mysterystrip.h"
 #include "ui/quiz/predictstrip.h"
 #include "ui/quiz/quizpage.h"
+#include "ui/widgets/theme.h"
 #include "ui/window/exportresults.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/options.h"
@@ -27,6 +28,7 @@ namespace window {
 using namespace Qt::StringLiterals;
 using quizui::MysteryPage;
 using quizui::QuizPage;
+using widgets::dp;
 
 void MainWindow::makeQuizMenu(QMenu *menu)
 {
@@ -120,10 +122,10 @@ void MainWindow::beginMystery()
     m_services.hidePersonality(mystery->server);
     mysteryPage(m_pages[Mystery])->setRound(*mystery, m_quiz->rounds);
     if (!m_quiz->mysteryStrip) {
-        m_quiz->mysteryStrip = new quizui::MysteryStrip(m_frame);
+        m_quiz->mysteryStrip = new quizui::MysteryStrip;
+        addStrip(m_quiz->mysteryStrip);
         connect(m_quiz->mysteryStrip, &quizui::MysteryStrip::guessRequested, this,
             [this] { showScreen(Mystery); });
-        static_cast<QVBoxLayout *>(m_frame->layout())->insertWidget(0, m_quiz->mysteryStrip);
     }
     m_quiz->mysteryStrip->setProbes(0);
     showStrips();
@@ -160,12 +162,34 @@ void MainWindow::endMystery(const quiz::Guess &guess)
     showStrips();
 }
 
-/// The strip of the mystery has nothing to say on its own page.
+void MainWindow::addStrip(QWidget *strip)
+{
+    if (!m_quiz->strips) {
+        m_quiz->strips = new QWidget(m_frame);
+        auto *column = new QVBoxLayout(m_quiz->strips);
+        column->setContentsMargins(dp(16), dp(8), dp(16), 0);
+        column->setSpacing(dp(6));
+        m_beside->insertWidget(0, m_quiz->strips);
+    }
+    strip->setParent(m_quiz->strips);
+    strip->hide();
+    m_quiz->strips->layout()->addWidget(strip);
+}
+
+/// The strip of the mystery has nothing to say on its own page, and what a prediction came to belongs to the
+/// answer.
 void MainWindow::showStrips()
 {
+    if (!m_quiz->strips)
+        return;
     if (m_quiz->mysteryStrip)
         m_quiz->mysteryStrip->setVisible(
             m_quiz->mystery.has_value() && m_stack->currentWidget() != m_pages[Mystery]);
+    quizui::PredictStrip *predict = m_quiz->predictStrip;
+    if (predict && !predict->isAsking() && m_stack->currentWidget() != m_sendScreen)
+        predict->hide();
+    const auto isShown = [](const QWidget *strip) { return strip && !strip->isHidden(); };
+    m_quiz->strips->setVisible(isShown(m_quiz->mysteryStrip) || isShown(predict));
 }
 
 static QString requestWords(const http::Draft &draft)
@@ -186,14 +210,14 @@ void MainWindow::setPredicting(bool on)
         dropPrediction();
     if (m_quiz->predictStrip || !on)
         return;
-    auto *strip = new quizui::PredictStrip(m_frame);
+    auto *strip = new quizui::PredictStrip;
     m_quiz->predictStrip = strip;
-    strip->hide();
-    static_cast<QVBoxLayout *>(m_frame->layout())->insertWidget(0, strip);
+    addStrip(strip);
     connect(strip, &quizui::PredictStrip::predicted, this, &MainWindow::releaseOrder);
     connect(strip, &quizui::PredictStrip::skipped, this, [this] {
-        m_quiz->predictStrip->hide();
         releaseOrder(-1);
+        m_quiz->predictStrip->hide();
+        showStrips();
     });
     connect(strip, &quizui::PredictStrip::closed, this, &MainWindow::dropPrediction);
     connect(&m_sending, &Sending::explained, this, &MainWindow::scorePrediction);
@@ -206,6 +230,10 @@ void MainWindow::dropPrediction()
     m_quiz->expected.reset();
     if (m_quiz->predictStrip)
         m_quiz->predictStrip->hide();
+    if (m_quiz->focus)
+        m_quiz->focus->setFocus(Qt::OtherFocusReason);
+    m_quiz->focus.clear();
+    showStrips();
 }
 
 /// Sends at once or, when predictions are wanted, once one was made.
@@ -217,7 +245,10 @@ void MainWindow::sendOrder(const Order &order)
         return;
     }
     m_quiz->held = std::make_unique<Order>(order);
+    if (!m_quiz->predictStrip->isAsking())
+        m_quiz->focus = focusWidget();
     m_quiz->predictStrip->show();
+    m_quiz->strips->show();
     m_quiz->predictStrip->ask(requestWords(order.draft));
 }
 
@@ -230,6 +261,9 @@ void MainWindow::releaseOrder(int expected)
     if (expected >= 0)
         m_quiz->expected = expected;
     m_quiz->expectedOf = requestWords(order->draft);
+    if (m_quiz->focus)
+        m_quiz->focus->setFocus(Qt::OtherFocusReason);
+    m_quiz->focus.clear();
     m_sending.send(*order);
 }
 
@@ -254,6 +288,9 @@ void MainWindow::scorePrediction()
     m_quiz->results.push_back(result);
     const quiz::Score score = quiz::scoreOf(m_quiz->results, result.kind);
     m_quiz->predictStrip->tell(expected, status, score.right, score.all);
+    m_sendScreen->page()->setNotice(m_quiz->predictStrip->accessibleDescription());
+    m_quiz->predictStrip->hide();
+    showStrips();
 }
 
 void MainWindow::exportQuizResults()

@@ -6,6 +6,8 @@
 #include "app/quiz/results.h"
 #include "ui/window/sending.h"
 
+#include <QPointer>
+
 #include <optional>
 
 namespace quizui {
@@ -28,6 +30,8 @@ struct QuizRoom {
     std::unique_ptr<Order> held; ///< waits for a prediction
     std::optional<int> expected; ///< said of the request under way
     QString expectedOf; ///< "DELETE /articles"
+    QPointer<QWidget> focus; ///< where it was before the strip asked
+    QWidget *strips = nullptr; ///< above the screens; holds the two
     quizui::PredictStrip *predictStrip = nullptr;
     quizui::MysteryStrip *mysteryStrip = nullptr;
 };
