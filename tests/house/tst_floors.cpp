@@ -18,7 +18,7 @@ private Q_SLOTS:
 namespace {
 
 // Floor by floor; the numbers are positions.
-const QStringList floors{u" app/base "_s, u" app/fields app/http app/knowledge "_s,
+const QStringList floors{u" app/base "_s, u" app/coding app/fields app/http app/knowledge "_s,
     u" app/explain app/wire app/history app/lab app/interchange app/rfc "_s, u" app/probe app/training "_s,
     u" ui/widgets app/quiz "_s,
     u" ui/knowledge ui/compose ui/explain ui/probe ui/history ui/lab ui/training ui/compare ui/path ui/settings "
