@@ -52,6 +52,7 @@ MysteryPage::MysteryPage(QWidget *parent)
     foot->addStretch(1);
     column->addLayout(foot);
     m_main->setObjectName(u"mysteryMainButton"_s);
+    m_main->setAutoDefault(true); // Enter presses it, as Space does
     m_end->setObjectName(u"mysteryEndButton"_s);
     connect(m_main, &Button::clicked, this, [this] {
         if (m_running)
@@ -168,8 +169,8 @@ QWidget *MysteryPage::makeRequests()
     m_path->setAccessibleName(tr("Path"));
     m_send->setObjectName(u"mysterySendButton"_s);
     m_look->setObjectName(u"mysteryLookButton"_s);
-    row->addWidget(m_method, 2);
-    row->addWidget(m_path, 3);
+    column->addWidget(m_method);
+    row->addWidget(m_path, 1);
     row->addWidget(m_send);
     column->addLayout(row);
     m_log->setObjectName(u"mysteryLog"_s);

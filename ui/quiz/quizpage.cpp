@@ -109,6 +109,7 @@ QWidget *QuizPage::makeFoot()
 {
     m_check->setObjectName(u"quizCheckButton"_s);
     m_skip->setObjectName(u"quizSkipButton"_s);
+    m_check->setAutoDefault(true); // Enter presses it, as Space does
     m_try->setObjectName(u"quizTryButton"_s);
     auto *foot = new QWidget;
     auto *row = new QHBoxLayout(foot);
