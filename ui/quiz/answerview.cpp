@@ -14,6 +14,7 @@ AnswerView::AnswerView(QWidget *parent)
     : QListView(parent)
     , m_model(new AnswerModel(this))
 {
+    setAccessibleName(tr("Answers to choose from"));
     setModel(m_model);
     setItemDelegate(new AnswerDelegate(this));
     setEditTriggers(NoEditTriggers);

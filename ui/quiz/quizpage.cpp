@@ -58,6 +58,7 @@ QuizPage::QuizPage(std::function<const quiz::Bank &()> bank, QWidget *parent)
     connect(m_skip, &Button::clicked, this, &QuizPage::skip);
     connect(m_try, &Button::clicked, this, &QuizPage::tryIt);
     connect(m_export, &Button::clicked, this, &QuizPage::exportRequested);
+    tell();
     restyle();
 }
 

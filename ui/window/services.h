@@ -61,6 +61,8 @@ public:
     QString personalityName() const;
     /// Plays a hidden personality until showPersonality(): nothing changes or names it meanwhile.
     void hidePersonality(const lab::Personality &hidden);
+    /// Nothing may tell then who answers, nor why.
+    bool isPersonalityHidden() const { return m_shown.has_value(); }
     /// Plays again what was played before.
     void showPersonality();
     /// Unknown ids change nothing.
