@@ -189,6 +189,15 @@ QList<InfoBlock> helpBlocks()
             InfoDialog::tr(
                 "A server inside this program, reachable from this computer only. It can behave like other "
                 "servers; choose one at the right end of the menu bar or on the Lab screen.")},
+        {InfoDialog::tr("Quiz, mystery server, predictions"),
+            InfoDialog::tr(
+                "Under Learn. In the quiz arrow keys or a click choose, Enter checks; Alt+Up and Alt+Down "
+                "move a "
+                "gate, Ctrl+Return checks a mended response. The mystery server is the practice server with "
+                "its "
+                "name hidden: every request that reaches it counts. Predict before send asks for a code each "
+                "time you press Send; Escape keeps the request here. Results stay in memory until you export "
+                "them, and hold no name but one you type.")},
         {InfoDialog::tr("Captures"),
             InfoDialog::tr("Ctrl+O opens what other tools recorded: HAR, what curl printed, raw messages, "
                            "NDJSON; or drop the "

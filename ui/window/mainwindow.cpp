@@ -11,6 +11,7 @@
 #include "ui/window/infodialog.h"
 #include "ui/window/labbutton.h"
 #include "ui/window/options.h"
+#include "ui/window/quizscreen.h"
 #include "ui/window/rail.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -59,11 +60,13 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     , m_appearance(appearance)
     , m_sending(services)
     , m_frame(new QWidget(this))
+    , m_beside(new QVBoxLayout)
     , m_stack(new QStackedWidget(m_frame))
     , m_sendScreen(new SendScreen(&m_composer, m_stack))
     , m_rail(new Rail(m_frame))
     , m_status(new StatusLine(m_frame))
     , m_labButton(new LabButton(menuBar()))
+    , m_quiz(std::make_unique<QuizRoom>())
 {
     setWindowTitle(tr("Reason Phrase"));
     // Four sizes of it are drawn and sent to the system: not before the window is there.
@@ -103,7 +106,8 @@ void MainWindow::makeFrame()
     auto *row = new QHBoxLayout;
     row->setSpacing(0);
     row->addWidget(m_rail);
-    row->addWidget(m_stack, 1);
+    row->addLayout(m_beside, 1);
+    m_beside->addWidget(m_stack, 1);
     m_stack->addWidget(m_sendScreen);
     m_pages[Send] = m_sendScreen;
     column->addLayout(row, 1);
@@ -195,7 +199,7 @@ void MainWindow::start()
 
 void MainWindow::begin(const Options &options)
 {
-    if (beginWithCaptures(options) || beginWithMatrix(options))
+    if (beginWithCaptures(options) || beginWithMatrix(options) || beginWithQuiz(options))
         return;
     if (options.screen == u"investigate"_s)
         beginInvestigation(options);
@@ -243,14 +247,14 @@ void MainWindow::runExample(const QString &id)
     m_services.usePersonality(example->personality);
     Order order{draft};
     order.example = id;
-    m_sending.send(order);
+    sendOrder(order);
 }
 
 void MainWindow::send(bool anyway)
 {
     Order order{m_composer.draft(), m_composer.follow(), anyway};
     remember(order.draft);
-    m_sending.send(order);
+    sendOrder(order);
 }
 
 void MainWindow::resend()
@@ -260,7 +264,7 @@ void MainWindow::resend()
         return;
     Order order{shown->draft, m_composer.follow(), true};
     order.example = shown->example;
-    m_sending.send(order);
+    sendOrder(order);
 }
 
 void MainWindow::present(const Shown &shown)
@@ -290,9 +294,28 @@ void MainWindow::showHint()
 void MainWindow::askConsent(const QString &method, const QString &host)
 {
     auto *dialog = new ConsentDialog(method, host, this);
-    connect(dialog, &QDialog::finished, this,
-        [this](int result) { m_sending.consent(result == QDialog::Accepted); });
+    connect(dialog, &QDialog::finished, this, [this](int result) {
+        if (result != QDialog::Accepted)
+            dropPrediction();
+        m_sending.consent(result == QDialog::Accepted);
+    });
     dialog->open();
+}
+
+/// The entry of the rail under which a screen is found that has none of its own.
+static int railPlaceOf(MainWindow::Screen screen)
+{
+    switch (screen) {
+    case MainWindow::Reader:
+    case MainWindow::Quiz:
+        return MainWindow::Knowledge;
+    case MainWindow::Captures:
+        return MainWindow::Send;
+    case MainWindow::Mystery:
+        return MainWindow::Lab;
+    default:
+        return screen;
+    }
 }
 
 void MainWindow::showScreen(Screen screen)
@@ -305,6 +328,8 @@ void MainWindow::showScreen(Screen screen)
     m_stack->setCurrentWidget(page);
     m_rail->setCurrent(screen == Reader ? Knowledge : screen == Captures ? Send : screen);
     tellOpened(QString::fromLatin1(QMetaEnum::fromType<Screen>().valueToKey(screen)).toLower());
+    m_rail->setCurrent(railPlaceOf(screen));
+    showStrips();
 }
 
 void MainWindow::updateLab()

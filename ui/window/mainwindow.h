@@ -10,6 +10,7 @@
 
 class QMenu;
 class QStackedWidget;
+class QVBoxLayout;
 
 namespace explain {
 class WhyDialog;
@@ -43,6 +44,10 @@ namespace trainingui {
 class LessonPane;
 class LessonsPage;
 } // namespace trainingui
+namespace quiz {
+class Bank;
+struct Guess;
+} // namespace quiz
 
 namespace knowledge {
 struct Trial;
@@ -52,6 +57,7 @@ namespace window {
 
 class Appearance;
 class LabButton;
+struct QuizRoom;
 struct Options;
 class Rail;
 class SendScreen;
@@ -72,8 +78,10 @@ public:
         Compare,
         Reader,
         Captures,
+        Quiz,
+        Mystery,
         ScreenCount
-    }; ///< the reader and the captures have no place on the rail
+    }; ///< those from the reader on have no place on the rail
     Q_ENUM(Screen)
 
     MainWindow(Services &services, Appearance &appearance, QWidget *parent = nullptr);
@@ -116,6 +124,23 @@ private:
     void makeViewMenu();
     void makeThemeMenu(QMenu *view);
     void makeHelpMenu();
+    void makeQuizMenu(QMenu *menu);
+    const quiz::Bank &quizBank();
+    QWidget *makeQuizPage();
+    void openQuiz(const QStringList &codes);
+    QWidget *makeMysteryPage();
+    void beginMystery();
+    void countProbe(const QByteArray &method, const QByteArray &target, int status);
+    void endMystery(const quiz::Guess &guess);
+    void addStrip(QWidget *strip);
+    void showStrips();
+    void setPredicting(bool on);
+    void dropPrediction();
+    void sendOrder(const Order &order);
+    void releaseOrder(int expected);
+    void scorePrediction();
+    void exportQuizResults();
+    bool beginWithQuiz(const Options &options);
     void makeCheckMenu(QMenu *menu);
     void makeWordingMenu(QMenu *view);
     void connectScreen();
@@ -247,6 +272,7 @@ private:
     Sending m_sending;
     compose::ComposerModel m_composer;
     QWidget *m_frame;
+    QVBoxLayout *m_beside; ///< beside the rail: strips, then the screens
     QStackedWidget *m_stack;
     SendScreen *m_sendScreen;
     Rail *m_rail;
@@ -272,6 +298,7 @@ private:
     QMenu *m_labMenu = nullptr;
     QAction *m_cancel = nullptr;
     QAction *m_trust = nullptr;
+    std::unique_ptr<QuizRoom> m_quiz;
     bool m_compact = false;
     bool m_painted = false;
 };

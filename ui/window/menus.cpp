@@ -136,6 +136,7 @@ void MainWindow::makeLearnMenu()
     menu->addAction(tr("&Read the RFC"), this, [this] { openSpec(u"rfc9110#15"_s); });
     menu->addAction(tr("&About this answer"), this, &MainWindow::helpOnAnswer);
     makeCheckMenu(menu);
+    makeQuizMenu(menu);
     menu->addSeparator();
     for (const Example &example : examples()) {
         const QString asked = QString::fromLatin1(example.method + ' ' + example.path);
@@ -247,6 +248,10 @@ void MainWindow::nextPane(int by)
     }
     if (goToLesson(by))
         return;
+    if (QWidget *page = m_stack->currentWidget(); page == m_pages[Quiz] || page == m_pages[Mystery]) {
+        focusNextPrevChild(by > 0);
+        return;
+    }
     showScreen(Send);
     explain::ExplainPage *page = m_sendScreen->page();
     const int next = partAfter(page, m_sendScreen->bar(), by);

@@ -49,6 +49,10 @@ static std::optional<base::Error> readLook(const QCommandLineParser &parser, Opt
     if (!screens.contains(options->screen))
         return misuse(
             u"screens are send, knowledge, compare, lab, captures, investigate, matrix, lessons and lesson."_s,
+        u"investigate"_s, u"matrix"_s, u"quiz"_s, u"mystery"_s};
+    if (!screens.contains(options->screen))
+        return misuse(
+            u"screens are send, knowledge, compare, lab, captures, investigate, matrix, quiz and mystery."_s,
             u"--screen"_s);
     return std::nullopt;
 }
@@ -137,6 +141,8 @@ With files it opens captures instead: HAR, what curl -i or curl -v printed, raw 
       --screen NAME      send, knowledge, compare, lab, captures, investigate, matrix, lessons or lesson
       --article ID       the article on the knowledge screen, such as 501, or the lesson and
                          its step, such as first-501/3
+      --screen NAME      send, knowledge, compare, lab, captures, investigate, matrix, quiz or mystery
+      --article ID       the article to open on the knowledge screen, such as 501
       --codes LIST       the codes to compare, such as 501,405,403,404
       --theme NAME       light, dark, contrast-light, contrast-dark or system
       --font-scale N     size of the type, 0.75 to 3

@@ -7,6 +7,7 @@
 #include "ui/rfc/rfcpage.h"
 #include "ui/window/examples.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/quizscreen.h"
 #include "ui/window/recipes.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -39,6 +40,10 @@ QWidget *MainWindow::makePage(Screen screen)
         return makeMatrixPage();
     case Captures:
         return makeCapturesPage();
+    case Quiz:
+        return makeQuizPage();
+    case Mystery:
+        return makeMysteryPage();
     case Send:
     case ScreenCount:
         break;
@@ -71,6 +76,8 @@ QWidget *MainWindow::makeComparePage()
     connect(page, &compare::ComparePage::codesChanged, this, &MainWindow::tellCompared);
     connect(page, &compare::ComparePage::tryRequested, this, &MainWindow::tryAll);
     connect(page, &compare::ComparePage::specRequested, this, &MainWindow::openSpec);
+    page->setQuizAvailable(true);
+    connect(page, &compare::ComparePage::quizRequested, this, &MainWindow::openQuiz);
     connect(page, &compare::ComparePage::articleRequested, this, &MainWindow::openArticle);
     connect(page, &compare::ComparePage::printRequested, this, [this, page] { printPage(page); });
     return page;
@@ -129,6 +136,8 @@ void MainWindow::requestFromLab(const QString &personality, const http::Draft &p
         m_status->say(tr("The practice server does not run"));
         return;
     }
+    if (m_quiz->mystery)
+        m_status->say(tr("Until you guess, the mystery server answers"));
     m_services.usePersonality(personality);
     Order order;
     order.draft = pathOnly;
@@ -136,7 +145,7 @@ void MainWindow::requestFromLab(const QString &personality, const http::Draft &p
     order.anyway = true;
     m_composer.setDraft(order.draft);
     showScreen(Send);
-    m_sending.send(order);
+    sendOrder(order);
 }
 
 void MainWindow::runTrial(const knowledge::Trial &trial)

@@ -130,6 +130,10 @@ bool Services::startLab()
     m_lab = std::move(server);
     connect(m_lab.get(), &lab::Server::answered, this, &Services::labAnswered);
     connect(m_lab.get(), &lab::Server::settled, this, &Services::labSettled);
+    connect(m_lab.get(), &lab::Server::answered, this,
+        [this](const QByteArray &method, const QByteArray &target, int status, const QString &gate) {
+            Q_EMIT labAnswered(method, target, status, m_shown ? tr("hidden") : gate);
+        });
     Q_EMIT labChanged();
     return true;
 }
@@ -163,9 +167,27 @@ QString Services::personalityName() const
     return m_lab ? m_lab->personality().name : QString();
 }
 
+void Services::hidePersonality(const lab::Personality &hidden)
+{
+    if (!m_lab)
+        return;
+    if (!m_shown)
+        m_shown = m_lab->personality();
+    m_lab->setPersonality(hidden);
+    Q_EMIT labChanged();
+}
+
+void Services::showPersonality()
+{
+    if (!m_shown)
+        return;
+    m_lab->setPersonality(*std::exchange(m_shown, std::nullopt));
+    Q_EMIT labChanged();
+}
+
 void Services::usePersonality(const QString &id)
 {
-    if (!m_lab || id == personality())
+    if (!m_lab || m_shown || id == personality())
         return;
     const lab::Personality *chosen = find(personalities(), id);
     if (!chosen)

@@ -61,6 +61,12 @@ public:
     /// Id of the personality that answers, and its name for people; empty when the server does not run.
     QString personality() const;
     QString personalityName() const;
+    /// Plays a hidden personality until showPersonality(): nothing changes or names it meanwhile.
+    void hidePersonality(const lab::Personality &hidden);
+    /// Nothing may tell then who answers, nor why.
+    bool isPersonalityHidden() const { return m_shown.has_value(); }
+    /// Plays again what was played before.
+    void showPersonality();
     /// Unknown ids change nothing.
     void usePersonality(const QString &id);
     /// A personality, or a chain of servers, which listens on a port of its own. Unknown ids change nothing.
@@ -103,6 +109,7 @@ private:
     std::vector<base::Error> m_lessonProblems;
     QString m_progressFile;
     std::unique_ptr<training::Progress> m_progress;
+    std::optional<lab::Personality> m_shown; ///< what was played before one was hidden
     base::Error m_labError;
 };
 
