@@ -69,6 +69,8 @@ protected:
             m_view->paintTags(&painter, width());
     }
 
+    void mouseMoveEvent(QMouseEvent *event) override { m_view->pointLaser(event->position().toPoint().y()); }
+
     void mousePressEvent(QMouseEvent *event) override
     {
         m_view->clickGutter(event->position().toPoint(), m_isLeft ? 0 : width());
@@ -143,6 +145,7 @@ void WireView::setLines(const std::vector<WireLine> &lines)
 {
     m_lines = lines;
     m_chosen = 0;
+    m_laser = m_laser < 0 ? -1 : 0;
     QStringList texts;
     texts.reserve(qsizetype(lines.size()));
     for (const WireLine &line : lines)
@@ -219,7 +222,9 @@ void WireView::paintBand(QPainter *painter, const QRect &band, int number) const
 {
     if (m_lines[std::size_t(number)].direction == http::Direction::Sent)
         painter->fillRect(band, theme()[Token::Sunken]);
-    if (!isLit(number))
+    if (number == m_laser)
+        paintLaser(painter, band);
+    if (!isLit(number) || number == m_laser)
         return;
     const int edge = theme().edge();
     painter->fillRect(band, theme()[Token::Highlight]);
@@ -228,6 +233,51 @@ void WireView::paintBand(QPainter *painter, const QRect &band, int number) const
     if (!isLit(number + 1))
         painter->fillRect(
             QRect(band.x(), band.bottom() - edge + 1, band.width(), edge), theme()[Token::HighlightEdge]);
+}
+
+// Thicker than the edges of a lit line, so that it is seen on one as well, and in high contrast.
+void WireView::paintLaser(QPainter *painter, const QRect &band) const
+{
+    const int edge = theme().edge() + dp(1);
+    painter->fillRect(band, theme()[Token::Highlight]);
+    painter->fillRect(QRect(band.x(), band.y(), band.width(), edge), theme()[Token::Accent]);
+    painter->fillRect(
+        QRect(band.x(), band.bottom() - edge + 1, band.width(), edge), theme()[Token::Accent]);
+}
+
+void WireView::setLaser(bool on)
+{
+    for (QWidget *each : {viewport(), m_left, m_right})
+        each->setMouseTracking(on);
+    setLaserLine(on ? textCursor().blockNumber() : -1);
+}
+
+void WireView::moveLaser(int by)
+{
+    if (m_laser >= 0)
+        setLaserLine(std::clamp(m_laser + by, 0, std::max(0, int(m_lines.size()) - 1)));
+}
+
+void WireView::pointLaser(int y)
+{
+    if (m_laser < 0)
+        return;
+    const QTextBlock block = cursorForPosition(QPoint(0, y)).block();
+    if (block.isValid() && bandOf(block).contains(0, y))
+        setLaserLine(block.blockNumber());
+}
+
+void WireView::setLaserLine(int number)
+{
+    m_laser = number;
+    const QTextBlock block = number < 0 ? QTextBlock() : document()->findBlockByNumber(number);
+    if (block.isValid()) {
+        const QRect band = bandOf(block);
+        if (band.top() < 0 || band.bottom() > viewport()->height())
+            verticalScrollBar()->setValue(std::max(0, number - 1));
+    }
+    for (QWidget *each : {viewport(), m_left, m_right})
+        each->update();
 }
 
 void WireView::paintGhostFrame(QPainter *painter, const QTextBlock &block, const QRect &band) const

@@ -11,6 +11,7 @@
 #include "ui/window/infodialog.h"
 #include "ui/window/labbutton.h"
 #include "ui/window/options.h"
+#include "ui/window/presenting.h"
 #include "ui/window/rail.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -70,6 +71,7 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
         this, &MainWindow::painted, this, [this] { setWindowIcon(widgets::appIcon()); },
         Qt::SingleShotConnection);
     makeFrame();
+    makePresenting();
     makeFileMenu();
     makeRequestMenu();
     makeInvestigateMenu();
@@ -152,6 +154,7 @@ void MainWindow::connectScreen()
 /// What a page that explains an exchange asks for, wherever the exchange is from.
 void MainWindow::connectExplained(explain::ExplainPage *page)
 {
+    m_presenting->adopt(page);
     page->setStatusNames([this](int code) {
         const knowledge::Status *status = m_services.knowledge().status(code);
         return status && status->registered ? status->name : QString();
@@ -191,6 +194,7 @@ void MainWindow::start()
 
 void MainWindow::begin(const Options &options)
 {
+    beginPresenting(options);
     if (beginWithCaptures(options) || beginWithMatrix(options))
         return;
     if (options.screen == u"investigate"_s)
@@ -261,6 +265,7 @@ void MainWindow::present(const Shown &shown)
 {
     m_sendScreen->bar()->setBusy(m_sending.isBusy());
     m_cancel->setEnabled(m_sending.isBusy());
+    m_presenting->coverNew();
     m_sendScreen->page()->setExchange(shown.exchange, shown.report);
     m_sendScreen->page()->setNotice(shown.note);
     m_status->setShown(shown);
@@ -309,7 +314,8 @@ void MainWindow::updateLab()
 void MainWindow::restyle()
 {
     menuBar()->setFixedHeight(dp(32));
-    setMinimumSize(dp(560), dp(400));
+    if (!m_presenting->isOn())
+        setMinimumSize(dp(560), dp(400));
     setCompact(width() < dp(1100));
     showRibbon();
 }
@@ -338,7 +344,7 @@ void MainWindow::showRibbon()
     const Shown *shown = m_sending.shown();
     const bool wanted =
         m_services.settings().value(base::settings::ribbon) && (!shown || !shown->example.isEmpty());
-    m_sendScreen->ribbon()->setVisible(wanted && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen());
+    m_sendScreen->ribbon()->setVisible(wanted && !m_presenting->isOn() && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen());
 }
 
 bool MainWindow::event(QEvent *event)
@@ -363,6 +369,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_presenting->leave();
     m_services.settings().set(base::settings::geometry, saveGeometry());
     if (const auto *splitter = findChild<QSplitter *>(u"explainSplitter"_s))
         m_services.settings().set(base::settings::splitter, splitter->saveState());

@@ -32,6 +32,10 @@ namespace matrixui {
 class MatrixPage;
 }
 
+namespace handout {
+struct Handout;
+}
+
 namespace knowledge {
 struct Trial;
 } // namespace knowledge
@@ -40,6 +44,7 @@ namespace window {
 
 class Appearance;
 class LabButton;
+class Presenting;
 struct Options;
 class Rail;
 class SendScreen;
@@ -78,6 +83,7 @@ public:
     compose::ComposerModel *composer() { return &m_composer; }
     Sending *sending() { return &m_sending; }
     SendScreen *sendScreen() const { return m_sendScreen; }
+    Presenting *presenting() const { return m_presenting.get(); }
 
 Q_SIGNALS:
     /// The window has been painted for the first time.
@@ -103,6 +109,9 @@ private:
     void makeViewMenu();
     void makeThemeMenu(QMenu *view);
     void makeHelpMenu();
+    void makePresenting();
+    void makePresenterMenu(QMenu *view);
+    void beginPresenting(const Options &options);
     void makeCheckMenu(QMenu *menu);
     void makeWordingMenu(QMenu *view);
     void connectScreen();
@@ -150,7 +159,8 @@ private:
     explain::WhyDialog *whyDialog();
     void setWording(explain::Wording wording);
     void openPalette();
-    void printPage(QWidget *page);
+    void saveHandout();
+    void saveHandout(const handout::Handout &handout, const QString &name);
     void copyText(const QString &text);
     void copyCurl();
     void copyRaw();
@@ -207,6 +217,7 @@ private:
     Rail *m_rail;
     StatusLine *m_status;
     LabButton *m_labButton;
+    std::unique_ptr<Presenting> m_presenting;
     std::array<QWidget *, ScreenCount> m_pages{};
     knowledgeui::SearchPalette *m_palette = nullptr;
     explain::WhyDialog *m_why = nullptr;

@@ -13,8 +13,6 @@
 #include "ui/window/statusline.h"
 
 #include <QFileDialog>
-#include <QPainter>
-#include <QPdfWriter>
 
 #include <algorithm>
 
@@ -67,7 +65,8 @@ QWidget *MainWindow::makeComparePage()
     connect(page, &compare::ComparePage::tryRequested, this, &MainWindow::tryAll);
     connect(page, &compare::ComparePage::specRequested, this, &MainWindow::openSpec);
     connect(page, &compare::ComparePage::articleRequested, this, &MainWindow::openArticle);
-    connect(page, &compare::ComparePage::printRequested, this, [this, page] { printPage(page); });
+    connect(page, &compare::ComparePage::printRequested, this,
+        [this] { saveHandout(); });
     return page;
 }
 
@@ -228,30 +227,6 @@ void MainWindow::openPalette()
         connect(m_palette, &knowledgeui::SearchPalette::chosen, this, &MainWindow::openArticle);
     }
     m_palette->open();
-}
-
-void MainWindow::printPage(QWidget *page)
-{
-    auto *dialog =
-        new QFileDialog(this, tr("Print into a PDF file"), tr("comparison.pdf"), tr("PDF files (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    connect(dialog, &QFileDialog::fileSelected, page, [this, page](const QString &name) {
-        QPdfWriter writer(name);
-        writer.setPageOrientation(QPageLayout::Landscape);
-        writer.setTitle(windowTitle());
-        QPainter painter;
-        if (!painter.begin(&writer)) {
-            m_status->say(tr("%1 cannot be written").arg(name));
-            return;
-        }
-        const double scale =
-            std::min(double(writer.width()) / page->width(), double(writer.height()) / page->height());
-        painter.scale(scale, scale);
-        page->render(&painter, {}, {}, QWidget::DrawChildren);
-        m_status->say(tr("Written to %1").arg(name));
-    });
-    dialog->open();
 }
 
 } // namespace window

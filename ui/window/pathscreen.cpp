@@ -3,6 +3,7 @@
 #include "ui/explain/explainpage.h"
 #include "ui/path/pathpage.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/presenting.h"
 #include "ui/window/rail.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -61,7 +62,7 @@ bool MainWindow::isPathOpen() const
 void MainWindow::openPath()
 {
     const Shown *shown = m_sending.shown();
-    if (!shown)
+    if (!shown || m_presenting->isCovered())
         return;
     if (!m_path)
         makePathPage();
