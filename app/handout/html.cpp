@@ -7,21 +7,30 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
+/// Half a character, which no encoding can write.
+bool isAlone(const QString &text, qsizetype at)
+{
+    const QChar c = text[at];
+    if (c.isHighSurrogate())
+        return at + 1 >= text.size() || !text[at + 1].isLowSurrogate();
+    return c.isLowSurrogate() && (at == 0 || !text[at - 1].isHighSurrogate());
+}
+
 /// Characters that HTML forbids, and those that turn the direction of text, become \u{…}.
 QString escaped(const QString &text)
 {
     QString out;
-    for (const QChar c : text) {
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
         const char16_t unit = c.unicode();
         const bool control = (unit < 0x20 && unit != u'\n' && unit != u'\t') || (unit >= 0x7f && unit < 0xa0);
         const bool turns = (unit >= 0x202a && unit <= 0x202e) || (unit >= 0x2066 && unit <= 0x2069);
-        if (control || turns || unit == 0xfffe || unit == 0xffff)
+        if (control || turns || isAlone(text, i) || unit == 0xfffe || unit == 0xffff)
             out += u"\\u{%1}"_s.arg(unit, 0, 16);
         else
             out += c;
     }
-    // A half of a character that came alone cannot be written as UTF-8.
-    return QString::fromUtf8(out.toUtf8()).toHtmlEscaped();
+    return out.toHtmlEscaped();
 }
 
 QString element(const QString &name, const QString &text)

@@ -236,6 +236,7 @@ void ExplainPage::setEvidenceShown(bool shown)
         words->setWordWrap(true);
         auto *inside = new QVBoxLayout(m_curtain);
         inside->addWidget(words);
+        words->ensurePolished(); // it hears of no other size before
         static_cast<QVBoxLayout *>(layout())->addWidget(m_curtain, 1);
     }
     if (m_content && !m_withheld)

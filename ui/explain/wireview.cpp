@@ -29,6 +29,7 @@ constexpr int pitch = 20;
 constexpr int wideGutter = 28;
 constexpr int compactGutter = 26;
 constexpr int rightGutter = 150;
+constexpr int bareGutter = 4;
 constexpr int wideMargin = 12;
 constexpr int compactMargin = 6;
 
@@ -115,7 +116,7 @@ void WireView::restyle()
     setFont(widgets::font(widgets::Role::Mono));
     document()->setDefaultFont(font());
     document()->setDocumentMargin(dp(m_gutter == compactGutter ? compactMargin : wideMargin));
-    setViewportMargins(dp(m_gutter), 0, dp(rightGutter), 0);
+    setViewportMargins(dp(m_gutter), 0, dp(m_tags), 0);
     QPalette colors = palette();
     colors.setColor(QPalette::Base, Qt::transparent);
     if (colors != palette())
@@ -129,6 +130,12 @@ void WireView::setCompact(bool compact)
     if (gutter == m_gutter)
         return;
     m_gutter = gutter;
+    restyle();
+}
+
+void WireView::setBare(bool bare)
+{
+    m_tags = bare ? bareGutter : rightGutter;
     restyle();
 }
 
@@ -418,7 +425,7 @@ void WireView::placeGutters()
 {
     const QRect text = viewport()->geometry();
     m_left->setGeometry(text.left() - dp(m_gutter), text.top(), dp(m_gutter), text.height());
-    m_right->setGeometry(text.right() + 1, text.top(), dp(rightGutter), text.height());
+    m_right->setGeometry(text.right() + 1, text.top(), dp(m_tags), text.height());
 }
 
 void WireView::resizeEvent(QResizeEvent *event)

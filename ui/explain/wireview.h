@@ -26,6 +26,8 @@ public:
     void setHelpTexts(std::function<QString(const QString &)> texts) { m_helpTexts = std::move(texts); }
     /// Narrower margins for small windows.
     void setCompact(bool compact);
+    /// Without the margin for tags and anchors.
+    void setBare(bool bare);
     /// Lights the lines of that finding and scrolls to the first; 0: none.
     void setChosen(int number);
     int chosen() const { return m_chosen; }
@@ -84,6 +86,7 @@ private:
     int m_chosen = 0;
     int m_laser = -1;
     int m_gutter = 28;
+    int m_tags = 150;
     std::function<QString(const QString &)> m_helpTexts;
     bool m_quiet = false; ///< the caret is moved by the program
 };

@@ -25,7 +25,7 @@ CoverPage::CoverPage(QWidget *sent, QWidget *parent)
     , m_hint(new Label(tr("Vote first. Space uncovers the answer."), Role::Body, Token::Text2))
     , m_grid(new QGridLayout)
     , m_column(new QWidget)
-    , m_lower(new widgets::Card)
+    , m_lower(new CoverLower)
 {
     setObjectName(u"coverPage"_s);
     setWidgetResizable(true);
@@ -65,15 +65,15 @@ QWidget *CoverPage::makeLower(QWidget *sent)
     m_lower->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     auto *grid = new QGridLayout(m_lower);
     grid->setSpacing(0);
-    grid->addWidget(new Label(tr("Sent"), Role::Strong), 0, 0);
+    auto *head = new Label(tr("Sent"), Role::Strong);
+    head->setObjectName(u"coverSentHead"_s);
+    grid->addWidget(head, 0, 0);
     auto *answer = new Label(tr("Answer: covered"), Role::Strong, Token::Text2);
     grid->addWidget(answer, 0, 1);
     grid->addWidget(sent, 1, 0);
     grid->addWidget(new CoveredAnswer, 1, 1);
-    for (int column = 0; column < 2; ++column) {
+    for (int column = 0; column < 2; ++column)
         grid->setColumnStretch(column, 1);
-        grid->itemAtPosition(0, column)->widget()->setContentsMargins(dp(14), dp(9), dp(14), dp(9));
-    }
     grid->setRowStretch(1, 1);
     return m_lower;
 }
@@ -119,11 +119,13 @@ void CoverPage::arrange()
     m_grid->setSpacing(dp(13));
     const int edge = widgets::theme().edge();
     m_lower->layout()->setContentsMargins(edge, edge, edge, edge);
+    for (QLabel *head : m_lower->findChildren<QLabel *>())
+        head->setContentsMargins(dp(14), dp(9), dp(14), dp(10));
     m_lower->setVisible(height() >= dp(330));
     const int across = width() >= dp(500) ? 4 : 2;
     for (ChoiceCard *card : m_cards) {
         card->setMaximumWidth(dp(211));
-        card->setFixedHeight(dp(width() >= dp(820) ? 102 : 92));
+        card->setFixedHeight(dp(width() >= dp(820) || (across == 4 && width() < dp(740)) ? 104 : 92));
     }
     if (across == m_across)
         return;

@@ -54,7 +54,7 @@ void RequestLine::paintEvent(QPaintEvent *event)
     const int room = width() - dp(20) - right;
     int px = 27;
     while (px > 13
-        && QFontMetrics(fontFor(Role::MonoStrong, px)).horizontalAdvance(m_method + u' ' + m_target) > room)
+        && QFontMetrics(fontFor(Role::MonoStrong, px)).horizontalAdvance(m_method + u' ' + m_target) > room - dp(8))
         --px;
     const QFont strong = fontFor(Role::MonoStrong, px);
     const QString gap = m_method + u' ';
@@ -75,6 +75,17 @@ void RequestLine::paintEvent(QPaintEvent *event)
     painter.setPen(theme()[Token::Text2]);
     painter.drawText(QRect(width() - dp(20) - wanted, 0, wanted + dp(2), height()),
         Qt::AlignVCenter | Qt::AlignLeft, m_server);
+}
+
+void CoverLower::paintEvent(QPaintEvent *event)
+{
+    Card::paintEvent(event);
+    QPainter painter(this);
+    const int edge = theme().edge();
+    const QWidget *head = findChild<QWidget *>(u"coverSentHead"_s);
+    const int below = head ? head->geometry().bottom() : dp(38);
+    painter.fillRect(QRect(edge, below, width() - 2 * edge, edge), theme()[Token::Border]);
+    painter.fillRect(QRect(width() / 2 - edge, edge, edge, height() - 2 * edge), theme()[Token::Border]);
 }
 
 CoveredAnswer::CoveredAnswer(QWidget *parent)

@@ -25,6 +25,17 @@ private:
     QString m_server;
 };
 
+/// The sent bytes and what is to come, side by side under their heads.
+class CoverLower : public widgets::Card {
+    Q_OBJECT
+
+public:
+    using Card::Card;
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+};
+
 /// Bars in place of the lines of an answer; always the same ones, whatever came.
 class CoveredAnswer : public QWidget {
     Q_OBJECT

@@ -63,6 +63,9 @@ void Presenting::makeParts()
     m_sent->setObjectName(u"presenterSent"_s);
     m_sent->setAccessibleName(tr("The bytes that were sent"));
     m_sent->setCompact(true);
+    m_sent->setBare(true);
+    m_sent->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_sent->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_cover = new presenter::CoverPage(m_sent, &m_parts.screen);
     m_cover->hide();
     connect(m_cover, &presenter::CoverPage::uncoverRequested, this, [this] { setStage(Verdict); });
@@ -116,13 +119,14 @@ void Presenting::enter(Stage stage, bool wholeScreen)
         each->hide();
     m_head->setVisible(m_head->steps() > 0);
     m_keys->show();
+    // Now, so that what is made below has its size at once.
+    m_parts.appearance.beginPresenting(m_parts.services.settings().value(base::settings::presenterZoom));
     m_parts.screen.setPresented(true, m_cover);
     for (const QPointer<ExplainPage> &page : std::as_const(m_pages)) {
         if (page)
             page->setPresented(true);
     }
     apply();
-    m_parts.appearance.beginPresenting(m_parts.services.settings().value(base::settings::presenterZoom));
     m_parts.window.setMinimumSize(0, 0);
     if (wholeScreen)
         m_parts.window.showFullScreen();
@@ -226,7 +230,10 @@ void Presenting::fillCover()
     explain::WireOptions options;
     options.sides = explain::Sides::Sent;
     options.presented = true;
-    m_sent->setLines(explain::wireLines(exchange, {}, options));
+    std::vector<explain::WireLine> lines = explain::wireLines(exchange, {}, options);
+    for (explain::WireLine &line : lines)
+        line.tag.clear();
+    m_sent->setLines(lines);
 }
 
 void Presenting::apply()

@@ -83,7 +83,7 @@ void SendScreen::setComposerShown(bool shown)
 void SendScreen::restyle()
 {
     if (m_presented)
-        m_column->setContentsMargins(dp(30), dp(2), dp(30), dp(2));
+        m_column->setContentsMargins(dp(m_compact ? 14 : 30), dp(10), dp(m_compact ? 14 : 30), dp(2));
     else if (m_compact)
         m_column->setContentsMargins(dp(10), dp(8), dp(10), dp(6));
     else
