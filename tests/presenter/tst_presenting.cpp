@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compose/composerbar.h"
 #include "ui/explain/explainpage.h"
+#include "ui/explain/verdictcard.h"
 #include "ui/explain/wireview.h"
 #include "ui/path/pathpage.h"
 #include "ui/presenter/blackscreen.h"
@@ -192,7 +193,7 @@ void TestPresenting::sendTo(const QByteArray &url)
 static const QStringList &answerWords()
 {
     static const QStringList words{u"does not know the method"_s, u"Server error"_s,
-        u"The status line says"_s, u"HTTP/1.1 501"_s, u"has no idea"_s, u"likely"_s, u"stopped here"_s};
+        u"The status line says"_s, u"HTTP/1.1 501"_s, u"has no idea"_s, u"likely"_s};
     return words;
 }
 
@@ -218,33 +219,18 @@ void TestPresenting::theCoverTellsNothingOfTheAnswer()
         QVERIFY2(textsOf(m_window->sendScreen()).contains(words), qPrintable(words));
 }
 
-static QStringList &announced()
-{
-    static QStringList list;
-    return list;
-}
-
-static void keepAnnounced(QAccessibleEvent *event)
-{
-    if (event->type() == QAccessible::Alert && event->object())
-        announced() << static_cast<QWidget *>(event->object())->accessibleDescription();
-}
-
 void TestPresenting::aNewAnswerIsCoveredAndNotAnnounced()
 {
     enter(Presenting::Evidence);
-    announced().clear();
-    QAccessible::setActive(true);
-    const QAccessible::UpdateHandler before = QAccessible::installUpdateHandler(keepAnnounced);
+    const QWidget *verdict = m_window->findChild<explain::VerdictCard *>();
+    QVERIFY(verdict->accessibleDescription().contains(u"501"_s)); // what is read out when an answer comes
     m_window->runExample(u"405"_s);
     QTRY_COMPARE(status(), 405);
     QVERIFY(presenting()->isCovered());
-    QVERIFY2(announced().join(u'\n').trimmed().isEmpty(), qPrintable(announced().join(u'\n')));
+    QCOMPARE(verdict->accessibleDescription(), QString());
     QVERIFY(!textsOf(m_window->sendScreen()).contains(u"HTTP/1.1 405"_s));
     key(Qt::Key_Space);
-    QAccessible::installUpdateHandler(before);
-    QAccessible::setActive(false);
-    QVERIFY2(announced().join(u'\n').contains(u"405"_s), qPrintable(announced().join(u'\n')));
+    QVERIFY(verdict->accessibleDescription().contains(u"405"_s));
 }
 
 void TestPresenting::spaceUncoversStepByStep()
@@ -397,7 +383,7 @@ void TestPresenting::theLaserFollowsKeysAndMouse()
     const int pitch = wire->cursorRect().height();
     QMouseEvent move(QEvent::MouseMove, QPointF(40, wire->cursorRect().center().y() + 3 * pitch + 6),
         QPointF(), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
-    QApplication::sendEvent(wire->viewport(), &move); qDebug() << move.position() << wire->cursorRect() << wire->viewport()->rect();
+    QApplication::sendEvent(wire->viewport(), &move);
     QVERIFY2(wire->laserLine() > 1, qPrintable(QString::number(wire->laserLine())));
     key(Qt::Key_L);
     QVERIFY(!wire->isLaserOn());
@@ -422,7 +408,7 @@ void TestPresenting::shortcutsAreShownAndTypingIsNot()
     auto *edit = find<QComboBox>("targetEdit")->lineEdit();
     QVERIFY(m_window->focusWidget() == edit->focusProxy() || m_window->focusWidget() == edit);
     edit->clear();
-    QTest::keyClicks(edit, u"b l h"_s);
+    QTest::keyClicks(m_window->focusWidget(), u"b l h"_s);
     QCOMPARE(edit->text(), u"b l h"_s);
     QCOMPARE(bar->pressed().key, QString());
     QVERIFY(presenting()->isCovered());
@@ -504,7 +490,12 @@ void TestPresenting::leavingPutsEverythingBack()
     page->chooseFinding(3);
     m_window->sendScreen()->bar()->toggle(compose::ComposerBar::Fields);
     m_window->resize(1200, 780);
-    const QImage before = m_window->grab().toImage();
+    QImage before;
+    const auto settled = [&] {
+        const QImage now = m_window->grab().toImage();
+        return std::exchange(before, now) == now;
+    };
+    QTRY_VERIFY(settled());
     const QList<int> sizes = splitter->sizes();
     const QFont font = QApplication::font();
     QWidget *focus = m_window->focusWidget();
@@ -529,7 +520,6 @@ void TestPresenting::leavingPutsEverythingBack()
     QVERIFY(m_window->sendScreen()->bar()->isDrawerOpen());
     QVERIFY(m_window->menuBar()->isVisible());
     QVERIFY(m_window->focusWidget() == focus);
-    before.save(u"/tmp/pp/before.png"_s); m_window->grab().save(u"/tmp/pp/after.png"_s);
     QTRY_COMPARE(m_window->grab().toImage(), before);
 }
 

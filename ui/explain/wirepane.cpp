@@ -138,7 +138,7 @@ void WirePane::setCompactHead(QWidget *tabs)
         row->insertWidget(0, tabs);
         row->addWidget(m_tabs);
     } else {
-        row->insertWidget(2, m_tabs);
+        row->insertWidget(row->indexOf(m_title) + 2, m_tabs); // the other tabs may still be there, hidden
     }
     relabelTabs();
 }

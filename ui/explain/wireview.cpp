@@ -269,8 +269,9 @@ void WireView::pointLaser(int y)
 {
     if (m_laser < 0)
         return;
-    const QTextBlock block = cursorForPosition(QPoint(0, y)).block();
-    if (block.isValid() && bandOf(block).contains(0, y))
+    const int above = qRound((dp(pitch) - QFontMetricsF(font()).height()) / 2); // of the text, in its band
+    const QTextBlock block = cursorForPosition(QPoint(0, y + above)).block();
+    if (block.isValid() && bandOf(block).adjusted(0, -1, 0, 1).contains(0, y))
         setLaserLine(block.blockNumber());
 }
 

@@ -37,7 +37,7 @@ bool Presenting::isOurs(const QObject *watched) const
 
 bool Presenting::isTyping() const
 {
-    const QWidget *focus = QApplication::focusWidget();
+    const QWidget *focus = m_parts.window.focusWidget();
     if (const auto *line = qobject_cast<const QLineEdit *>(focus))
         return !line->isReadOnly();
     if (const auto *text = qobject_cast<const QPlainTextEdit *>(focus))

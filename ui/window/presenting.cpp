@@ -146,7 +146,6 @@ void Presenting::leave()
     m_laser.clear();
     m_head->hide();
     m_keys->hide();
-    m_parts.screen.setPresented(false);
     ExplainPage *page = m_parts.screen.page();
     page->setEvidenceShown(true);
     page->setWithheld(false);
@@ -156,6 +155,7 @@ void Presenting::leave()
     }
     if (const Shown *shown = m_parts.shown())
         page->setNotice(shown->note);
+    m_parts.screen.setPresented(false); // last: an open drawer has the path make room again
     restore();
     Q_EMIT changed(false);
 }
