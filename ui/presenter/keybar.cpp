@@ -72,7 +72,7 @@ void KeyBar::paintEvent(QPaintEvent *)
     const QFont font = widgets::font(Role::Body);
     const int top = (height() - keyCapHeight()) / 2;
     const int remark = widgets::textWidth(font, m_remark);
-    int x = dp(30);
+    int x = dp(width() < dp(1100) ? 14 : 30);
     const auto paint = [&](const KeyHint &hint) {
         x += paintKeyCap(&painter, QPoint(x, top), hint.key) + dp(7);
         painter.setFont(font);
