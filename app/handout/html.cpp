@@ -129,11 +129,12 @@ QString toPlainHtml(const Handout &handout, const Print &print)
 {
     const auto points = [&print](double share) { return QString::number(print.points * share, 'f', 2); };
     // QTextDocument takes the size of a heading from its level, unless a rule says otherwise.
-    QString out = u"<html><head><style>body { font-size: %1pt; color: #000; } h1 { font-size: %2pt; margin: 0; } "
-                  "h2 { font-size: %3pt; margin-top: %1pt; margin-bottom: %4pt; } p { margin: %4pt 0; } "
-                  "ul { margin: 0; } li { margin: %4pt 0; } pre { font-size: %5pt; margin: %4pt 0; } "
-                  "th { text-align: left; background-color: #f3f4f7; }</style></head><body>\n"_s.arg(
-                      points(1), points(1.9), points(1.25), points(0.3), points(0.92));
+    QString out =
+        u"<html><head><style>body { font-size: %1pt; color: #000; } h1 { font-size: %2pt; margin: 0; } "
+        "h2 { font-size: %3pt; margin-top: %1pt; margin-bottom: %4pt; } p { margin: %4pt 0; } "
+        "ul { margin: 0; } li { margin: %4pt 0; } pre { font-size: %5pt; margin: %4pt 0; } "
+        "th { text-align: left; background-color: #f3f4f7; }</style></head><body>\n"_s.arg(
+            points(1), points(1.9), points(1.25), points(0.3), points(0.92));
     out += element(u"h1"_s, handout.title) + element(u"p"_s, handout.subtitle);
     const Style style{u" width=\"100%\" border=\"1\" cellspacing=\"0\" cellpadding=\"%1\" "
                       "style=\"border-collapse: collapse; border-color: #888888\""_s.arg(points(0.4)),

@@ -44,8 +44,8 @@ const QRegularExpression &parameters()
 
 const QRegularExpression &userInformation()
 {
-    static const QRegularExpression pattern(uR"([a-z][a-z0-9+.-]*://([^/?#@\s]*)@)"_s,
-        QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression pattern(
+        uR"([a-z][a-z0-9+.-]*://([^/?#@\s]*)@)"_s, QRegularExpression::CaseInsensitiveOption);
     return pattern;
 }
 
@@ -244,7 +244,8 @@ QString withoutSecrets(QString text, const QList<QByteArray> &secrets, const QSt
     for (const QByteArray &each : secrets) {
         const QString secret = visibleText(each);
         const QString beginning = secret.left(leastBeginning);
-        for (qsizetype at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, at + mask.size())) {
+        for (qsizetype at = text.indexOf(beginning); at >= 0;
+             at = text.indexOf(beginning, at + mask.size())) {
             qsizetype length = beginning.size();
             while (length < secret.size() && at + length < text.size() && text[at + length] == secret[length])
                 ++length;

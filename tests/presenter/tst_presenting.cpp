@@ -200,7 +200,8 @@ static const QStringList &answerWords()
 void TestPresenting::theCoverTellsNothingOfTheAnswer()
 {
     for (const QString &words : answerWords())
-        QVERIFY2(textsOf(m_window->sendScreen()).contains(words), qPrintable(words)); // else nothing is proved
+        QVERIFY2(
+            textsOf(m_window->sendScreen()).contains(words), qPrintable(words)); // else nothing is proved
     QVERIFY(spokenOf(m_window.get()).contains(answerWords().first()));
     enter();
     QVERIFY(presenting()->isCovered());

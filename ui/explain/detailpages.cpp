@@ -82,8 +82,8 @@ void HexView::setExchange(const http::Exchange &exchange, const WireOptions &opt
         text += title.arg(bytes.size()) + u'\n';
         std::vector<http::Span> hidden;
         if (options.presented || !options.secretsShown)
-            hidden = http::secretSpans(exchange, direction,
-                options.presented ? http::Depth::Everything : http::Depth::Heads);
+            hidden = http::secretSpans(
+                exchange, direction, options.presented ? http::Depth::Everything : http::Depth::Heads);
         text += hexText(bytes, hidden, hexBytesShown);
         text += u'\n';
     }

@@ -260,8 +260,8 @@ void Lane::write(WireLine *line, const Span &shown, const Region &region) const
 void Lane::put(WireLine *line, const Span &span, Style style) const
 {
     const qsizetype before = line->text.size();
-    auto next = std::partition_point(m_secrets.begin(), m_secrets.end(),
-        [&span](const Span &secret) { return secret.end <= span.start; });
+    auto next = std::partition_point(
+        m_secrets.begin(), m_secrets.end(), [&span](const Span &secret) { return secret.end <= span.start; });
     qint64 at = span.start;
     while (at < span.end) {
         const bool any = next != m_secrets.end();

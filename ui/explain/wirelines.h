@@ -51,7 +51,8 @@ enum class Sides { Both, Sent, Received };
 struct WireOptions {
     Sides sides = Sides::Both;
     bool secretsShown = false; ///< credentials and cookie values in clear
-    bool presented = false; ///< before an audience: blocks for every secret, in content too, whatever is shown
+    bool presented =
+        false; ///< before an audience: blocks for every secret, in content too, whatever is shown
 };
 
 /// Bytes and lines of content that are shown as text; the rest is for the Hex tab.

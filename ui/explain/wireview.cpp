@@ -248,8 +248,7 @@ void WireView::paintLaser(QPainter *painter, const QRect &band) const
     const int edge = theme().edge() + dp(1);
     painter->fillRect(band, theme()[Token::Highlight]);
     painter->fillRect(QRect(band.x(), band.y(), band.width(), edge), theme()[Token::Accent]);
-    painter->fillRect(
-        QRect(band.x(), band.bottom() - edge + 1, band.width(), edge), theme()[Token::Accent]);
+    painter->fillRect(QRect(band.x(), band.bottom() - edge + 1, band.width(), edge), theme()[Token::Accent]);
 }
 
 void WireView::setLaser(bool on)

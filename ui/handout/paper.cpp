@@ -115,8 +115,8 @@ base::Result<int> writePdf(const QString &fileName, const QString &title, const 
 
 QPageLayout paperLayout(QPageSize::PageSizeId size, bool wide)
 {
-    return {QPageSize(size), wide ? QPageLayout::Landscape : QPageLayout::Portrait,
-        QMarginsF(12, 12, 12, 12), QPageLayout::Millimeter};
+    return {QPageSize(size), wide ? QPageLayout::Landscape : QPageLayout::Portrait, QMarginsF(12, 12, 12, 12),
+        QPageLayout::Millimeter};
 }
 
 bool isWide(const Handout &handout)
@@ -129,7 +129,8 @@ bool isWide(const Handout &handout)
 
 base::Result<int> save(const Handout &handout, const QString &fileName, QPageSize::PageSizeId size)
 {
-    if (!fileName.endsWith(".html"_L1, Qt::CaseInsensitive) && !fileName.endsWith(".htm"_L1, Qt::CaseInsensitive))
+    if (!fileName.endsWith(".html"_L1, Qt::CaseInsensitive)
+        && !fileName.endsWith(".htm"_L1, Qt::CaseInsensitive))
         return writePdf(fileName, handout.title, paperLayout(size, isWide(handout)),
             [&handout](QPagedPaintDevice *device) { return print(handout, device); });
     QSaveFile file(fileName);

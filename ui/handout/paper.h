@@ -43,7 +43,7 @@ QPageLayout paperLayout(QPageSize::PageSizeId size = QPageSize::A4, bool wide = 
 bool isWide(const Handout &handout);
 
 /// As its name says: .html and .htm are written as a page for browsers, anything else as one page PDF.
-base::Result<int> save(const Handout &handout, const QString &fileName,
-    QPageSize::PageSizeId size = QPageSize::A4);
+base::Result<int> save(
+    const Handout &handout, const QString &fileName, QPageSize::PageSizeId size = QPageSize::A4);
 
 } // namespace handout

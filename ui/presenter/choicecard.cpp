@@ -66,11 +66,11 @@ void ChoiceCard::paintEvent(QPaintEvent *)
     painter.setPen(widgets::classInk(m_choice.code).ink);
     const int textLeft = left + side + dp(8);
     painter.drawText(QRect(textLeft, upper.y(), width() - textLeft - dp(4), upper.height()),
-        Qt::AlignVCenter | Qt::AlignLeft,
-        m_choice.code > 0 ? QString::number(m_choice.code) : tr("none"));
+        Qt::AlignVCenter | Qt::AlignLeft, m_choice.code > 0 ? QString::number(m_choice.code) : tr("none"));
     painter.setFont(widgets::font(Role::Body));
     painter.setPen(theme()[Token::Text]);
-    painter.drawText(QRect(left, upper.bottom() + dp(4), width() - left - dp(8), height() - upper.bottom() - dp(8)),
+    painter.drawText(
+        QRect(left, upper.bottom() + dp(4), width() - left - dp(8), height() - upper.bottom() - dp(8)),
         Qt::AlignTop | Qt::AlignLeft | Qt::TextWordWrap, m_choice.name);
     paintKeyCap(&painter, QPoint(width() - dp(wide ? 12 : 6), dp(wide ? 12 : 6)), QString(m_letter), true);
 }

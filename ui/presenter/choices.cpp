@@ -42,8 +42,10 @@ QList<Choice> choicesFor(int code, const knowledge::Knowledge &knowledge)
     QList<Choice> choices;
     for (const int each : std::as_const(codes)) {
         const knowledge::Status *status = each > 0 ? knowledge.status(each) : nullptr;
-        choices << Choice{
-            each, each == 0 ? QCoreApplication::translate("presenter", "No answer") : status ? status->name : QString()};
+        choices << Choice{each,
+            each == 0    ? QCoreApplication::translate("presenter", "No answer")
+                : status ? status->name
+                         : QString()};
     }
     return choices;
 }

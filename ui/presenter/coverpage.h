@@ -18,8 +18,8 @@ namespace presenter {
 class ChoiceCard;
 class RequestLine;
 
-/// What is asked, before it is known what came: the request, four answers to vote for, and the bytes that were
-/// sent. Of the answer it holds nothing.
+/// What is asked, before it is known what came: the request, four answers to vote for, and the bytes that
+/// were sent. Of the answer it holds nothing.
 class CoverPage : public QScrollArea {
     Q_OBJECT
 

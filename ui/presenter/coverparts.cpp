@@ -54,7 +54,8 @@ void RequestLine::paintEvent(QPaintEvent *event)
     const int room = width() - dp(20) - right;
     int px = 27;
     while (px > 13
-        && QFontMetrics(fontFor(Role::MonoStrong, px)).horizontalAdvance(m_method + u' ' + m_target) > room - dp(8))
+        && QFontMetrics(fontFor(Role::MonoStrong, px)).horizontalAdvance(m_method + u' ' + m_target)
+            > room - dp(8))
         --px;
     const QFont strong = fontFor(Role::MonoStrong, px);
     const QString gap = m_method + u' ';

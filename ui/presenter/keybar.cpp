@@ -95,8 +95,8 @@ void KeyBar::paintEvent(QPaintEvent *)
         return;
     painter.setFont(font);
     painter.setPen(theme()[Token::Text3]);
-    painter.drawText(
-        QRect(width() - dp(32) - remark, 0, remark + dp(2), height()), Qt::AlignVCenter | Qt::AlignRight, m_remark);
+    painter.drawText(QRect(width() - dp(32) - remark, 0, remark + dp(2), height()),
+        Qt::AlignVCenter | Qt::AlignRight, m_remark);
 }
 
 } // namespace presenter

@@ -53,8 +53,8 @@ void ProgramStyle::drawPrimitive(
         QProxyStyle::drawPrimitive(element, option, painter, widget);
 }
 
-void ProgramStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
-    QPainter *painter, const QWidget *widget) const
+void ProgramStyle::drawComplexControl(
+    ComplexControl control, const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
     QProxyStyle::drawComplexControl(control, option, painter, widget);
     if (!theme().contrast || (control != CC_SpinBox && control != CC_ComboBox))

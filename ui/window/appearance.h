@@ -28,8 +28,8 @@ public:
     /// To high contrast and back, light or dark as it is.
     void toggleContrast();
 
-    /// Until endPresenting() everything is drawn for an audience: at `percent`, bounded to 150 to 300. What is
-    /// chosen meanwhile is not remembered.
+    /// Until endPresenting() everything is drawn for an audience: at `percent`, bounded to 150 to 300. What
+    /// is chosen meanwhile is not remembered.
     void beginPresenting(int percent);
     /// Back to theme and size as they were.
     void endPresenting();

@@ -124,7 +124,8 @@ QList<compose::Group> MainWindow::methodGroups()
     if (!standard.isEmpty())
         m_composer.setStandardMethods(standard);
     const bool shared = m_presenting->isOn(); // what was asked before is nobody's business
-    return {{tr("Recent"), shared ? QStringList() : m_services.settings().value(base::settings::recentMethods)},
+    return {
+        {tr("Recent"), shared ? QStringList() : m_services.settings().value(base::settings::recentMethods)},
         {tr("Safe"), groups[Safe]}, {tr("Idempotent"), groups[Idempotent]}, {tr("Other"), groups[Other]},
         {tr("WebDAV and others"), groups[WebDav]}, {tr("Not registered"), groups[DeFacto]}};
 }

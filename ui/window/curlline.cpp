@@ -33,7 +33,8 @@ static QString fieldOption(const http::DraftField &field, bool masked)
 {
     if (field.value.isEmpty())
         return u" -H "_s + quoted(field.name + ';'); // "name:" would take the field away
-    return u" -H "_s + quoted(field.name + ": " + (masked && http::isSecretField(field.name) ? "***"_ba : field.value));
+    return u" -H "_s
+        + quoted(field.name + ": " + (masked && http::isSecretField(field.name) ? "***"_ba : field.value));
 }
 
 static QString methodOption(const http::Draft &draft)

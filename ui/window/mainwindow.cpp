@@ -344,7 +344,8 @@ void MainWindow::showRibbon()
     const Shown *shown = m_sending.shown();
     const bool wanted =
         m_services.settings().value(base::settings::ribbon) && (!shown || !shown->example.isEmpty());
-    m_sendScreen->ribbon()->setVisible(wanted && !m_presenting->isOn() && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen());
+    m_sendScreen->ribbon()->setVisible(
+        wanted && !m_presenting->isOn() && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen());
 }
 
 bool MainWindow::event(QEvent *event)

@@ -99,10 +99,11 @@ static std::optional<base::Error> readWords(const QStringList &words, Options *o
 base::Result<Options> readOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{{u"h"_s, u"help"_s}, {}}, {{u"v"_s, u"version"_s}, {}},
-        {u"screenshot"_s, {}, u"file"_s}, {u"size"_s, {}, u"size"_s}, {u"theme"_s, {}, u"theme"_s},
-        {u"font-scale"_s, {}, u"factor"_s}, {u"screen"_s, {}, u"screen"_s, u"send"_s},
-        {u"presenter"_s, {}, u"stage"_s}, {u"article"_s, {}, u"id"_s}, {u"codes"_s, {}, u"codes"_s}, {u"send"_s, {}, u"request"_s}});
+    parser.addOptions(
+        {{{u"h"_s, u"help"_s}, {}}, {{u"v"_s, u"version"_s}, {}}, {u"screenshot"_s, {}, u"file"_s},
+            {u"size"_s, {}, u"size"_s}, {u"theme"_s, {}, u"theme"_s}, {u"font-scale"_s, {}, u"factor"_s},
+            {u"screen"_s, {}, u"screen"_s, u"send"_s}, {u"presenter"_s, {}, u"stage"_s},
+            {u"article"_s, {}, u"id"_s}, {u"codes"_s, {}, u"codes"_s}, {u"send"_s, {}, u"request"_s}});
     if (!parser.parse(arguments))
         return misuse(parser.errorText() + u'.', {});
     Options options;

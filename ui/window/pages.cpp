@@ -65,8 +65,7 @@ QWidget *MainWindow::makeComparePage()
     connect(page, &compare::ComparePage::tryRequested, this, &MainWindow::tryAll);
     connect(page, &compare::ComparePage::specRequested, this, &MainWindow::openSpec);
     connect(page, &compare::ComparePage::articleRequested, this, &MainWindow::openArticle);
-    connect(page, &compare::ComparePage::printRequested, this,
-        [this] { saveHandout(); });
+    connect(page, &compare::ComparePage::printRequested, this, [this] { saveHandout(); });
     return page;
 }
 

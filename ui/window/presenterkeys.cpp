@@ -113,7 +113,8 @@ bool Presenting::actOnLetter(int key, Qt::KeyboardModifiers modifiers, bool real
         if (really) {
             m_cover->vote(key - Qt::Key_A);
             const std::optional<presenter::Choice> voted = m_cover->voted();
-            say(QString(QChar(key)), voted ? tr("the vote: %1 %2").arg(voted->code).arg(voted->name) : tr("no vote"));
+            say(QString(QChar(key)),
+                voted ? tr("the vote: %1 %2").arg(voted->code).arg(voted->name) : tr("no vote"));
         }
         return true;
     }

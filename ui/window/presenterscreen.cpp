@@ -17,9 +17,9 @@ using namespace Qt::StringLiterals;
 
 void MainWindow::makePresenting()
 {
-    m_presenting = std::make_unique<Presenting>(Presenting::Parts{*this,
-        *static_cast<QVBoxLayout *>(m_frame->layout()), *m_sendScreen, {m_rail, menuBar(), m_status},
-        m_services, m_appearance, [this] { return m_sending.shown(); }});
+    m_presenting = std::make_unique<Presenting>(
+        Presenting::Parts{*this, *static_cast<QVBoxLayout *>(m_frame->layout()), *m_sendScreen,
+            {m_rail, menuBar(), m_status}, m_services, m_appearance, [this] { return m_sending.shown(); }});
     connect(m_presenting.get(), &Presenting::changed, this, &MainWindow::restyle);
 }
 
@@ -47,8 +47,8 @@ void MainWindow::beginPresenting(const Options &options)
     m_presenting->enter(stage, options.screenshot.isEmpty());
     // The first answer is shown as asked; the ones that follow are covered.
     connect(
-        this, &MainWindow::exchangeShown, m_presenting.get(), [this, stage] { m_presenting->setStage(stage); },
-        Qt::SingleShotConnection);
+        this, &MainWindow::exchangeShown, m_presenting.get(),
+        [this, stage] { m_presenting->setStage(stage); }, Qt::SingleShotConnection);
 }
 
 } // namespace window

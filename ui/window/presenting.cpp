@@ -215,18 +215,18 @@ void Presenting::fillCover()
     const http::Exchange &exchange = shown->exchange;
     const QList<QByteArray> secrets = http::secretsOf(exchange);
     const auto safe = [&secrets](const QByteArray &bytes) {
-        const QString text = http::withoutSecrets(http::visibleText(bytes), secrets, explain::presentedMask());
+        const QString text =
+            http::withoutSecrets(http::visibleText(bytes), secrets, explain::presentedMask());
         return http::withoutParameters(text, explain::presentedMask());
     };
     const QString place = exchange.connection.host;
-    const QString server = shown->fromLab ? tr("practice server, %1").arg(m_parts.services.personalityName())
-                                          : place;
+    const QString server =
+        shown->fromLab ? tr("practice server, %1").arg(m_parts.services.personalityName()) : place;
     const bool sent = !exchange.request.method.isEmpty();
     m_cover->setRequest(safe(sent ? exchange.request.method : shown->draft.method),
         safe(sent ? exchange.request.target : shown->draft.url), server);
     const http::Response *response = exchange.finalResponse();
-    m_cover->setChoices(
-        presenter::choicesFor(response ? response->status : 0, m_parts.services.knowledge()));
+    m_cover->setChoices(presenter::choicesFor(response ? response->status : 0, m_parts.services.knowledge()));
     explain::WireOptions options;
     options.sides = explain::Sides::Sent;
     options.presented = true;
@@ -260,9 +260,10 @@ void Presenting::showVote()
     const std::optional<presenter::Choice> voted = m_cover->voted();
     const http::Response *response = shown->exchange.finalResponse();
     const auto words = [](int code) { return code > 0 ? QString::number(code) : tr("no answer"); };
-    m_parts.screen.page()->setNotice(
-        voted ? tr("The vote: %1. What came: %2.").arg(words(voted->code), words(response ? response->status : 0))
-              : shown->note);
+    m_parts.screen.page()->setNotice(voted
+            ? tr("The vote: %1. What came: %2.")
+                  .arg(words(voted->code), words(response ? response->status : 0))
+            : shown->note);
 }
 
 void Presenting::setStage(Stage stage)
@@ -313,7 +314,8 @@ void Presenting::updateHints()
     else if (m_stage == Verdict)
         hints << presenter::KeyHint{tr("Space"), tr("evidence")};
     else
-        hints << presenter::KeyHint{tr("Space"), tr("cover")} << presenter::KeyHint{tr("F8"), tr("next finding")};
+        hints << presenter::KeyHint{tr("Space"), tr("cover")}
+              << presenter::KeyHint{tr("F8"), tr("next finding")};
     hints << presenter::KeyHint{tr("PgDn"), lesson ? tr("next step") : tr("go on")}
           << presenter::KeyHint{tr("B"), tr("black")} << presenter::KeyHint{tr("L"), tr("laser line")}
           << presenter::KeyHint{tr("H"), tr("high contrast")} << presenter::KeyHint{tr("F11"), tr("leave")};
