@@ -8,6 +8,7 @@
 #include "ui/presenter/choicecard.h"
 #include "ui/presenter/coverpage.h"
 #include "ui/presenter/keybar.h"
+#include "ui/probe/plandialog.h"
 #include "ui/window/appearance.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/presenting.h"
@@ -88,6 +89,7 @@ private Q_SLOTS:
     void contrastIsOneKeyAway();
     void leavingPutsEverythingBack();
     void theDiagramStaysClosedWhileCovered();
+    void diagramAndPlanTellNoSecretEither();
     void closingTheWindowKeepsTheUsersSizes();
 
 private:
@@ -538,6 +540,18 @@ void TestPresenting::theDiagramStaysClosedWhileCovered()
     key(Qt::Key_Escape); // belongs to the diagram
     QVERIFY(presenting()->isOn());
     QVERIFY(m_window->sendScreen()->isVisible());
+}
+
+void TestPresenting::diagramAndPlanTellNoSecretEither()
+{
+    sendTo(m_echo.url("/path?access_token=url-secret-5"));
+    enter();
+    presenting()->setStage(Presenting::Evidence);
+    key(Qt::Key_I, Qt::ControlModifier);
+    QVERIFY(!m_window->findChild<probeui::PlanDialog *>());
+    key(Qt::Key_P, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(find<QLabel>("pathRequest")->text(), u"GET /path?access_token=***"_s);
+    QVERIFY(!spokenOf(m_window.get()).contains(u"secret-"_s));
 }
 
 void TestPresenting::closingTheWindowKeepsTheUsersSizes()

@@ -66,7 +66,8 @@ void MainWindow::openPath()
         return;
     if (!m_path)
         makePathPage();
-    m_path->setReport(shown->exchange, shown->report);
+    const Shown seen = m_presenting->forAudience(*shown);
+    m_path->setReport(seen.exchange, seen.report);
     showScreen(Send); // the rail says where it belongs
     m_stack->setCurrentWidget(m_path);
     m_path->nextPart(1);

@@ -289,6 +289,30 @@ void Presenting::coverNew()
     apply();
 }
 
+bool Presenting::keepsBack(const Shown &shown)
+{
+    if (!m_on)
+        return false;
+    const bool secret = !http::secretsInTarget(shown.exchange.request.target).empty()
+        || !http::secretsInTarget(shown.draft.url).empty();
+    if (isCovered())
+        say(tr("Space"), tr("uncovers the answer; that comes first"));
+    else if (secret)
+        say(tr("F11"), tr("leaves: the target holds a secret"));
+    return isCovered() || secret;
+}
+
+Shown Presenting::forAudience(const Shown &shown) const
+{
+    Shown seen = shown;
+    if (!m_on)
+        return seen;
+    seen.report = explain::presented(shown.exchange, shown.report);
+    const QString target = QString::fromLatin1(shown.exchange.request.target);
+    seen.exchange.request.target = http::withoutParameters(target, u"***"_s).toLatin1();
+    return seen;
+}
+
 void Presenting::setLesson(const QString &title, const QString &subtitle, int step, int steps)
 {
     makeParts();

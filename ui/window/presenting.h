@@ -57,6 +57,10 @@ public:
     /// The answer on the Send screen is not to be seen, said or copied.
     bool isCovered() const { return m_on && m_stage == Covered && m_parts.shown(); }
     Stage stage() const { return m_stage; }
+    /// True, and said so, when a dialog about this exchange would show what is covered, or a secret.
+    bool keepsBack(const Shown &shown);
+    /// The exchange as it may be told of: target and report without secrets while presenting.
+    Shown forAudience(const Shown &shown) const;
 
     void enter(Stage stage, bool wholeScreen);
     void leave();
