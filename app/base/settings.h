@@ -55,6 +55,7 @@ inline const Setting<QString> theme{QStringLiteral("view/theme"), QStringLiteral
 inline const Setting<QString> wording{
     QStringLiteral("view/wording"), QStringLiteral("expert")}; ///< plain or expert
 inline const Setting<int> zoom{QStringLiteral("view/zoom"), 100}; ///< percent
+inline const Setting<int> presenterZoom{QStringLiteral("present/zoom"), 160}; ///< percent, 150 to 300
 inline const Setting<QByteArray> geometry{QStringLiteral("view/geometry"), {}};
 inline const Setting<QByteArray> splitter{QStringLiteral("view/splitter"), {}};
 inline const Setting<bool> ribbon{QStringLiteral("view/ribbon"), true}; ///< the first-run ribbon is shown

@@ -240,6 +240,8 @@ Drawer *ComposerBar::makeDrawer(Panel panel)
 
 void ComposerBar::toggle(Panel panel)
 {
+    if (m_presented)
+        return;
     const bool open = m_open != panel;
     if (m_open)
         m_drawers[*m_open]->hide();
@@ -315,9 +317,28 @@ void ComposerBar::setCompact(bool compact)
     m_method->setCompact(compact);
     m_investigate->setText(compact ? QString() : tr("Investigate"));
     m_investigate->updateGeometry();
-    for (const Panel panel : {Redirects, Cookies, Raw, WillSend})
-        m_chips[panel]->setVisible(!compact);
-    m_more->setVisible(compact);
+    showChips();
+}
+
+void ComposerBar::showChips()
+{
+    for (int panel = Version; panel < PanelCount; ++panel)
+        m_chips[std::size_t(panel)]->setVisible(!m_presented && (!m_compact || panel < Redirects));
+    m_more->setVisible(!m_presented && m_compact);
+}
+
+void ComposerBar::setPresented(bool presented)
+{
+    if (presented == m_presented)
+        return;
+    if (presented)
+        m_openBefore = m_open;
+    if (presented)
+        closeDrawer();
+    m_presented = presented;
+    showChips();
+    if (!presented && m_openBefore && !m_open)
+        toggle(*m_openBefore);
 }
 
 } // namespace compose

@@ -49,10 +49,13 @@ public:
     /// A request is on its way: Send becomes Cancel.
     void setBusy(bool busy);
     bool isBusy() const { return m_busy; }
+    const QByteArray &url() const { return m_model->draft().url; }
     /// Quiet text on the right of the remark line.
     void setHint(const QString &hint);
     /// Less room: icons without words, rare chips behind one.
     void setCompact(bool compact);
+    /// Before an audience: method, URL and the buttons alone. Chips and the open drawer come back afterwards.
+    void setPresented(bool presented);
     /// Sends unless a remark stops it; then the remark is read out and the spot gets the focus.
     void send();
 
@@ -68,6 +71,7 @@ private:
     void connectEdits();
     widgets::Chip *makeChip(Panel panel, const QString &name);
     void showMore();
+    void showChips();
     void refresh();
     void act(Note::Action action);
     void fill(LineCombo *combo, const QList<Group> &groups);
@@ -88,6 +92,8 @@ private:
     std::function<QList<Group>()> m_urlGroups;
     bool m_busy = false;
     bool m_compact = false;
+    bool m_presented = false;
+    std::optional<Panel> m_openBefore; ///< before it was presented
 };
 
 } // namespace compose

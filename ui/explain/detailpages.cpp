@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explain/detailpages.h"
 
+#include "app/http/secrets.h"
 #include "ui/explain/framing.h"
 #include "ui/explain/wirelines.h"
 #include "ui/widgets/fonts.h"
@@ -71,7 +72,7 @@ QString hexText(const QByteArray &bytes, const std::vector<http::Span> &hidden, 
     return out;
 }
 
-void HexView::setExchange(const http::Exchange &exchange, bool secretsShown)
+void HexView::setExchange(const http::Exchange &exchange, const WireOptions &options)
 {
     using http::Direction;
     QString text;
@@ -79,8 +80,11 @@ void HexView::setExchange(const http::Exchange &exchange, bool secretsShown)
         const QByteArray &bytes = exchange.capture.bytes(direction);
         const QString title = direction == Direction::Sent ? tr("Sent, %1 bytes") : tr("Received, %1 bytes");
         text += title.arg(bytes.size()) + u'\n';
-        text += hexText(bytes, secretsShown ? std::vector<http::Span>() : secretSpans(exchange, direction),
-            hexBytesShown);
+        std::vector<http::Span> hidden;
+        if (options.presented || !options.secretsShown)
+            hidden = http::secretSpans(
+                exchange, direction, options.presented ? http::Depth::Everything : http::Depth::Heads);
+        text += hexText(bytes, hidden, hexBytesShown);
         text += u'\n';
     }
     setPlainText(text.trimmed());

@@ -10,6 +10,8 @@ class QVBoxLayout;
 
 namespace explain {
 
+struct WireOptions;
+
 /// The same bytes as offset, hex and text.
 class HexView : public QPlainTextEdit {
     Q_OBJECT
@@ -17,7 +19,7 @@ class HexView : public QPlainTextEdit {
 public:
     explicit HexView(QWidget *parent = nullptr);
 
-    void setExchange(const http::Exchange &exchange, bool secretsShown);
+    void setExchange(const http::Exchange &exchange, const WireOptions &options);
 };
 
 /// Rows of hex of one direction; bytes inside `hidden` are dots. At most `limit` bytes.

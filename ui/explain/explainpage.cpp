@@ -3,6 +3,7 @@
 
 #include "ui/explain/findingspane.h"
 #include "ui/explain/pathstrip.h"
+#include "ui/explain/presented.h"
 #include "ui/explain/threadsplitter.h"
 #include "ui/explain/verdictcard.h"
 #include "ui/explain/wireview.h"
@@ -137,9 +138,17 @@ static int firstToShow(const Report &report)
 void ExplainPage::setExchange(const http::Exchange &exchange, const Report &report)
 {
     setIdle();
+    m_content = Content{exchange, report};
+    if (m_withheld)
+        return;
+    m_presented ? fill(exchange, presented(exchange, report)) : fill(exchange, report);
+    announce();
+}
+
+void ExplainPage::fill(const http::Exchange &exchange, const Report &report)
+{
     m_empty->hide();
-    for (QWidget *part : std::initializer_list<QWidget *>{m_verdict, m_path, m_lower})
-        part->show();
+    showParts();
     const http::Response *response = exchange.finalResponse();
     const int code = response ? response->status : 0;
     m_findingCount = report.findings.size();
@@ -156,7 +165,18 @@ void ExplainPage::setExchange(const http::Exchange &exchange, const Report &repo
                                              : m_wire->tab());
     m_findings->choose(firstToShow(report));
     highlight(m_findings->chosen());
-    announce();
+}
+
+void ExplainPage::setShare(double share)
+{
+    m_share = share;
+    placeSplit();
+    m_threadLater.start();
+}
+
+WireView *ExplainPage::wire() const
+{
+    return m_wire->text();
 }
 
 void ExplainPage::setCompareCodes(const QStringList &codes)

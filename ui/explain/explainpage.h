@@ -13,6 +13,7 @@
 namespace widgets {
 class Button;
 class Card;
+class HatchedCard;
 class Label;
 class SegmentedTabs;
 } // namespace widgets
@@ -24,6 +25,7 @@ class FindingsPane;
 class PathStrip;
 class ThreadSplitter;
 class VerdictCard;
+class WireView;
 
 /// Shows one exchange and its report. Asks by signals; the window acts. Shortcuts of its own: F8 and Shift+F8
 /// for the next and previous finding, Alt+1 to 4 for verdict, path, findings and wire.
@@ -54,6 +56,18 @@ public:
     /// Plain: the lines of the findings do without section numbers.
     void setWording(Wording wording);
     void setSecretsShown(bool shown);
+    /// Before an audience: secrets are blocks on the wire and in every sentence.
+    void setPresented(bool presented);
+    /// Takes everything about the exchange off the page, for eyes and screen readers alike, until it is given
+    /// back.
+    void setWithheld(bool withheld);
+    /// False: the verdict stands alone, and a card says that the evidence is still covered.
+    void setEvidenceShown(bool shown);
+    bool isEvidenceShown() const { return m_evidenceShown; }
+    /// Of the width between the panes, for the findings.
+    double share() const { return m_share; }
+    void setShare(double share);
+    WireView *wire() const;
     void showTab(WirePane::Tab tab);
 
     int chosenFinding() const;
@@ -92,6 +106,10 @@ private:
     void makeLower();
     void connectParts();
     void addShortcuts();
+    void fill(const http::Exchange &exchange, const Report &report);
+    void refill();
+    void empty();
+    void showParts();
     void setCompact(bool compact);
     void restyle();
     void showSide(int side);
@@ -100,7 +118,13 @@ private:
     void updateThread();
     void announce();
 
+    struct Content {
+        http::Exchange exchange;
+        Report report;
+    };
+
     std::function<QString(int)> m_names;
+    std::optional<Content> m_content; ///< as it was given
     widgets::Card *m_busy = nullptr;
     widgets::Label *m_phase = nullptr;
     widgets::Button *m_cancel = nullptr;
@@ -118,6 +142,10 @@ private:
     std::size_t m_findingCount = 0;
     double m_share = 452.0 / 1122; ///< of the width between the panes, for the findings
     bool m_compact = false;
+    bool m_presented = false;
+    bool m_withheld = false;
+    bool m_evidenceShown = true;
+    widgets::HatchedCard *m_curtain = nullptr;
 };
 
 } // namespace explain

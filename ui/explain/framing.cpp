@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explain/framing.h"
 
+#include "app/http/secrets.h"
 #include "app/http/syntax.h"
 
 #include <QCoreApplication>
@@ -81,7 +82,9 @@ static void addMessage(std::vector<FramingNote> *notes, const http::Exchange &ex
         notes->push_back({direction, {}, tr("%1 more chunks").arg(message.chunks.size() - chunksShown)});
     for (const http::Field &trailer : message.trailers)
         notes->push_back({direction, tr("Trailer field"),
-            http::visibleText(trailer.name) + u": "_s + http::visibleText(trailer.value)});
+            http::visibleText(trailer.name) + u": "_s
+                + (http::isSecretField(trailer.name) ? QString(12, u'•')
+                                                     : http::visibleText(trailer.value))});
     for (const http::Defect &defect : message.defects)
         notes->push_back({direction, tr("Defect"),
             tr("%1 at byte %2").arg(QString::fromLatin1(defect.id)).arg(defect.span.start)});

@@ -45,6 +45,8 @@ void WireView::keyPressEvent(QKeyEvent *event)
 
 bool WireView::viewportEvent(QEvent *event)
 {
+    if (event->type() == QEvent::MouseMove)
+        pointLaser(static_cast<QMouseEvent *>(event)->position().toPoint().y());
     if (event->type() != QEvent::ToolTip || !m_helpTexts)
         return QPlainTextEdit::viewportEvent(event);
     const auto *help = static_cast<QHelpEvent *>(event);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explain/wirelines.h"
 
+#include "app/http/secrets.h"
 #include "app/http/syntax.h"
+#include "ui/explain/presented.h"
 
 #include <algorithm>
 
@@ -36,8 +38,11 @@ public:
         , m_bytes(exchange.capture.bytes(direction))
         , m_direction(direction)
     {
-        if (!options.secretsShown)
-            m_secrets = secretSpans(exchange, direction);
+        if (options.presented)
+            m_secrets = http::secretSpans(exchange, direction, http::Depth::Everything);
+        else if (!options.secretsShown)
+            m_secrets = http::secretSpans(exchange, direction);
+        m_mask = options.presented ? presentedMask() : QString(12, u'•');
     }
 
     std::vector<WireLine> lines();
@@ -49,7 +54,6 @@ private:
     qint64 addNote(const QString &text, const Span &span);
     void put(WireLine *line, const Span &span, Style style) const;
     void write(WireLine *line, const Span &shown, const Region &region) const;
-    bool isSecret(qint64 offset) const;
     Region regionAt(qint64 offset) const;
     bool isBinary(const Span &span) const;
     qint64 cutContent(qint64 start, const Region &region);
@@ -59,6 +63,7 @@ private:
     const QByteArray &m_bytes;
     Direction m_direction;
     std::vector<Span> m_secrets;
+    QString m_mask;
     std::vector<Region> m_regions;
     std::vector<WireLine> m_lines;
     int m_contentLines = 0;
@@ -251,79 +256,24 @@ void Lane::write(WireLine *line, const Span &shown, const Region &region) const
     put(line, {at, shown.end}, base);
 }
 
-bool Lane::isSecret(qint64 offset) const
-{
-    return std::any_of(
-        m_secrets.begin(), m_secrets.end(), [offset](const Span &span) { return span.contains(offset); });
-}
-
-// Appends the bytes as visible text; a secret becomes twelve dots whatever its length.
+// Appends the bytes as visible text; a secret becomes the same mask whatever its length.
 void Lane::put(WireLine *line, const Span &span, Style style) const
 {
     const qsizetype before = line->text.size();
+    auto next = std::partition_point(
+        m_secrets.begin(), m_secrets.end(), [&span](const Span &secret) { return secret.end <= span.start; });
     qint64 at = span.start;
     while (at < span.end) {
-        const bool secret = isSecret(at);
-        qint64 end = at + 1;
-        while (end < span.end && !m_secrets.empty() && isSecret(end) == secret)
-            ++end;
-        if (m_secrets.empty())
-            end = span.end;
-        line->text +=
-            secret ? QString(12, u'•') : http::visibleText(QByteArrayView(m_bytes).sliced(at, end - at));
+        const bool any = next != m_secrets.end();
+        const bool secret = any && next->start <= at;
+        const qint64 end = !any ? span.end : std::min(span.end, secret ? next->end : next->start);
+        line->text += secret ? m_mask : http::visibleText(QByteArrayView(m_bytes).sliced(at, end - at));
+        if (secret)
+            ++next;
         at = end;
     }
     if (line->text.size() > before)
         line->pieces.push_back({int(before), int(line->text.size() - before), style});
-}
-
-// Values of the pairs of a cookie field; after the first of Set-Cookie come attributes.
-static void addCookieValues(
-    std::vector<Span> *spans, const QByteArray &bytes, const Span &value, bool firstOnly)
-{
-    qint64 at = value.start;
-    while (at < value.end) {
-        qsizetype end = bytes.indexOf(';', at);
-        end = end < 0 || end > value.end ? value.end : end;
-        const qsizetype equals = bytes.indexOf('=', at);
-        if (equals >= 0 && equals + 1 < end)
-            spans->push_back({equals + 1, end});
-        if (firstOnly)
-            return;
-        at = end + 1;
-    }
-}
-
-static void addSecrets(std::vector<Span> *spans, const QByteArray &bytes, const http::Field &field)
-{
-    const Span value = field.valueSpan;
-    const bool setCookie = http::sameName(field.name, "Set-Cookie");
-    if (setCookie || http::sameName(field.name, "Cookie")) {
-        addCookieValues(spans, bytes, value, setCookie);
-    } else if (http::sameName(field.name, "Authorization")
-        || http::sameName(field.name, "Proxy-Authorization")) {
-        const qsizetype space = bytes.indexOf(' ', value.start);
-        spans->push_back({space < 0 || space >= value.end ? value.start : space + 1, value.end});
-    }
-}
-
-std::vector<Span> secretSpans(const http::Exchange &exchange, Direction direction)
-{
-    std::vector<Span> spans;
-    const QByteArray &bytes = exchange.capture.bytes(direction);
-    const auto read = [&](const http::Message &message) {
-        for (const http::Field &field : message.fields) {
-            if (field.valueSpan.end <= bytes.size())
-                addSecrets(&spans, bytes, field);
-        }
-    };
-    if (direction == Direction::Sent) {
-        read(exchange.request);
-    } else {
-        for (const http::Response &response : exchange.responses)
-            read(response);
-    }
-    return spans;
 }
 
 static void addGhost(std::vector<WireLine> *lines, const Mark &mark, int number)

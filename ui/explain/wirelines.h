@@ -51,6 +51,8 @@ enum class Sides { Both, Sent, Received };
 struct WireOptions {
     Sides sides = Sides::Both;
     bool secretsShown = false; ///< credentials and cookie values in clear
+    bool presented =
+        false; ///< before an audience: blocks for every secret, in content too, whatever is shown
 };
 
 /// Bytes and lines of content that are shown as text; the rest is for the Hex tab.
@@ -65,8 +67,5 @@ std::vector<WireLine> wireLines(
 
 /// The lines as text for the clipboard: without ghosts and notes.
 QString plainText(const std::vector<WireLine> &lines);
-
-/// Byte ranges of credentials and cookie values in a message of `direction`.
-std::vector<http::Span> secretSpans(const http::Exchange &exchange, http::Direction direction);
 
 } // namespace explain

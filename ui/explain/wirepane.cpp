@@ -138,7 +138,7 @@ void WirePane::setCompactHead(QWidget *tabs)
         row->insertWidget(0, tabs);
         row->addWidget(m_tabs);
     } else {
-        row->insertWidget(2, m_tabs);
+        row->insertWidget(row->indexOf(m_title) + 2, m_tabs); // the other tabs may still be there, hidden
     }
     relabelTabs();
 }
@@ -205,7 +205,7 @@ void WirePane::fillTab()
 {
     switch (m_tab) {
     case Hex:
-        m_hex->setExchange(m_exchange, m_options.secretsShown);
+        m_hex->setExchange(m_exchange, m_options);
         break;
     case Frames:
         m_frames->setExchange(m_exchange);
@@ -251,6 +251,17 @@ void WirePane::setSides(Sides sides)
 void WirePane::setSecretsShown(bool shown)
 {
     m_options.secretsShown = shown;
+    refill();
+}
+
+void WirePane::setPresented(bool presented)
+{
+    m_options.presented = presented;
+    refill();
+}
+
+void WirePane::refill()
+{
     m_text->setLines(wireLines(m_exchange, m_report, m_options));
     m_text->setChosen(m_chosen);
     if (m_tab == Hex)

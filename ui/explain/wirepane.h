@@ -35,6 +35,8 @@ public:
     void setChosen(int number);
     void setCompactHead(QWidget *tabs);
     void setSecretsShown(bool shown);
+    /// Before an audience: secrets are blocks, whatever else was chosen.
+    void setPresented(bool presented);
     void showTab(Tab tab);
     Tab tab() const { return m_tab; }
     WireView *text() const { return m_text; }
@@ -48,6 +50,7 @@ private:
     void relabelTabs();
     void chooseTab(int index);
     void fillTab();
+    void refill();
     void setSides(Sides sides);
     void copyText() const;
     QWidget *pageOf(Tab tab);

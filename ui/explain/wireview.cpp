@@ -29,6 +29,7 @@ constexpr int pitch = 20;
 constexpr int wideGutter = 28;
 constexpr int compactGutter = 26;
 constexpr int rightGutter = 150;
+constexpr int bareGutter = 4;
 constexpr int wideMargin = 12;
 constexpr int compactMargin = 6;
 
@@ -68,6 +69,8 @@ protected:
         else
             m_view->paintTags(&painter, width());
     }
+
+    void mouseMoveEvent(QMouseEvent *event) override { m_view->pointLaser(event->position().toPoint().y()); }
 
     void mousePressEvent(QMouseEvent *event) override
     {
@@ -113,7 +116,7 @@ void WireView::restyle()
     setFont(widgets::font(widgets::Role::Mono));
     document()->setDefaultFont(font());
     document()->setDocumentMargin(dp(m_gutter == compactGutter ? compactMargin : wideMargin));
-    setViewportMargins(dp(m_gutter), 0, dp(rightGutter), 0);
+    setViewportMargins(dp(m_gutter), 0, dp(m_tags), 0);
     QPalette colors = palette();
     colors.setColor(QPalette::Base, Qt::transparent);
     if (colors != palette())
@@ -130,6 +133,12 @@ void WireView::setCompact(bool compact)
     restyle();
 }
 
+void WireView::setBare(bool bare)
+{
+    m_tags = bare ? bareGutter : rightGutter;
+    restyle();
+}
+
 void WireView::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
@@ -143,6 +152,7 @@ void WireView::setLines(const std::vector<WireLine> &lines)
 {
     m_lines = lines;
     m_chosen = 0;
+    m_laser = m_laser < 0 ? -1 : 0;
     QStringList texts;
     texts.reserve(qsizetype(lines.size()));
     for (const WireLine &line : lines)
@@ -219,7 +229,9 @@ void WireView::paintBand(QPainter *painter, const QRect &band, int number) const
 {
     if (m_lines[std::size_t(number)].direction == http::Direction::Sent)
         painter->fillRect(band, theme()[Token::Sunken]);
-    if (!isLit(number))
+    if (number == m_laser)
+        paintLaser(painter, band);
+    if (!isLit(number) || number == m_laser)
         return;
     const int edge = theme().edge();
     painter->fillRect(band, theme()[Token::Highlight]);
@@ -228,6 +240,51 @@ void WireView::paintBand(QPainter *painter, const QRect &band, int number) const
     if (!isLit(number + 1))
         painter->fillRect(
             QRect(band.x(), band.bottom() - edge + 1, band.width(), edge), theme()[Token::HighlightEdge]);
+}
+
+// Thicker than the edges of a lit line, so that it is seen on one as well, and in high contrast.
+void WireView::paintLaser(QPainter *painter, const QRect &band) const
+{
+    const int edge = theme().edge() + dp(1);
+    painter->fillRect(band, theme()[Token::Highlight]);
+    painter->fillRect(QRect(band.x(), band.y(), band.width(), edge), theme()[Token::Accent]);
+    painter->fillRect(QRect(band.x(), band.bottom() - edge + 1, band.width(), edge), theme()[Token::Accent]);
+}
+
+void WireView::setLaser(bool on)
+{
+    for (QWidget *each : {viewport(), m_left, m_right})
+        each->setMouseTracking(on);
+    setLaserLine(on ? textCursor().blockNumber() : -1);
+}
+
+void WireView::moveLaser(int by)
+{
+    if (m_laser >= 0)
+        setLaserLine(std::clamp(m_laser + by, 0, std::max(0, int(m_lines.size()) - 1)));
+}
+
+void WireView::pointLaser(int y)
+{
+    if (m_laser < 0)
+        return;
+    const int above = qRound((dp(pitch) - QFontMetricsF(font()).height()) / 2); // of the text, in its band
+    const QTextBlock block = cursorForPosition(QPoint(0, y + above)).block();
+    if (block.isValid() && bandOf(block).adjusted(0, -1, 0, 1).contains(0, y))
+        setLaserLine(block.blockNumber());
+}
+
+void WireView::setLaserLine(int number)
+{
+    m_laser = number;
+    const QTextBlock block = number < 0 ? QTextBlock() : document()->findBlockByNumber(number);
+    if (block.isValid()) {
+        const QRect band = bandOf(block);
+        if (band.top() < 0 || band.bottom() > viewport()->height())
+            verticalScrollBar()->setValue(std::max(0, number - 1));
+    }
+    for (QWidget *each : {viewport(), m_left, m_right})
+        each->update();
 }
 
 void WireView::paintGhostFrame(QPainter *painter, const QTextBlock &block, const QRect &band) const
@@ -368,7 +425,7 @@ void WireView::placeGutters()
 {
     const QRect text = viewport()->geometry();
     m_left->setGeometry(text.left() - dp(m_gutter), text.top(), dp(m_gutter), text.height());
-    m_right->setGeometry(text.right() + 1, text.top(), dp(rightGutter), text.height());
+    m_right->setGeometry(text.right() + 1, text.top(), dp(m_tags), text.height());
 }
 
 void WireView::resizeEvent(QResizeEvent *event)

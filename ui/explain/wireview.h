@@ -26,9 +26,17 @@ public:
     void setHelpTexts(std::function<QString(const QString &)> texts) { m_helpTexts = std::move(texts); }
     /// Narrower margins for small windows.
     void setCompact(bool compact);
+    /// Without the margin for tags and anchors.
+    void setBare(bool bare);
     /// Lights the lines of that finding and scrolls to the first; 0: none.
     void setChosen(int number);
     int chosen() const { return m_chosen; }
+    /// A bar over the line under the pointer, to point at it before an audience; off by default.
+    void setLaser(bool on);
+    bool isLaserOn() const { return m_laser >= 0; }
+    /// Number of the line below the bar, -1: it is off.
+    int laserLine() const { return m_laser; }
+    void moveLaser(int by);
     /// Block numbers of the lit lines, ascending.
     QList<int> litLines() const;
     /// Bands of adjoining lit lines in viewport coordinates, clamped to what is visible.
@@ -61,6 +69,9 @@ private:
     QRect bandOf(const QTextBlock &block) const;
     void paintBands(QPainter *painter, int width) const;
     void paintBand(QPainter *painter, const QRect &band, int number) const;
+    void paintLaser(QPainter *painter, const QRect &band) const;
+    void pointLaser(int y);
+    void setLaserLine(int number);
     void paintGhostFrame(QPainter *painter, const QTextBlock &block, const QRect &band) const;
     void paintDirections(QPainter *painter) const;
     void paintTags(QPainter *painter, int width) const;
@@ -73,7 +84,9 @@ private:
     QWidget *m_left = nullptr;
     QWidget *m_right = nullptr;
     int m_chosen = 0;
+    int m_laser = -1;
     int m_gutter = 28;
+    int m_tags = 150;
     std::function<QString(const QString &)> m_helpTexts;
     bool m_quiet = false; ///< the caret is moved by the program
 };

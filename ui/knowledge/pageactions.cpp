@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What can be done with the article of the knowledge page: go back, take it along, write on it, compare it.
+#include "ui/handout/paper.h"
 #include "ui/knowledge/articleview.h"
 #include "ui/knowledge/knowledgemodel.h"
 #include "ui/knowledge/knowledgepage.h"
@@ -14,8 +15,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMimeData>
-#include <QPdfWriter>
-#include <QSaveFile>
 
 namespace knowledgeui {
 
@@ -128,22 +127,9 @@ void KnowledgePage::printPage()
 
 base::Result<int> KnowledgePage::writePdf(const QString &fileName)
 {
-    QSaveFile file(fileName);
-    if (!file.open(QIODevice::WriteOnly))
-        return base::Error{tr("The file cannot be written: %1.").arg(file.errorString()), fileName,
-            tr("Choose another place.")};
-    int pages = 0;
-    {
-        QPdfWriter writer(&file);
-        writer.setPageSize(QPageSize(QPageSize::A4));
-        writer.setPageMargins(QMarginsF(12, 12, 12, 12), QPageLayout::Millimeter);
-        writer.setTitle(m_id);
-        pages = printArticle(m_writer.write(m_kind, m_id), note(), &writer);
-    }
-    if (!file.commit())
-        return base::Error{tr("The file was not finished: %1.").arg(file.errorString()), fileName,
-            tr("Check the space on the disk.")};
-    return pages;
+    return handout::writePdf(fileName, m_id, handout::paperLayout(), [this](QPagedPaintDevice *device) {
+        return printArticle(m_writer.write(m_kind, m_id), note(), device);
+    });
 }
 
 QStringList KnowledgePage::selectedCodes() const

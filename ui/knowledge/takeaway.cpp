@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/knowledge/takeaway.h"
 
-#include <QAbstractTextDocumentLayout>
-#include <QPagedPaintDevice>
-#include <QPainter>
+#include "ui/handout/paper.h"
+
 #include <QTextDocument>
 
 namespace knowledgeui {
@@ -97,36 +96,9 @@ QString articleMarkdown(const Article &article, const QString &note)
 
 int printArticle(const Article &article, const QString &note, QPagedPaintDevice *device)
 {
-    constexpr double largest = 10;
-    constexpr double smallest = 6;
-    constexpr int columns = 2;
-    const int gap = device->width() / 24;
-    const QSizeF column((device->width() - gap) / columns, device->height());
     QTextDocument document;
-    document.setDocumentMargin(0);
-    document.documentLayout()->setPaintDevice(device);
     document.setMarkdown(articleMarkdown(article, note), QTextDocument::MarkdownNoHTML);
-    for (double size = largest; size >= smallest; size -= 0.5) {
-        QFont font = document.defaultFont();
-        font.setPointSizeF(size);
-        document.setDefaultFont(font);
-        document.setPageSize(column);
-        if (document.pageCount() <= columns)
-            break;
-    }
-    QPainter painter(device);
-    const int pages = document.pageCount();
-    for (int page = 0; page < pages; ++page) {
-        if (page > 0 && page % columns == 0)
-            device->newPage();
-        const QRectF part(0, page * column.height(), column.width(), column.height());
-        painter.save();
-        painter.translate((page % columns) * (column.width() + gap), -part.top());
-        painter.setClipRect(part);
-        document.drawContents(&painter, part);
-        painter.restore();
-    }
-    return (pages + columns - 1) / columns;
+    return handout::print(&document, {2}, device);
 }
 
 } // namespace knowledgeui

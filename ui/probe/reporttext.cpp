@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/probe/reporttext.h"
 
+#include "app/http/secrets.h"
 #include "ui/probe/gatestrip.h"
 #include "ui/probe/resultcard.h"
 #include "ui/probe/sidesmodel.h"
 
 #include <QCoreApplication>
-#include <QRegularExpression>
 
 namespace probeui {
 
@@ -19,10 +19,7 @@ static QString tr(const char *text)
 
 QString masked(QString text)
 {
-    static const QRegularExpression parameter(
-        uR"(([?&;](?:[\w.-]*(?:token|key|secret|password|passwd|signature|session|jwt)|sig|auth|code|pass)=)[^&;#\s'"|]*)"_s,
-        QRegularExpression::CaseInsensitiveOption);
-    return text.replace(parameter, u"\\1***"_s);
+    return http::withoutParameters(text, u"***"_s);
 }
 
 // A bar would end a cell of a table.

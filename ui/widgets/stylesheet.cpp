@@ -80,7 +80,8 @@ QString makeStyleSheet(const Theme &theme)
             out += c;
         }
     }
-    return out;
+    // All edges are twice as strong in high contrast.
+    return theme.contrast ? out.replace(u"1px solid"_s, u"2px solid"_s) : out;
 }
 
 } // namespace widgets

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/widgets/theme.h"
 
-#include "ui/widgets/icons.h"
+#include "ui/widgets/programstyle.h"
 
 #include <QApplication>
 #include <QFont>
-#include <QProxyStyle>
 #include <QScreen>
 #include <QStyle>
 
@@ -80,6 +79,8 @@ static Theme contrastTheme(Theme theme)
     const auto plain = [&surface](Ink &each) { each = {each.ink, surface, each.ink}; };
     std::for_each(theme.classes.begin(), theme.classes.end(), plain);
     std::for_each(theme.levels.begin(), theme.levels.end(), plain);
+    for (const Level quiet : {Level::Info, Level::Open})
+        theme.levels[std::size_t(quiet)] = {line, surface, line};
     theme.contrast = true;
     return theme;
 }
@@ -146,27 +147,6 @@ static double scaleOf(const QFont &font)
     const double scale = font.pixelSize() > 0 ? font.pixelSize() / 13.0 : font.pointSizeF() * dpi / 960.0;
     return std::max(1.0, scale); // no text under 10 pt, whatever the system's own size
 }
-
-namespace {
-
-/// Fusion with our own mark for a menu bar that has no room: Fusion's is a bitmap, and the first bitmap makes
-/// Qt load every image format it has, at each start.
-class ProgramStyle : public QProxyStyle {
-public:
-    ProgramStyle()
-        : QProxyStyle(u"Fusion"_s)
-    {
-    }
-
-    QIcon standardIcon(StandardPixmap which, const QStyleOption *option, const QWidget *widget) const override
-    {
-        if (which == SP_ToolBarHorizontalExtensionButton)
-            return icon(u"chevron-right"_s);
-        return QProxyStyle::standardIcon(which, option, widget);
-    }
-};
-
-} // namespace
 
 void apply(QApplication &app, Mode mode)
 {

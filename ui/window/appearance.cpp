@@ -52,14 +52,45 @@ Appearance::Appearance(QApplication &app, base::Settings &settings, QObject *par
 void Appearance::setMode(Mode mode)
 {
     m_mode = mode;
-    m_settings.set(base::settings::theme, wordOf(mode));
+    if (!m_own)
+        m_settings.set(base::settings::theme, wordOf(mode));
     apply();
 }
 
 void Appearance::setZoom(int percent)
 {
-    m_zoom = std::clamp(percent, 75, 300);
-    m_settings.set(base::settings::zoom, m_zoom);
+    m_zoom = std::clamp(percent, m_own ? 150 : 75, 300);
+    m_settings.set(m_own ? base::settings::presenterZoom : base::settings::zoom, m_zoom);
+    apply();
+}
+
+void Appearance::toggleContrast()
+{
+    const widgets::Theme &now = widgets::theme();
+    if (!now.contrast) {
+        m_plain = m_mode;
+        setMode(now.dark ? Mode::ContrastDark : Mode::ContrastLight);
+        return;
+    }
+    const bool started = m_plain == Mode::ContrastLight || m_plain == Mode::ContrastDark;
+    const bool sameSide = m_plain == Mode::System || (m_plain == Mode::Dark) == now.dark;
+    setMode(!started && sameSide ? m_plain : now.dark ? Mode::Dark : Mode::Light);
+}
+
+void Appearance::beginPresenting(int percent)
+{
+    m_own = Look{m_mode, m_zoom};
+    m_zoom = std::clamp(percent, 150, 300);
+    apply();
+}
+
+void Appearance::endPresenting()
+{
+    if (!m_own)
+        return;
+    m_mode = m_own->mode;
+    m_zoom = m_own->zoom;
+    m_own.reset();
     apply();
 }
 

@@ -6,6 +6,7 @@
 #include "ui/window/filedrop.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/options.h"
+#include "ui/window/presenting.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
 
@@ -85,7 +86,9 @@ const Shown *MainWindow::inSight() const
     if (matrixExplained())
         return m_asked.get();
     const bool captured = m_pages[Captures] && m_stack->currentWidget() == m_pages[Captures];
-    return captured ? m_captured.get() : m_sending.shown();
+    if (captured)
+        return m_captured.get();
+    return m_presenting->isCovered() ? nullptr : m_sending.shown();
 }
 
 explain::ExplainPage *MainWindow::pageInSight() const

@@ -6,6 +6,7 @@
 #include "ui/explain/explainpage.h"
 #include "ui/explain/whydialog.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/presenting.h"
 #include "ui/window/sampledraft.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -81,13 +82,16 @@ void MainWindow::askWhy(const QString &rule)
     }
     explain::WhyDialog *dialog = whyDialog();
     const explain::RuleEntry *entry = m_services.rules().find(rule);
-    const explain::Report report = m_services.explain(shown->exchange, shown->earlier, {rule});
+    Shown asked = *shown;
+    asked.report = m_services.explain(shown->exchange, shown->earlier, {rule});
+    asked = m_presenting->forAudience(asked);
+    const explain::Report &report = asked.report;
     const int number = report.numberOf(rule);
     const QString title = number > 0 ? report.findings[std::size_t(number) - 1].text
         : entry                      ? entry->title
         : report.verdict.id == rule  ? report.verdict.text
                                      : rule;
-    dialog->setAnswer(rule, title, exchangeWords(shown->exchange), report.trace);
+    dialog->setAnswer(rule, title, exchangeWords(asked.exchange), report.trace);
     dialog->show();
     dialog->raise();
     dialog->activateWindow();

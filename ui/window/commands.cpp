@@ -4,6 +4,7 @@
 #include "ui/window/curlline.h"
 #include "ui/window/infodialog.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/presenting.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
 #include "ui/window/statusline.h"
@@ -122,7 +123,9 @@ QList<compose::Group> MainWindow::methodGroups()
     }
     if (!standard.isEmpty())
         m_composer.setStandardMethods(standard);
-    return {{tr("Recent"), m_services.settings().value(base::settings::recentMethods)},
+    const bool shared = m_presenting->isOn(); // what was asked before is nobody's business
+    return {
+        {tr("Recent"), shared ? QStringList() : m_services.settings().value(base::settings::recentMethods)},
         {tr("Safe"), groups[Safe]}, {tr("Idempotent"), groups[Idempotent]}, {tr("Other"), groups[Other]},
         {tr("WebDAV and others"), groups[WebDav]}, {tr("Not registered"), groups[DeFacto]}};
 }
@@ -140,7 +143,8 @@ QList<compose::Group> MainWindow::urlGroups()
             }
         }
     }
-    return {{tr("Recent"), m_services.settings().value(base::settings::recentUrls)},
+    const bool shared = m_presenting->isOn();
+    return {{tr("Recent"), shared ? QStringList() : m_services.settings().value(base::settings::recentUrls)},
         {tr("Practice server"), practice.mid(0, mostRecent)}};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/curlline.h"
 
+#include "app/http/secrets.h"
 #include "app/http/syntax.h"
 
 #include <algorithm>
@@ -28,17 +29,12 @@ static QString quoted(const QByteArray &bytes)
     return text + u'\'';
 }
 
-static bool isSecret(const QByteArray &name)
-{
-    return http::sameName(name, "Authorization") || http::sameName(name, "Proxy-Authorization")
-        || http::sameName(name, "Cookie");
-}
-
 static QString fieldOption(const http::DraftField &field, bool masked)
 {
     if (field.value.isEmpty())
         return u" -H "_s + quoted(field.name + ';'); // "name:" would take the field away
-    return u" -H "_s + quoted(field.name + ": " + (masked && isSecret(field.name) ? "***"_ba : field.value));
+    return u" -H "_s
+        + quoted(field.name + ": " + (masked && http::isSecretField(field.name) ? "***"_ba : field.value));
 }
 
 static QString methodOption(const http::Draft &draft)

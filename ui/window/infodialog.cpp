@@ -215,6 +215,16 @@ QList<InfoBlock> helpBlocks()
                 "host. Enter opens the exchange of a cell, C on two cells compares them. A corner marks "
                 "a method that was never examined, because something else decided before. F5 asks everything "
                 "again, Escape stops. Targets… reads a list, or goes on with a run kept as NDJSON.")},
+        {InfoDialog::tr("Before an audience"),
+            InfoDialog::tr(
+                "F11 presents: large type, no menus, and the answer under a cover until Space takes it off: "
+                "first "
+                "the verdict, then the evidence. Shift+A to D notes the vote. Page Down and Page Up, or a "
+                "clicker, go through the steps of a lesson. B blacks the screen, L lays a line over the wire "
+                "that follows the mouse, H switches high contrast, Ctrl and the wheel change the size. "
+                "Secrets "
+                "are blocks meanwhile. F11 or Escape goes back to how everything was. File, Save as handout, "
+                "writes a comparison as one page PDF or HTML.")},
         {InfoDialog::tr("Where the facts come from"),
             InfoDialog::tr(
                 "Codes, methods and fields follow the IANA registries and the RFCs, above all RFC 9110, 9111 "

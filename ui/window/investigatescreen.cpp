@@ -8,6 +8,7 @@
 #include "ui/probe/resultpage.h"
 #include "ui/window/curlline.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/presenting.h"
 #include "ui/window/options.h"
 #include "ui/window/rail.h"
 #include "ui/window/sendscreen.h"
@@ -72,7 +73,8 @@ void MainWindow::openPlan(const QString &ask)
         m_status->say(tr("Send a request first; then its answer can be investigated"));
         return;
     }
-    planFor(*shown, ask);
+    if (!m_presenting->keepsBack(*shown))
+        planFor(*shown, ask);
 }
 
 void MainWindow::planFor(const Shown &shown, const QString &ask)
@@ -173,7 +175,7 @@ void MainWindow::showResult(const probeui::Outcome &outcome)
 
 void MainWindow::openResult()
 {
-    if (!m_result)
+    if (!m_result || (m_probeQuestion && m_presenting->keepsBack(*m_probeQuestion)))
         return;
     showScreen(Send); // the rail says where it belongs
     m_stack->setCurrentWidget(m_result);

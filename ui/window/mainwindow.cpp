@@ -12,6 +12,7 @@
 #include "ui/window/labbutton.h"
 #include "ui/window/options.h"
 #include "ui/window/quizscreen.h"
+#include "ui/window/presenting.h"
 #include "ui/window/rail.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -74,6 +75,7 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
         this, &MainWindow::painted, this, [this] { setWindowIcon(widgets::appIcon()); },
         Qt::SingleShotConnection);
     makeFrame();
+    makePresenting();
     makeFileMenu();
     makeRequestMenu();
     makeInvestigateMenu();
@@ -160,6 +162,7 @@ void MainWindow::connectScreen()
 /// What a page that explains an exchange asks for, wherever the exchange is from.
 void MainWindow::connectExplained(explain::ExplainPage *page)
 {
+    m_presenting->adopt(page);
     page->setStatusNames([this](int code) {
         const knowledge::Status *status = m_services.knowledge().status(code);
         return status && status->registered ? status->name : QString();
@@ -200,6 +203,8 @@ void MainWindow::start()
 void MainWindow::begin(const Options &options)
 {
     if (beginWithCaptures(options) || beginWithMatrix(options) || beginWithQuiz(options))
+    beginPresenting(options);
+    if (beginWithCaptures(options) || beginWithMatrix(options))
         return;
     if (options.screen == u"investigate"_s)
         beginInvestigation(options);
@@ -271,6 +276,7 @@ void MainWindow::present(const Shown &shown)
 {
     m_sendScreen->bar()->setBusy(m_sending.isBusy());
     m_cancel->setEnabled(m_sending.isBusy());
+    m_presenting->coverNew();
     m_sendScreen->page()->setExchange(shown.exchange, shown.report);
     m_sendScreen->page()->setNotice(shown.note);
     offerTruth();
@@ -342,7 +348,8 @@ void MainWindow::updateLab()
 void MainWindow::restyle()
 {
     menuBar()->setFixedHeight(dp(32));
-    setMinimumSize(dp(560), dp(400));
+    if (!m_presenting->isOn())
+        setMinimumSize(dp(560), dp(400));
     setCompact(width() < dp(1100));
     showRibbon();
 }
@@ -373,6 +380,7 @@ void MainWindow::showRibbon()
         m_services.settings().value(base::settings::ribbon) && (!shown || !shown->example.isEmpty());
     m_sendScreen->ribbon()->setVisible(
         wanted && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen() && !isLessonOn());
+        wanted && !m_presenting->isOn() && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen());
 }
 
 bool MainWindow::event(QEvent *event)
@@ -397,6 +405,7 @@ void MainWindow::resizeEvent(QResizeEvent *event)
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
+    m_presenting->leave();
     m_services.settings().set(base::settings::geometry, saveGeometry());
     if (const auto *splitter = findChild<QSplitter *>(u"explainSplitter"_s))
         m_services.settings().set(base::settings::splitter, splitter->saveState());

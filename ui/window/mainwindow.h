@@ -48,6 +48,9 @@ namespace quiz {
 class Bank;
 struct Guess;
 } // namespace quiz
+namespace handout {
+struct Handout;
+}
 
 namespace knowledge {
 struct Trial;
@@ -58,6 +61,7 @@ namespace window {
 class Appearance;
 class LabButton;
 struct QuizRoom;
+class Presenting;
 struct Options;
 class Rail;
 class SendScreen;
@@ -99,6 +103,7 @@ public:
     compose::ComposerModel *composer() { return &m_composer; }
     Sending *sending() { return &m_sending; }
     SendScreen *sendScreen() const { return m_sendScreen; }
+    Presenting *presenting() const { return m_presenting.get(); }
 
 Q_SIGNALS:
     /// The window has been painted for the first time.
@@ -141,6 +146,9 @@ private:
     void scorePrediction();
     void exportQuizResults();
     bool beginWithQuiz(const Options &options);
+    void makePresenting();
+    void makePresenterMenu(QMenu *view);
+    void beginPresenting(const Options &options);
     void makeCheckMenu(QMenu *menu);
     void makeWordingMenu(QMenu *view);
     void connectScreen();
@@ -188,7 +196,8 @@ private:
     explain::WhyDialog *whyDialog();
     void setWording(explain::Wording wording);
     void openPalette();
-    void printPage(QWidget *page);
+    void saveHandout();
+    void saveHandout(const handout::Handout &handout, const QString &name);
     void copyText(const QString &text);
     void copyCurl();
     void copyRaw();
@@ -278,6 +287,7 @@ private:
     Rail *m_rail;
     StatusLine *m_status;
     LabButton *m_labButton;
+    std::unique_ptr<Presenting> m_presenting;
     std::array<QWidget *, ScreenCount> m_pages{};
     knowledgeui::SearchPalette *m_palette = nullptr;
     explain::WhyDialog *m_why = nullptr;

@@ -10,6 +10,7 @@
 #include "ui/window/infodialog.h"
 #include "ui/window/labbutton.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/presenting.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
 
@@ -36,6 +37,8 @@ void MainWindow::makeFileMenu()
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     menu->addAction(tr("Copy the &raw exchange"), this, &MainWindow::copyRaw)
         ->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_C);
+    menu->addSeparator();
+    menu->addAction(tr("Save as &handout…"), this, qOverload<>(&MainWindow::saveHandout));
     menu->addSeparator();
     menu->addAction(tr("&Quit"), this, &MainWindow::close)->setShortcut(Qt::CTRL | Qt::Key_Q);
 }
@@ -156,8 +159,10 @@ void MainWindow::makeThemeMenu(QMenu *view)
     for (const auto &[text, mode] : modes) {
         QAction *action = menu->addAction(text, this, [this, mode = mode] { m_appearance.setMode(mode); });
         action->setCheckable(true);
-        action->setChecked(m_appearance.mode() == mode);
+        const auto check = [this, action, mode = mode] { action->setChecked(m_appearance.mode() == mode); };
+        connect(&m_appearance, &Appearance::changed, action, check);
         group->addAction(action);
+        check();
     }
 }
 
@@ -173,6 +178,7 @@ void MainWindow::makeViewMenu()
     menu->addSeparator();
     makeThemeMenu(menu);
     makeWordingMenu(menu);
+    makePresenterMenu(menu);
     QAction *larger =
         menu->addAction(tr("L&arger type"), this, [this] { m_appearance.setZoom(m_appearance.zoom() + 10); });
     larger->setShortcuts({Qt::CTRL | Qt::Key_Equal, Qt::CTRL | Qt::Key_Plus});
@@ -263,6 +269,7 @@ void MainWindow::nextPane(int by)
 
 void MainWindow::resetLayout()
 {
+    m_presenting->leave();
     m_services.settings().reset(base::settings::geometry);
     m_services.settings().reset(base::settings::splitter);
     if (auto *splitter = findChild<QSplitter *>(u"explainSplitter"_s))

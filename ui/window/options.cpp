@@ -54,6 +54,11 @@ static std::optional<base::Error> readLook(const QCommandLineParser &parser, Opt
         return misuse(
             u"screens are send, knowledge, compare, lab, captures, investigate, matrix, quiz and mystery."_s,
             u"--screen"_s);
+            u"screens are send, knowledge, compare, lab, captures, investigate and matrix."_s, u"--screen"_s);
+    options->presenter = parser.value(u"presenter"_s);
+    static const QStringList stages{{}, u"covered"_s, u"verdict"_s, u"revealed"_s};
+    if (!stages.contains(options->presenter))
+        return misuse(u"a presentation starts covered, verdict or revealed."_s, u"--presenter"_s);
     return std::nullopt;
 }
 
@@ -100,10 +105,11 @@ static std::optional<base::Error> readWords(const QStringList &words, Options *o
 base::Result<Options> readOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.addOptions({{{u"h"_s, u"help"_s}, {}}, {{u"v"_s, u"version"_s}, {}},
-        {u"screenshot"_s, {}, u"file"_s}, {u"size"_s, {}, u"size"_s}, {u"theme"_s, {}, u"theme"_s},
-        {u"font-scale"_s, {}, u"factor"_s}, {u"screen"_s, {}, u"screen"_s, u"send"_s},
-        {u"article"_s, {}, u"id"_s}, {u"codes"_s, {}, u"codes"_s}, {u"send"_s, {}, u"request"_s}});
+    parser.addOptions(
+        {{{u"h"_s, u"help"_s}, {}}, {{u"v"_s, u"version"_s}, {}}, {u"screenshot"_s, {}, u"file"_s},
+            {u"size"_s, {}, u"size"_s}, {u"theme"_s, {}, u"theme"_s}, {u"font-scale"_s, {}, u"factor"_s},
+            {u"screen"_s, {}, u"screen"_s, u"send"_s}, {u"presenter"_s, {}, u"stage"_s},
+            {u"article"_s, {}, u"id"_s}, {u"codes"_s, {}, u"codes"_s}, {u"send"_s, {}, u"request"_s}});
     if (!parser.parse(arguments))
         return misuse(parser.errorText() + u'.', {});
     Options options;
@@ -142,6 +148,8 @@ With files it opens captures instead: HAR, what curl -i or curl -v printed, raw 
       --article ID       the article on the knowledge screen, such as 501, or the lesson and
                          its step, such as first-501/3
       --screen NAME      send, knowledge, compare, lab, captures, investigate, matrix, quiz or mystery
+      --screen NAME      send, knowledge, compare, lab, captures, investigate or matrix
+      --presenter STAGE  before an audience: covered, verdict or revealed
       --article ID       the article to open on the knowledge screen, such as 501
       --codes LIST       the codes to compare, such as 501,405,403,404
       --theme NAME       light, dark, contrast-light, contrast-dark or system

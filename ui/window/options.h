@@ -18,6 +18,8 @@ struct Options {
     QString theme; ///< empty: as set
     double fontScale = 1; ///< 0.75 to 3
     QString screen = QStringLiteral("send"); ///< send, knowledge, compare, lab, captures, investigate, matrix, quiz, mystery
+    QString screen = QStringLiteral("send"); ///< send, knowledge, compare, lab, captures, investigate, matrix
+    QString presenter; ///< covered, verdict, revealed; empty: not before an audience
     QString article; ///< "501"
     QStringList codes; ///< for compare
     QByteArray method; ///< empty: the first example

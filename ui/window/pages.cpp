@@ -14,8 +14,6 @@
 #include "ui/window/statusline.h"
 
 #include <QFileDialog>
-#include <QPainter>
-#include <QPdfWriter>
 
 #include <algorithm>
 
@@ -79,7 +77,7 @@ QWidget *MainWindow::makeComparePage()
     page->setQuizAvailable(true);
     connect(page, &compare::ComparePage::quizRequested, this, &MainWindow::openQuiz);
     connect(page, &compare::ComparePage::articleRequested, this, &MainWindow::openArticle);
-    connect(page, &compare::ComparePage::printRequested, this, [this, page] { printPage(page); });
+    connect(page, &compare::ComparePage::printRequested, this, [this] { saveHandout(); });
     return page;
 }
 
@@ -246,30 +244,6 @@ void MainWindow::openPalette()
         connect(m_palette, &knowledgeui::SearchPalette::chosen, this, &MainWindow::openArticle);
     }
     m_palette->open();
-}
-
-void MainWindow::printPage(QWidget *page)
-{
-    auto *dialog =
-        new QFileDialog(this, tr("Print into a PDF file"), tr("comparison.pdf"), tr("PDF files (*.pdf)"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    connect(dialog, &QFileDialog::fileSelected, page, [this, page](const QString &name) {
-        QPdfWriter writer(name);
-        writer.setPageOrientation(QPageLayout::Landscape);
-        writer.setTitle(windowTitle());
-        QPainter painter;
-        if (!painter.begin(&writer)) {
-            m_status->say(tr("%1 cannot be written").arg(name));
-            return;
-        }
-        const double scale =
-            std::min(double(writer.width()) / page->width(), double(writer.height()) / page->height());
-        painter.scale(scale, scale);
-        page->render(&painter, {}, {}, QWidget::DrawChildren);
-        m_status->say(tr("Written to %1").arg(name));
-    });
-    dialog->open();
 }
 
 } // namespace window

@@ -3,6 +3,7 @@
 #include "ui/explain/explainpage.h"
 #include "ui/path/pathpage.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/presenting.h"
 #include "ui/window/rail.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -63,13 +64,15 @@ bool MainWindow::isPathOpen() const
 void MainWindow::openPath()
 {
     const Shown *shown = m_sending.shown();
-    if (!shown)
+    if (!shown || m_presenting->isCovered())
         return;
     if (!m_path)
         makePathPage();
     m_path->setReport(shown->exchange, shown->report);
     m_path->setTruth(truthInSight());
     m_path->setRevealed(m_revealAction->isChecked());
+    const Shown seen = m_presenting->forAudience(*shown);
+    m_path->setReport(seen.exchange, seen.report);
     showScreen(Send); // the rail says where it belongs
     m_stack->setCurrentWidget(m_path);
     m_path->nextPart(1);

@@ -53,9 +53,38 @@ void SendScreen::setCompact(bool compact)
     m_ribbon->setCompact(compact);
 }
 
+void SendScreen::setPresented(bool presented, QWidget *cover)
+{
+    m_presented = presented;
+    if (cover) {
+        m_cover = cover;
+        m_column->addWidget(cover, 1);
+        cover->hide();
+    }
+    m_bar->setPresented(presented);
+    m_bar->setVisible(!presented);
+    if (!presented)
+        setCovered(false);
+    restyle();
+}
+
+void SendScreen::setCovered(bool covered)
+{
+    if (m_cover)
+        m_cover->setVisible(covered);
+    m_scroll->setVisible(!covered);
+}
+
+void SendScreen::setComposerShown(bool shown)
+{
+    m_bar->setVisible(shown || !m_presented);
+}
+
 void SendScreen::restyle()
 {
-    if (m_compact)
+    if (m_presented)
+        m_column->setContentsMargins(dp(m_compact ? 14 : 30), dp(10), dp(m_compact ? 14 : 30), dp(2));
+    else if (m_compact)
         m_column->setContentsMargins(dp(10), dp(8), dp(10), dp(6));
     else
         m_column->setContentsMargins(dp(16), dp(12), dp(16), dp(12));

@@ -28,6 +28,11 @@ public:
     compose::ExampleRibbon *ribbon() const { return m_ribbon; }
     explain::ExplainPage *page() const { return m_page; }
     void setCompact(bool compact);
+    /// Before an audience: the page alone, or `cover` in its place. The composer shows when it is wanted.
+    void setPresented(bool presented, QWidget *cover = nullptr);
+    void setCovered(bool covered);
+    void setComposerShown(bool shown);
+    bool isPresented() const { return m_presented; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -40,7 +45,9 @@ private:
     ColumnScroll *m_scroll;
     explain::ExplainPage *m_page;
     QVBoxLayout *m_column;
+    QWidget *m_cover = nullptr;
     bool m_compact = false;
+    bool m_presented = false;
 };
 
 } // namespace window
