@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+class QTcpServer;
+
 #include <memory>
 
 namespace lab {
@@ -59,7 +61,7 @@ Q_SIGNALS:
     void routesChanged();
 
 private:
-    void accept();
+    void accept(QTcpServer &listener);
     void useRoutes(std::vector<Route> routes);
 
     struct Private;
