@@ -41,6 +41,25 @@ inline QList<QByteArray> methods()
     return {"GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND", madeUp, "get"};
 }
 
+/// Whether an answer is a final one, whole and at once: what is broken on purpose, late, or only interim says
+/// nothing of gates.
+inline bool isPlain(const lab::Answer &answer)
+{
+    const auto atOnce = [](const lab::Answer &interim) { return interim.delay == 0; };
+    return answer.faults.empty() && answer.delay == 0 && (answer.hangUp || answer.status >= 200)
+        && std::all_of(answer.interim.begin(), answer.interim.end(), atOnce);
+}
+
+inline bool isPlain(const lab::Personality &personality, const lab::Route &route)
+{
+    QStringList ids = route.deeds.values();
+    ids << route.answer << route.before;
+    return std::all_of(ids.begin(), ids.end(), [&personality](const QString &id) {
+        const auto answer = personality.answers.constFind(id);
+        return answer == personality.answers.constEnd() || isPlain(*answer);
+    });
+}
+
 /// Addresses that every personality has, one that none has, and what else it serves; "/private" with and
 /// without credentials. Of "every code on demand" only the first: its codes are no answers to a question.
 inline std::vector<Cell> cells(const lab::Personality &personality)
@@ -49,7 +68,8 @@ inline std::vector<Cell> cells(const lab::Personality &personality)
     QList<QByteArray> paths = {"/articles/42", "/articles", "/admin", "/private", "/no/such-thing"};
     for (const lab::Route &route : personality.routes) {
         const QByteArray path = route.path.toLatin1();
-        if (personality.id != QStringLiteral("codes") && !path.endsWith('*') && !paths.contains(path))
+        if (personality.id != QStringLiteral("codes") && !path.endsWith('*') && !paths.contains(path)
+            && isPlain(personality, route))
             paths << path;
     }
     for (const QByteArray &path : paths) {

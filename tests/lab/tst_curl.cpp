@@ -69,8 +69,15 @@ void TestCurl::theFrontPageIsRead()
     const Said said = run(server, "/", {});
     QCOMPARE(said.exitCode, 0);
     QCOMPARE(said.status, "200");
-    QVERIFY2(said.content.contains("practice server") && said.content.contains("</html>"),
-        said.content.constData());
+    QVERIFY2(said.content.contains("practice server"), said.content.constData());
+}
+
+/// Whether the answer is wrong on purpose; what curl makes of that is its own affair.
+static bool isBroken(const lab::Personality &who, const lab::Suggestion &suggestion)
+{
+    const auto route = std::find_if(who.routes.begin(), who.routes.end(),
+        [&](const lab::Route &known) { return known.path.toLatin1() == suggestion.path; });
+    return route != who.routes.end() && !who.answers.value(route->answer).faults.empty();
 }
 
 void TestCurl::everyRequestToTryHasItsStatus()
@@ -87,10 +94,11 @@ void TestCurl::everyRequestToTryHasItsStatus()
         if (!request.content.isEmpty())
             arguments << u"--data-binary"_s << QString::fromUtf8(request.content);
         const Said said = run(server, request.path, arguments);
-        if (request.status == 0) {
+        QVERIFY2(said.exitCode >= 0, qPrintable(request.label)); // it came to an end
+        if (request.status == 0)
             QVERIFY2(said.exitCode > 0, qPrintable(request.label));
+        if (request.status < 200 || isBroken(server.personality(), request))
             continue;
-        }
         QVERIFY2(said.exitCode == 0, qPrintable(request.label));
         QVERIFY2(said.status.toInt() == request.status, qPrintable(request.label));
     }
