@@ -11,8 +11,8 @@
 #include "ui/window/infodialog.h"
 #include "ui/window/labbutton.h"
 #include "ui/window/options.h"
-#include "ui/window/quizscreen.h"
 #include "ui/window/presenting.h"
+#include "ui/window/quizscreen.h"
 #include "ui/window/rail.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -202,9 +202,8 @@ void MainWindow::start()
 
 void MainWindow::begin(const Options &options)
 {
-    if (beginWithCaptures(options) || beginWithMatrix(options) || beginWithQuiz(options))
     beginPresenting(options);
-    if (beginWithCaptures(options) || beginWithMatrix(options))
+    if (beginWithCaptures(options) || beginWithMatrix(options) || beginWithQuiz(options))
         return;
     if (options.screen == u"investigate"_s)
         beginInvestigation(options);
@@ -313,8 +312,9 @@ static int railPlaceOf(MainWindow::Screen screen)
 {
     switch (screen) {
     case MainWindow::Reader:
-    case MainWindow::Quiz:
         return MainWindow::Knowledge;
+    case MainWindow::Quiz:
+        return MainWindow::Lessons;
     case MainWindow::Captures:
         return MainWindow::Send;
     case MainWindow::Mystery:
@@ -332,10 +332,9 @@ void MainWindow::showScreen(Screen screen)
         m_stack->addWidget(page);
     }
     m_stack->setCurrentWidget(page);
-    m_rail->setCurrent(screen == Reader ? Knowledge : screen == Captures ? Send : screen);
-    tellOpened(QString::fromLatin1(QMetaEnum::fromType<Screen>().valueToKey(screen)).toLower());
     m_rail->setCurrent(railPlaceOf(screen));
     showStrips();
+    tellOpened(QString::fromLatin1(QMetaEnum::fromType<Screen>().valueToKey(screen)).toLower());
 }
 
 void MainWindow::updateLab()
@@ -378,9 +377,8 @@ void MainWindow::showRibbon()
     const Shown *shown = m_sending.shown();
     const bool wanted =
         m_services.settings().value(base::settings::ribbon) && (!shown || !shown->example.isEmpty());
-    m_sendScreen->ribbon()->setVisible(
-        wanted && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen() && !isLessonOn());
-        wanted && !m_presenting->isOn() && height() >= dp(600) && !m_sendScreen->bar()->isDrawerOpen());
+    m_sendScreen->ribbon()->setVisible(wanted && !m_presenting->isOn() && height() >= dp(600)
+        && !m_sendScreen->bar()->isDrawerOpen() && !isLessonOn());
 }
 
 bool MainWindow::event(QEvent *event)

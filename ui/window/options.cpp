@@ -45,16 +45,11 @@ static std::optional<base::Error> readLook(const QCommandLineParser &parser, Opt
     }
     options->screen = parser.value(u"screen"_s);
     static const QStringList screens{u"send"_s, u"knowledge"_s, u"compare"_s, u"lab"_s, u"captures"_s,
-        u"investigate"_s, u"matrix"_s, u"lessons"_s, u"lesson"_s};
+        u"investigate"_s, u"matrix"_s, u"lessons"_s, u"lesson"_s, u"quiz"_s, u"mystery"_s};
     if (!screens.contains(options->screen))
         return misuse(
-            u"screens are send, knowledge, compare, lab, captures, investigate, matrix, lessons and lesson."_s,
-        u"investigate"_s, u"matrix"_s, u"quiz"_s, u"mystery"_s};
-    if (!screens.contains(options->screen))
-        return misuse(
-            u"screens are send, knowledge, compare, lab, captures, investigate, matrix, quiz and mystery."_s,
+            u"screens are %1 and %2."_s.arg(screens.mid(0, screens.size() - 1).join(u", "_s), screens.last()),
             u"--screen"_s);
-            u"screens are send, knowledge, compare, lab, captures, investigate and matrix."_s, u"--screen"_s);
     options->presenter = parser.value(u"presenter"_s);
     static const QStringList stages{{}, u"covered"_s, u"verdict"_s, u"revealed"_s};
     if (!stages.contains(options->presenter))
@@ -144,13 +139,11 @@ With files it opens captures instead: HAR, what curl -i or curl -v printed, raw 
   -h, --help             this text
   -v, --version          the version
       --send "METHOD URL" send this at the start; a URL that begins with / goes to the practice server
-      --screen NAME      send, knowledge, compare, lab, captures, investigate, matrix, lessons or lesson
+      --screen NAME      send, knowledge, compare, lab, captures, investigate, matrix, lessons, lesson,
+                         quiz or mystery
+      --presenter STAGE  before an audience: covered, verdict or revealed
       --article ID       the article on the knowledge screen, such as 501, or the lesson and
                          its step, such as first-501/3
-      --screen NAME      send, knowledge, compare, lab, captures, investigate, matrix, quiz or mystery
-      --screen NAME      send, knowledge, compare, lab, captures, investigate or matrix
-      --presenter STAGE  before an audience: covered, verdict or revealed
-      --article ID       the article to open on the knowledge screen, such as 501
       --codes LIST       the codes to compare, such as 501,405,403,404
       --theme NAME       light, dark, contrast-light, contrast-dark or system
       --font-scale N     size of the type, 0.75 to 3

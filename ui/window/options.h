@@ -17,8 +17,7 @@ struct Options {
     QSize size{1280, 800};
     QString theme; ///< empty: as set
     double fontScale = 1; ///< 0.75 to 3
-    QString screen = QStringLiteral("send"); ///< send, knowledge, compare, lab, captures, investigate, matrix, quiz, mystery
-    QString screen = QStringLiteral("send"); ///< send, knowledge, compare, lab, captures, investigate, matrix
+    QString screen = QStringLiteral("send"); ///< as `--screen` names them
     QString presenter; ///< covered, verdict, revealed; empty: not before an audience
     QString article; ///< "501"
     QStringList codes; ///< for compare

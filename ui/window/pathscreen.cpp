@@ -68,11 +68,10 @@ void MainWindow::openPath()
         return;
     if (!m_path)
         makePathPage();
-    m_path->setReport(shown->exchange, shown->report);
-    m_path->setTruth(truthInSight());
-    m_path->setRevealed(m_revealAction->isChecked());
     const Shown seen = m_presenting->forAudience(*shown);
     m_path->setReport(seen.exchange, seen.report);
+    m_path->setTruth(truthInSight());
+    m_path->setRevealed(m_revealAction->isChecked());
     showScreen(Send); // the rail says where it belongs
     m_stack->setCurrentWidget(m_path);
     m_path->nextPart(1);

@@ -128,8 +128,10 @@ bool Services::startLab()
         return false;
     }
     m_lab = std::move(server);
-    connect(m_lab.get(), &lab::Server::answered, this, &Services::labAnswered);
-    connect(m_lab.get(), &lab::Server::settled, this, &Services::labSettled);
+    connect(m_lab.get(), &lab::Server::settled, this, [this](const lab::Truth &truth) {
+        if (!m_shown)
+            Q_EMIT labSettled(truth);
+    });
     connect(m_lab.get(), &lab::Server::answered, this,
         [this](const QByteArray &method, const QByteArray &target, int status, const QString &gate) {
             Q_EMIT labAnswered(method, target, status, m_shown ? tr("hidden") : gate);

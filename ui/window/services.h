@@ -86,7 +86,7 @@ Q_SIGNALS:
     void labChanged();
     /// As lab::Server::answered().
     void labAnswered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
-    /// As lab::Server::settled().
+    /// As lab::Server::settled(), but for a hidden personality.
     void labSettled(const lab::Truth &truth);
     /// A request to a chain was answered: the part of the server that really did it ("cache", "origin").
     void chainAnswered(const QString &role, const QString &gate);
