@@ -28,9 +28,12 @@ void Truths::add(const lab::Truth &truth)
 
 std::optional<lab::Truth> Truths::of(const http::Exchange &exchange) const
 {
-    const auto found = std::find_if(m_latest.begin(), m_latest.end(), [&exchange](const lab::Truth &truth) {
-        return truth.clientPort != 0 && truth.clientPort == exchange.connection.localPort
-            && truth.method == exchange.request.method && truth.target == exchange.request.target;
+    const http::Response *response = exchange.finalResponse();
+    const int status = response ? response->status : 0;
+    const auto found = std::find_if(m_latest.begin(), m_latest.end(), [&](const lab::Truth &truth) {
+        return truth.status == status && truth.clientPort != 0
+            && truth.clientPort == exchange.connection.localPort && truth.method == exchange.request.method
+            && truth.target == exchange.request.target;
     });
     return found == m_latest.end() ? std::nullopt : std::optional(*found);
 }
