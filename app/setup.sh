@@ -21,8 +21,8 @@ package_system() {
 }
 
 # packages SYSTEM PURPOSE, where the purpose is
-#   program  a compiler, CMake, Ninja, Qt 6 (widgets and SVG), the authorities that TLS trusts, a font for text and
-#            one for bytes
+#   program  a compiler, CMake, Ninja, Qt 6 (widgets and SVG), what content codings are undone with, the authorities
+#            that TLS trusts, a font for text and one for bytes
 #   think    a JSON Schema validator, which judges the data; where no system package is known, that test is left out
 #   windows  an X server without a screen, and a window manager: without one no window becomes active
 #   servers  real servers to be explained
@@ -32,8 +32,8 @@ package_system() {
 packages() {
   case "$1:$2" in
     apt:program)
-      echo g++ cmake ninja-build qt6-base-dev qt6-svg-dev libfontconfig-dev ca-certificates \
-        fonts-dejavu-core fonts-hack
+      echo g++ cmake ninja-build pkgconf qt6-base-dev qt6-svg-dev zlib1g-dev libbrotli-dev libzstd-dev \
+        libfontconfig-dev ca-certificates fonts-dejavu-core fonts-hack
       # Only a pure Wayland session needs Qt's plugin for it.
       if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then echo qt6-wayland; fi ;;
     apt:think) echo libvalijson-dev ;;
@@ -53,20 +53,24 @@ packages() {
           busybox mini-httpd php-cli php-fpm golang-go default-jdk-headless tomcat10-common libjetty9-java \
           libservlet-api-java python3 python3-flask gunicorn python3-django python3-djangorestframework \
           python3-aiohttp uvicorn python3-starlette python3-fastapi python3-tornado python3-twisted radicale \
-          ruby-webrick ruby-sinatra ruby-railties puma libmojolicious-perl nodejs
+          ruby-webrick ruby-sinatra ruby-railties puma libmojolicious-perl nodejs python3-bottle python3-cherrypy3 \
+          golang-github-gin-gonic-gin-dev libdancer2-perl starman libplack-perl libapache2-mod-security2 modsecurity-crs
         # Node's own packages bring npm along; Debian's does not.
         have npm || echo npm
       fi ;;
-    dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel fontconfig-devel ca-certificates \
-      dejavu-sans-fonts dejavu-sans-mono-fonts ;;
+    dnf:program) echo gcc-c++ cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qtsvg-devel \
+      zlib-ng-compat-devel brotli-devel libzstd-devel fontconfig-devel ca-certificates dejavu-sans-fonts \
+      dejavu-sans-mono-fonts ;;
     dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox ;;
     dnf:servers) echo nginx httpd ;;
-    pacman:program) echo gcc cmake ninja qt6-base qt6-svg fontconfig ca-certificates ttf-dejavu ttf-hack ;;
+    pacman:program) echo gcc cmake ninja pkgconf qt6-base qt6-svg zlib brotli zstd fontconfig ca-certificates ttf-dejavu \
+      ttf-hack ;;
     pacman:windows) echo xorg-server-xvfb xorg-xauth openbox ;;
     pacman:servers) echo nginx apache ;;
-    brew:program) echo cmake ninja qt ;;
+    brew:program) echo cmake ninja pkgconf qt zlib brotli zstd ;;
     brew:servers) echo nginx httpd ;;
-    unknown:program) echo "a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 or later with its SVG module" ;;
+    unknown:program)
+      echo "a C++20 compiler, CMake 3.25, Ninja, pkg-config, Qt 6.4 or later with its SVG module, zlib, brotli, zstd" ;;
     unknown:think) echo ", valijson" ;;
     unknown:windows) echo ", Xvfb with xauth, openbox" ;;
     unknown:servers) echo ", nginx, Apache httpd" ;;

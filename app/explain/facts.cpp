@@ -114,6 +114,11 @@ void Facts::readResponse()
     m_status.reset();
     m_given.reset();
     m_storable.reset();
+    m_content.reset();
+    m_cookies.reset();
+    m_transport.reset();
+    m_policies.reset();
+    m_reportOnly.reset();
     glance.has &= Glance::Request | Glance::SentDefect | Glance::Failure | Glance::AnyDefect;
     glance.status = 0;
     glance.received = 0;
@@ -138,11 +143,8 @@ QByteArrayView Facts::textBytes() const
 {
     if (!response)
         return {};
-    QByteArrayView bytes =
-        QByteArrayView(response->content).first(qMin(response->content.size(), patternBytes));
-    if (bytes.startsWith("\xef\xbb\xbf"))
-        bytes = bytes.sliced(3);
-    return bytes;
+    const bool coded = (glance.received & nameBit("Content-Encoding")) != 0;
+    return startOf(coded ? content(http::Direction::Received).bytes : response->content, patternBytes);
 }
 
 const QString &Facts::text() const
@@ -179,6 +181,60 @@ const ContentType &Facts::contentType(const http::Message &message) const
         read.type = std::move(*parsed.value);
     }
     return read;
+}
+
+const Content &Facts::content(http::Direction side) const
+{
+    const bool sent = side == http::Direction::Sent;
+    std::optional<Content> &kept = sent ? m_sentContent : m_content;
+    if (kept)
+        return *kept;
+    if (!messageOf(side))
+        kept.emplace(Content{Truth::Unknown, false, {}, {}, {}});
+    else if (sent)
+        kept = readContent(exchange.request, hasField(side, "Content-Range") == Truth::Yes);
+    else
+        kept = readContent(*response);
+    return *kept;
+}
+
+namespace {
+
+/// Reads all lines of one name of a response, which may be null.
+template <class T>
+const Readings<T> &readLines(std::optional<Readings<T>> *kept, const http::Response *response,
+    QByteArrayView name, fields::Parsed<T> (*read)(QByteArrayView))
+{
+    if (kept->has_value())
+        return **kept;
+    kept->emplace();
+    if (!response)
+        return **kept;
+    for (const http::Field &line : response->fields) {
+        if (http::sameName(line.name, name))
+            (*kept)->push_back({&line, read(line.value)});
+    }
+    return **kept;
+}
+
+} // namespace
+
+const Readings<fields::SetCookie> &Facts::setCookies() const
+{
+    return readLines(&m_cookies, response, "Set-Cookie", fields::parseSetCookie);
+}
+
+const Readings<fields::TransportSecurity> &Facts::transportSecurity() const
+{
+    return readLines(&m_transport, response, "Strict-Transport-Security", fields::parseTransportSecurity);
+}
+
+const Readings<std::vector<fields::Policy>> &Facts::securityPolicies(bool reportOnly) const
+{
+    if (reportOnly)
+        return readLines(&m_reportOnly, response, "Content-Security-Policy-Report-Only",
+            fields::parseContentSecurityPolicy);
+    return readLines(&m_policies, response, "Content-Security-Policy", fields::parseContentSecurityPolicy);
 }
 
 const knowledge::Status *Facts::status() const

@@ -2,16 +2,18 @@
 #pragma once
 
 #include "app/explain/cachecontrol.h"
+#include "app/explain/content.h"
 #include "app/explain/explainer.h"
 #include "app/explain/fieldlines.h"
 #include "app/explain/glance.h"
+#include "app/fields/cookies.h"
 #include "app/fields/media.h"
+#include "app/fields/policies.h"
 
 #include <forward_list>
 
 namespace explain {
 
-/// Three-valued: what was not seen is Unknown, and nothing follows from it.
 enum class Truth { No, Yes, Unknown };
 
 inline Truth truth(bool value)
@@ -56,6 +58,14 @@ struct ContentType {
     fields::MediaType type;
 };
 
+/// A field line and what it says.
+template <class T> struct Reading {
+    const http::Field *line = nullptr;
+    fields::Parsed<T> read;
+};
+/// Lines of one name, in the order in which they came.
+template <class T> using Readings = std::vector<Reading<T>>;
+
 /// What rules ask about, derived once an exchange. `response` is the one under judgement (an interim one for
 /// rules on those) and may be null.
 struct Facts {
@@ -81,8 +91,8 @@ struct Facts {
     QString refusedFamily; ///< transfer coding in the request that is not chunked, else empty
     Glance glance;
 
-    /// Start of the response content, for patterns: as text, decoded when it is first asked for, and as the
-    /// bytes that become it.
+    /// Start of the response content without its codings, for patterns: as text, decoded when it is first
+    /// asked for, and as the bytes that become it.
     const QString &text() const;
     QByteArrayView textBytes() const;
     /// May that text match the pattern of this needle?
@@ -95,6 +105,14 @@ struct Facts {
     Truth hasField(http::Direction side, QByteArrayView name) const;
     /// The same for content: a record proves what it has, not what it lacks.
     Truth hasContent(http::Direction side) const;
+    /// The content of a side without its codings; they are undone when it is first asked for.
+    const Content &content(http::Direction side) const;
+    /// The cookies that the response under judgement sets; each line is read once.
+    const Readings<fields::SetCookie> &setCookies() const;
+    /// Its lines of Strict-Transport-Security, of which user agents read the first (rfc6797#8.1).
+    const Readings<fields::TransportSecurity> &transportSecurity() const;
+    /// Its lines of Content-Security-Policy, which hold all at once, or those of its Report-Only.
+    const Readings<std::vector<fields::Policy>> &securityPolicies(bool reportOnly = false) const;
     /// The method that `allow` lists, compared byte by byte (rfc9110#9.1).
     Truth allowLists(const QString &name) const;
     /// The entry of the status under judgement in data/statuses; null when there is none.
@@ -121,6 +139,12 @@ private:
     mutable std::optional<CacheControl> m_asked;
     mutable std::optional<CacheControl> m_given;
     mutable std::optional<bool> m_storable;
+    mutable std::optional<Content> m_sentContent;
+    mutable std::optional<Content> m_content; ///< of the response under judgement, as are these:
+    mutable std::optional<Readings<fields::SetCookie>> m_cookies;
+    mutable std::optional<Readings<fields::TransportSecurity>> m_transport;
+    mutable std::optional<Readings<std::vector<fields::Policy>>> m_policies;
+    mutable std::optional<Readings<std::vector<fields::Policy>>> m_reportOnly;
 };
 
 /// Who the answer gives itself away as, by the fingerprints of data/servers.

@@ -29,6 +29,22 @@ QString bytesOf(const Facts &facts, const Mark &mark)
     return text.size() > longest ? text.first(longest) + u'…' : text;
 }
 
+/// What the undoing of the content's codings came to.
+QString contentValue(const QString &key, const Facts &facts, http::Direction side)
+{
+    const http::Message *message = facts.messageOf(side);
+    if (!message)
+        return {};
+    const Content &content = facts.content(side);
+    if (key == "marked-content-codings"_L1)
+        return http::visibleText(content.codings.join(", "));
+    if (key == "marked-content-encoded"_L1)
+        return QString::number(message->content.size());
+    if (key == "marked-content-decoded"_L1)
+        return QString::number(content.bytes.size());
+    return content.outcome ? coding::outcomeWords(*content.outcome) : QString();
+}
+
 } // namespace
 
 QString markedValue(const QString &key, const Facts &facts, const std::vector<Mark> &marks)
@@ -37,6 +53,8 @@ QString markedValue(const QString &key, const Facts &facts, const std::vector<Ma
         return {};
     if (key == "marked"_L1)
         return bytesOf(facts, marks.front());
+    if (key.startsWith("marked-content"_L1))
+        return contentValue(key, facts, marks.front().direction);
     const FieldLine *line = lineOf(facts, marks.front());
     if (!line)
         return {};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/probe/answer.h"
 
+#include "app/explain/content.h"
 #include "app/http/syntax.h"
 
 #include <QHash>
@@ -62,6 +63,10 @@ const QRegularExpression &wordPattern(const QString &kind)
         {u"error"_s,
             pattern(
                 u"sorry|oops|went wrong|not (be )?found|not allowed|no such|does(n.t| not) exist|\\berror\\b|\\b40[45]\\b"_s)},
+        {u"content"_s,
+            pattern(
+                u"json|payload|content|body|field|param|required|invalid|malformed|pars(e|ing)|validat|schema|length|empty"_s)},
+        {u"method"_s, pattern(u"\\b(method|verb)s?\\b"_s)},
         {u"no-route"_s, pattern(u"missing authentication token"_s)},
     };
     static const QRegularExpression none(u"(?!)"_s);
@@ -121,7 +126,9 @@ Answer answerOf(
     answer.dated = http::hasField(response->fields, "Date");
     if (report.software)
         answer.software = report.software->id;
-    answer.content = response->content.left(mostContent);
+    const explain::Content content = explain::readContent(*response);
+    const bool unpacked = !content.bytes.isEmpty();
+    answer.content = (unpacked ? content.bytes : response->content).left(mostContent);
     if (answer.status >= 400)
         answer.page = pageOf(answer, knowledge);
     answer.words = wordsOf(answer.content, exchange.request);
@@ -142,6 +149,16 @@ bool isAlike(const Answer &a, const Answer &b)
 bool isFromElsewhere(const Answer &a, const Answer &b)
 {
     return a.server != b.server;
+}
+
+bool isOfOtherSoftware(const Answer &a, const Answer &b)
+{
+    const auto product = [](const QByteArray &server) {
+        return server.split('/').first().split(' ').first().toLower();
+    };
+    if (!a.server.isEmpty() && !b.server.isEmpty())
+        return product(a.server) != product(b.server);
+    return a.server != b.server && !a.page.isEmpty() && a.page != b.software;
 }
 
 } // namespace probe

@@ -45,7 +45,10 @@ Answer answerOf(
 
 /// The contents say the same: at least nine of ten words are common to both.
 bool isAlike(const Answer &a, const Answer &b);
-/// The answers come from different software as far as their fields tell: Server differs.
+/// The answers come from different places as far as their fields tell: Server differs, or one has none.
 bool isFromElsewhere(const Answer &a, const Answer &b);
+/// Both name their software and it is not the same, or the page of `a` is that of a software and Server
+/// differs. An application that sets Server on its own answers only proves nothing.
+bool isOfOtherSoftware(const Answer &a, const Answer &b);
 
 } // namespace probe

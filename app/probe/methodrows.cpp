@@ -116,6 +116,16 @@ void addNotAllowed(std::vector<TableRow> *rows)
         QT_TRANSLATE_NOOP("probe",
             "Allow says {allow} and GET works all the same, so Allow is not to be believed; a made-up method "
             "gets the same 405.")});
+    rows->push_back({"not-allowed-by-other-software", {likeMadeUp, isSuccess(G), ofOtherSoftware(M, G)},
+        byFilter, {}, Confidence::Likely,
+        QT_TRANSLATE_NOOP("probe",
+            "A filter in front refuses {method} and made-up methods alike: other software wrote the 405 than "
+            "answered GET.")});
+    rows->push_back({"made-up-from-elsewhere", {likeMadeUp, isNot(isKnownMethod()), fromElsewhere(M, G)},
+        open, {unknown, byFilter}, Confidence::Open,
+        QT_TRANSLATE_NOOP("probe",
+            "The 405 has another Server than the answer to GET, so something in front may have written it: a "
+            "filter there, or the way this server words its errors.")});
     rows->push_back({"made-up-by-route",
         {likeMadeUp, isNot(isKnownMethod()), isNot(hasStatus(Ask::MadeUpMissing, {405}))}, unknown, {},
         Confidence::Likely,
@@ -123,11 +133,12 @@ void addNotAllowed(std::vector<TableRow> *rows)
             "The server says 405 to any name that the resource has no handler for; nobody knows {method}, "
             "and "
             "501 would say so.")});
-    rows->push_back({"not-allowed-from-elsewhere", {likeMadeUp, isSuccess(G), fromElsewhere(M, G)}, byFilter,
-        {}, Confidence::Likely,
+    rows->push_back({"not-allowed-from-elsewhere", {likeMadeUp, fromElsewhere(M, G)}, open,
+        {known, unknown, byFilter}, Confidence::Open,
         QT_TRANSLATE_NOOP("probe",
-            "A filter in front refuses {method} and made-up methods alike: other software wrote the 405 than "
-            "answered GET.")});
+            "The 405 has another Server than the answer to GET: something in front may have written it, or "
+            "an "
+            "application that names itself on its own pages only.")});
     rows->push_back({"advertised-and-refused-everywhere",
         {likeMadeUp, isKnownMethod(), isAdvertisedHere(), hasStatus(Ask::MadeUpMissing, {405})}, open,
         {known, byFilter}, Confidence::Open,
@@ -178,9 +189,19 @@ void addNotImplemented(std::vector<TableRow> *rows)
     const Sign refused = status({501});
     const Sign likeControl = anyOf({hasStatus(R, {501}),
         allOf({anyOf({isDropped(R), hasStatus(R, {400})}), hasStatus(Ask::OddHere, {501})})});
-    rows->push_back({"read-not-implemented", {refused, isRead()}, open, {framing, unknown}, Confidence::Open,
+    rows->push_back(
+        {"read-not-implemented", {refused, isRead()}, open, {framing, unknown, known}, Confidence::Open,
+            QT_TRANSLATE_NOOP("probe",
+                "Every server has to know {method}: it is something else in the request that it lacks, or it "
+                "says "
+                "501 where 405 was due.")});
+    rows->push_back({"not-implemented-from-elsewhere",
+        {refused, hasStatus(R, {501}), isNot(isDropped(G)), fromElsewhere(M, G)}, open, {unknown, byFilter},
+        Confidence::Open,
         QT_TRANSLATE_NOOP("probe",
-            "Every server has to know {method}, so it is something else in the request that it lacks.")});
+            "The 501 has another Server than the answer to GET: whether what is behind knows {method} cannot "
+            "be "
+            "seen past what is in front.")});
     rows->push_back({"made-up-not-implemented", {refused, isNot(isKnownMethod()), likeControl}, unknown, {},
         Confidence::Certain,
         QT_TRANSLATE_NOOP(

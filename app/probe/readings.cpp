@@ -212,18 +212,26 @@ void addBadRequest(std::vector<TableRow> *rows)
         QT_TRANSLATE_NOOP("probe",
             "A made-up method with the same content gets the same 400: the content or the name may be the "
             "reason.")});
+    rows->push_back({"unreadable-here",
+        {refused, likeMadeUp, isNot(isMethod("CONNECT")), isNot(hasStatus(Ask::MadeUpMissing, {400}))}, open,
+        {unknown, known, byFilter}, Confidence::Open,
+        QT_TRANSLATE_NOOP("probe",
+            "A made-up method gets the same 400 here and not on a path that cannot exist: what says 400 "
+            "stands behind the parser, and it may refuse names that it knows.")});
     rows->push_back({"unreadable", {refused, likeMadeUp}, unknown, {}, Confidence::Likely,
         QT_TRANSLATE_NOOP(
             "probe", "The server's parser does not know {method}: a made-up method gets the same 400.")});
     rows->push_back({"content-refused",
-        {refused, anyOf({isMethod("POST"), isMethod("PUT"), isMethod("PATCH"), isMethod("QUERY")})}, allowed,
-        {}, Confidence::Likely,
+        {refused, anyOf({isMethod("POST"), isMethod("PUT"), isMethod("PATCH"), isMethod("QUERY")}),
+            speaks(M, QStringLiteral("content")), isNot(speaks(M, QStringLiteral("method")))},
+        allowed, {}, Confidence::Likely,
         QT_TRANSLATE_NOOP("probe",
             "{method} is taken here; the 400 is about what came with it: a made-up method gets another "
             "answer.")});
-    rows->push_back({"unreadable-apart", {refused}, open, {allowed, unknown, known}, Confidence::Open,
-        QT_TRANSLATE_NOOP(
-            "probe", "The server finds fault with the request, and tells {method} from a made-up method.")});
+    rows->push_back(
+        {"unreadable-apart", {refused}, open, {allowed, unknown, known, byFilter}, Confidence::Open,
+            QT_TRANSLATE_NOOP("probe",
+                "The server finds fault with the request, and tells {method} from a made-up method.")});
 }
 
 void addOthers(std::vector<TableRow> *rows)
@@ -241,6 +249,11 @@ void addOthers(std::vector<TableRow> *rows)
         QT_TRANSLATE_NOOP("probe",
             "The server knows {method} and cannot process it. Nothing was sent that it could mean: a check "
             "such as one against forged requests may say 422 as well.")});
+    rows->push_back({"length-asked-for", {status({411}), isNot(sameStatus(M, R))}, open,
+        {allowed, ignored, known, missing, redirected, access}, Confidence::Open,
+        QT_TRANSLATE_NOOP("probe",
+            "The server wants Content-Length with {method} before it looks further; send it even when there "
+            "is no content: \"Content-Length: 0\".")});
     rows->push_back(
         {"about-the-content", {aboutContent, isNot(sameStatus(M, R))}, allowed, {}, Confidence::Likely,
             QT_TRANSLATE_NOOP(

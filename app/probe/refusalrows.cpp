@@ -77,7 +77,7 @@ void addBlanketRefusals(std::vector<TableRow> *rows)
             "than "
             "answered GET. Whether it looked at your credentials cannot be seen.")});
     rows->push_back(
-        {"blanket-from-elsewhere", {blanket, fromElsewhere(M, G)}, byFilter, {}, Confidence::Likely,
+        {"blanket-from-elsewhere", {blanket, ofOtherSoftware(M, G)}, byFilter, {}, Confidence::Likely,
             QT_TRANSLATE_NOOP("probe",
                 "A filter in front refuses {method}: other software wrote this 403 than answered GET, and a "
                 "made-up method gets it too.")});

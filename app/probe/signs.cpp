@@ -117,6 +117,11 @@ Sign fromElsewhere(Ask a, Ask b)
     return both(a, b, isFromElsewhere);
 }
 
+Sign ofOtherSoftware(Ask a, Ask b)
+{
+    return both(a, b, isOfOtherSoftware);
+}
+
 Sign names(Ask ask)
 {
     return [ask](const Evidence &evidence) {

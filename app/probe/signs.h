@@ -30,7 +30,8 @@ Sign isClosed(Ask ask); ///< 401, 403, 407, 451: whoever asks is turned away
 Sign isDropped(Ask ask);
 Sign sameStatus(Ask a, Ask b);
 Sign alike(Ask a, Ask b);
-Sign fromElsewhere(Ask a, Ask b);
+Sign fromElsewhere(Ask a, Ask b); ///< isFromElsewhere()
+Sign ofOtherSoftware(Ask a, Ask b);
 /// Allow in the answer to `ask` names the method in question.
 Sign names(Ask ask);
 /// The control with which the question is contrasted. A server whose parser turns the made-up method away

@@ -33,6 +33,7 @@ struct FarmServer {
     QString id; ///< name of its folder
     QString name;
     QString software;
+    QStringList recognised; ///< profiles that its answers give away, all of them and no others
     QStringList packages; ///< Debian's
     QStringList npm; ///< of the npm registry
     std::vector<FarmCase> cases;
@@ -118,6 +119,7 @@ inline FarmServer server(const QJsonObject &object)
     read.id = object.value(QStringLiteral("id")).toString();
     read.name = object.value(QStringLiteral("name")).toString();
     read.software = object.value(QStringLiteral("software")).toString();
+    read.recognised = texts(object.value(QStringLiteral("recognised")));
     const QJsonObject packages = object.value(QStringLiteral("packages")).toObject();
     read.packages = texts(packages.value(QStringLiteral("apt")));
     read.npm = texts(packages.value(QStringLiteral("npm")));
@@ -165,8 +167,10 @@ inline std::vector<FarmServer> farm()
         if (!file.open(QIODevice::ReadOnly))
             continue;
         all.push_back(farmread::server(QJsonDocument::fromJson(file.readAll()).object()));
-        if (all.back().id != name)
-            all.back() = FarmServer{name, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, 0, {}};
+        if (all.back().id != name) {
+            all.back() = FarmServer();
+            all.back().id = name;
+        }
     }
     return all;
 }

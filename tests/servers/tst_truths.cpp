@@ -3,6 +3,7 @@
 #include "app/probe/investigation.h"
 #include "tests/servers/farm.h"
 
+#include <QSet>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -12,7 +13,7 @@
 using namespace Qt::StringLiterals;
 
 /// Investigations of real servers against what their configurations make true: never a wrong conclusion, four
-/// of five decided, five requests at the median. Prints the table.
+/// of five decided, five requests at the median, no server taken for another one. Prints the table.
 class TruthsTest : public QObject {
     Q_OBJECT
 
@@ -40,6 +41,7 @@ private:
     std::unique_ptr<explain::Explainer> m_explainer;
     std::map<QString, Tally> m_byTruth;
     std::vector<int> m_requests;
+    QSet<QString> m_recognised; ///< software, in the answers of the server at hand
 };
 
 void TruthsTest::initTestCase()
@@ -81,6 +83,10 @@ QString TruthsTest::judge(const FarmRun &run, const FarmCase &one)
     if (finished.isEmpty() && !finished.wait(120'000))
         return what + u": did not end"_s;
     m_requests.push_back(investigation.sent());
+    for (const probe::Done &done : investigation.done()) {
+        if (done.report.software)
+            m_recognised.insert(done.report.software->id);
+    }
     const probe::Conclusion &conclusion = investigation.conclusion();
     const QStringList truths = QStringList{one.truth} + one.also;
     Tally &tally = m_byTruth[one.truth];
@@ -123,11 +129,15 @@ void TruthsTest::noConclusionIsWrong()
     const std::unique_ptr<FarmRun> run = std::move(m_runs.extract(at).mapped());
     QVERIFY2(run->why().isEmpty() && run->ready(), qPrintable(run->why()));
     QStringList wrong;
+    m_recognised.clear();
     for (const FarmCase &one : m_servers[at].cases) {
         if (const QString mistake = judge(*run, one); !mistake.isEmpty())
             wrong << mistake;
     }
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u'\n')));
+    QStringList recognised(m_recognised.begin(), m_recognised.end());
+    recognised.sort();
+    QCOMPARE(recognised, m_servers[at].recognised);
 }
 
 void TruthsTest::fourOfFiveAreDecided()

@@ -212,7 +212,7 @@ Truth tokenSent(const Facts &facts, MarkList marks)
     const Truth inField = bearerSent(facts, marks);
     if (inField != Truth::No)
         return inField;
-    const bool inForm = facts.exchange.request.content.contains("access_token=");
+    const bool inForm = facts.content(Direction::Sent).bytes.contains("access_token=");
     return truth(inForm || tokenInTarget(facts.exchange.request.target));
 }
 

@@ -145,7 +145,7 @@ Truth problemUnclear(const Facts &facts, Marks marks)
     const http::Response &response = *facts.response;
     const http::Field *line = http::findField(response.fields, "Content-Type");
     const auto type = line ? fields::parseMediaType(line->value) : fields::Parsed<fields::MediaType>();
-    if (!type || response.content.isEmpty() || http::hasField(response.fields, "Content-Encoding"))
+    if (!type || response.content.isEmpty())
         return Truth::No;
     if (type->is(line->value, "application/json") && response.status >= 400) {
         markLine(marks, Direction::Received, *line);
@@ -153,9 +153,10 @@ Truth problemUnclear(const Facts &facts, Marks marks)
     }
     if (!type->is(line->value, "application/problem+json"))
         return Truth::No;
-    if (!response.complete)
+    const Content &content = facts.content(Direction::Received);
+    if (!response.complete || (content.outcome && !content.whole))
         return Truth::Unknown;
-    const auto details = objectOf(response.content);
+    const auto details = objectOf(content.bytes);
     if (details && hasMember(*details) && membersFit(*details))
         return Truth::No;
     marks->push_back({Direction::Received, response.body, false, {}, false});
@@ -264,9 +265,10 @@ QByteArray pathOf(const http::Request &request)
 }
 
 /// The cookie is refused for its Domain, or kept but never sent back here for its Path.
-bool isElsewhere(const QByteArray &line, const QByteArray &host, const QByteArray &path)
+bool isElsewhere(const Reading<fields::SetCookie> &reading, const QByteArray &host, const QByteArray &path)
 {
-    const auto cookie = fields::parseSetCookie(line).value;
+    const std::optional<fields::SetCookie> &cookie = reading.read.value;
+    const QByteArrayView line = reading.line->value;
     if (!cookie)
         return false;
     if (cookie->domain && !host.isEmpty()) {
@@ -283,17 +285,17 @@ Truth cookieElsewhere(const Facts &facts, Marks marks)
 {
     if (!facts.response || !facts.requestKnown)
         return Truth::Unknown;
-    const QList<const http::Field *> lines = http::findAllFields(facts.response->fields, "Set-Cookie");
-    if (lines.isEmpty())
+    const Readings<fields::SetCookie> &lines = facts.setCookies();
+    if (lines.empty())
         return Truth::No;
     const QByteArray host = hostOf(facts.exchange);
     const QByteArray path = pathOf(facts.exchange.request);
     bool found = false;
-    for (const http::Field *line : lines) {
-        if (!isElsewhere(line->value, host, path))
+    for (const Reading<fields::SetCookie> &line : lines) {
+        if (!isElsewhere(line, host, path))
             continue;
         found = true;
-        markLine(marks, Direction::Received, *line);
+        markLine(marks, Direction::Received, *line.line);
     }
     return truth(found);
 }

@@ -33,6 +33,7 @@ static const CheckTable &allChecks()
         addDispositionChecks(&all);
         addSniffChecks(&all);
         addTextChecks(&all);
+        addCodingChecks(&all);
         addXmlChecks(&all);
         addSecurityChecks(&all);
         addIsolationChecks(&all);

@@ -47,6 +47,7 @@ void addRepresentationChecks(CheckTable *table);
 void addDispositionChecks(CheckTable *table);
 void addSniffChecks(CheckTable *table);
 void addTextChecks(CheckTable *table);
+void addCodingChecks(CheckTable *table);
 void addXmlChecks(CheckTable *table);
 void addSecurityChecks(CheckTable *table);
 void addIsolationChecks(CheckTable *table);

@@ -51,12 +51,12 @@ Truth contentCut(const Facts &facts, Marks marks)
     return Truth::Yes;
 }
 
-std::optional<QJsonObject> problemDetails(const http::Response &response)
+std::optional<QJsonObject> problemDetails(const Facts &facts)
 {
-    const auto type = http::fieldValue(response.fields, "Content-Type");
+    const auto type = http::fieldValue(facts.response->fields, "Content-Type");
     if (!type || !type->toLower().startsWith("application/problem+json"))
         return std::nullopt;
-    const QJsonDocument document = QJsonDocument::fromJson(response.content);
+    const QJsonDocument document = QJsonDocument::fromJson(facts.content(Direction::Received).bytes);
     return document.isObject() ? std::optional(document.object()) : std::nullopt;
 }
 
@@ -65,7 +65,7 @@ Truth problemAgrees(const Facts &facts, Marks marks)
 {
     if (!facts.response)
         return Truth::Unknown;
-    const auto details = problemDetails(*facts.response);
+    const auto details = problemDetails(facts);
     if (!details || !details->contains("status"_L1))
         return Truth::No;
     markBody(marks, *facts.response);
@@ -76,7 +76,7 @@ Truth problemDisagrees(const Facts &facts, Marks marks)
 {
     if (!facts.response)
         return Truth::Unknown;
-    const auto details = problemDetails(*facts.response);
+    const auto details = problemDetails(facts);
     if (!details || !details->contains("status"_L1))
         return Truth::No;
     markBody(marks, *facts.response);

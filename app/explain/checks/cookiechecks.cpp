@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/checks/checks.h"
 #include "app/explain/checks/fieldlines.h"
-#include "app/fields/cookies.h"
 #include "app/fields/dates.h"
 
 #include <algorithm>
@@ -10,7 +9,6 @@ namespace explain {
 
 using namespace Qt::StringLiterals;
 using fields::SetCookie;
-using http::Direction;
 
 namespace {
 
@@ -25,10 +23,10 @@ constexpr qint64 mostSeconds = qint64(400) * 24 * 60 * 60;
 /// Asks about every cookie that browsers would read.
 template <class Judge> Truth anyCookie(const Facts &facts, MarkList marks, const Judge &judge)
 {
-    return anyLine(facts, Direction::Received, "Set-Cookie", marks, [&](QByteArrayView value) {
-        const auto cookie = fields::parseSetCookie(value);
-        return cookie ? judge(*cookie, value) : FoundPart();
-    });
+    return anyReading(facts, "Set-Cookie", facts.setCookies(), marks,
+        [&](const fields::Parsed<SetCookie> &cookie, QByteArrayView value) {
+            return cookie ? judge(*cookie, value) : FoundPart();
+        });
 }
 
 qint64 secondsNow(const Facts &facts)
@@ -145,8 +143,8 @@ Truth duplicate(const Facts &facts, MarkList marks)
 
 Truth nameless(const Facts &facts, MarkList marks)
 {
-    return anyLine(facts, Direction::Received, "Set-Cookie", marks,
-        [](QByteArrayView value) { return partIf(!fields::parseSetCookie(value).value, {}); });
+    return anyReading(facts, "Set-Cookie", facts.setCookies(), marks,
+        [](const fields::Parsed<SetCookie> &cookie, QByteArrayView) { return partIf(!cookie, {}); });
 }
 
 bool hasLongAttribute(const SetCookie &cookie)

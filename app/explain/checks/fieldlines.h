@@ -43,6 +43,22 @@ Truth anyLine(
     return seen ? truth(found) : facts.hasField(side, name);
 }
 
+/// The same for the lines of a field of the response that were read once for all checks:
+/// `judge(reading, value)`.
+template <class T, class Judge>
+Truth anyReading(
+    const Facts &facts, QByteArrayView name, const Readings<T> &readings, MarkList marks, const Judge &judge)
+{
+    bool found = false;
+    for (const Reading<T> &reading : readings) {
+        if (const FoundPart part = judge(reading.read, QByteArrayView(reading.line->value))) {
+            markPart(marks, http::Direction::Received, *reading.line, *part);
+            found = true;
+        }
+    }
+    return readings.empty() ? facts.hasField(http::Direction::Received, name) : truth(found);
+}
+
 /// True in any of them, then Unknown in any of them.
 inline Truth either(Truth a, Truth b)
 {

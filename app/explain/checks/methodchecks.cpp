@@ -25,8 +25,9 @@ Truth requestEchoed(const Facts &facts, Marks marks)
         return Truth::Unknown;
     const http::Request &request = facts.exchange.request;
     const QByteArray line = request.method + ' ' + request.target;
-    if (!facts.response->content.contains(line))
-        return facts.hasContent(Direction::Received) == Truth::Unknown ? Truth::Unknown : Truth::No;
+    const Content &content = facts.content(Direction::Received);
+    if (!content.bytes.contains(line))
+        return content.there == Truth::Unknown ? Truth::Unknown : Truth::No;
     mark(marks, Direction::Received, facts.response->body);
     return Truth::Yes;
 }
@@ -37,7 +38,8 @@ Truth secretsEchoed(const Facts &facts, Marks marks)
         return Truth::Unknown;
     for (const char *name : {"Authorization", "Cookie", "Proxy-Authorization"}) {
         const http::Field *field = http::findField(facts.exchange.request.fields, name);
-        if (field && !field->value.isEmpty() && facts.response->content.contains(field->value)) {
+        if (field && !field->value.isEmpty()
+            && facts.content(Direction::Received).bytes.contains(field->value)) {
             mark(marks, Direction::Sent, field->line);
             mark(marks, Direction::Received, facts.response->body);
             return Truth::Yes;

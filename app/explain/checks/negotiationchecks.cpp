@@ -182,7 +182,7 @@ Truth onlyLanguage(const Facts &facts, Marks marks)
 /// Words and shapes of a text that lists what there is to choose from.
 bool readsLikeList(const Facts &facts, const http::Message &message)
 {
-    const QByteArray text = message.content.left(16 * 1024).toLower();
+    const QByteArray text = facts.content(Direction::Received).bytes.left(16 * 1024).toLower();
     if (const Typed typed = typeOf(facts, message); typed && typed.is({"text/plain"}) && text.contains(','))
         return true;
     for (const char *word : {"href", "available", "alternat", "support", "choice", "variant", "offer", "["}) {
@@ -209,7 +209,8 @@ Truth nothingListed(const Facts &facts, Marks marks)
     const Truth content = facts.hasContent(Direction::Received);
     if (content != Truth::Yes)
         return isWhole(response) ? !content : Truth::Unknown;
-    if (!isReadable(facts, Direction::Received, response) || !isWhole(response))
+    const Content &read = facts.content(Direction::Received);
+    if (read.there != Truth::Yes || !read.whole)
         return Truth::Unknown;
     if (readsLikeList(facts, response))
         return Truth::No;

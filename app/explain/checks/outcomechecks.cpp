@@ -56,7 +56,7 @@ Truth jsonSaysError(const Facts &facts, Marks marks)
         return Truth::Unknown;
     if (!lowerValue(facts.response->fields, "Content-Type").contains("json"))
         return Truth::No;
-    const QJsonDocument document = QJsonDocument::fromJson(facts.response->content);
+    const QJsonDocument document = QJsonDocument::fromJson(facts.content(Direction::Received).bytes);
     if (!document.isObject() || !saysError(document.object()))
         return Truth::No;
     marks->push_back({Direction::Received, facts.response->body, false, {}, false});

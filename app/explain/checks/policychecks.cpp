@@ -2,7 +2,6 @@
 #include "app/explain/checks/checks.h"
 #include "app/explain/checks/fieldlines.h"
 #include "app/explain/checks/reportnames.h"
-#include "app/fields/policies.h"
 #include "app/fields/structured.h"
 
 #include <algorithm>
@@ -19,6 +18,8 @@ namespace {
 
 constexpr const char *policyField = "Content-Security-Policy";
 constexpr const char *reportOnlyField = "Content-Security-Policy-Report-Only";
+
+using PolicyReading = fields::Parsed<std::vector<Policy>>;
 
 /// Is there a word in the directive's value that fits?
 template <class Fits> bool anyWord(const PolicyDirective &directive, QByteArrayView value, const Fits &fits)
@@ -84,9 +85,8 @@ bool allowsEval(const PolicyDirective &directive, QByteArrayView value)
 template <auto allows> Truth scriptsMay(const Facts &facts, MarkList marks)
 {
     bool forbidden = false;
-    const Truth held = anyLine(facts, Direction::Received, policyField, marks, [&](QByteArrayView value) {
+    const auto judge = [&](const PolicyReading &policies, QByteArrayView value) {
         FoundPart found;
-        const auto policies = fields::parseContentSecurityPolicy(value);
         for (const Policy &policy : *policies) {
             const auto governing = scriptDirectives(policy, value);
             const auto it = std::find_if(governing.begin(), governing.end(),
@@ -97,7 +97,8 @@ template <auto allows> Truth scriptsMay(const Facts &facts, MarkList marks)
                 forbidden = forbidden || !governing.isEmpty();
         }
         return found;
-    });
+    };
+    const Truth held = anyReading(facts, policyField, facts.securityPolicies(), marks, judge);
     return held == Truth::Yes ? truth(!forbidden) : held;
 }
 
@@ -105,17 +106,18 @@ template <auto allows> Truth scriptsMay(const Facts &facts, MarkList marks)
 template <class Judge>
 Truth anyDirective(const Facts &facts, const char *name, MarkList marks, const Judge &judge)
 {
-    return anyLine(facts, Direction::Received, name, marks, [&judge](QByteArrayView value) {
-        const auto policies = fields::parseContentSecurityPolicy(value);
-        for (const Policy &policy : *policies) {
-            for (const PolicyDirective &directive : policy.directives) {
-                if (judge(policy, directive, value))
-                    return FoundPart(
-                        {directive.name.start, std::max(directive.name.end, directive.value.end)});
+    const auto &lines = facts.securityPolicies(qstrcmp(name, reportOnlyField) == 0);
+    return anyReading(
+        facts, name, lines, marks, [&judge](const PolicyReading &policies, QByteArrayView value) {
+            for (const Policy &policy : *policies) {
+                for (const PolicyDirective &directive : policy.directives) {
+                    if (judge(policy, directive, value))
+                        return FoundPart(
+                            {directive.name.start, std::max(directive.name.end, directive.value.end)});
+                }
             }
-        }
-        return FoundPart();
-    });
+            return FoundPart();
+        });
 }
 
 Truth policySet(const Facts &facts, MarkList marks)

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/checks/checks.h"
 #include "app/explain/checks/fieldlines.h"
-#include "app/fields/directives.h"
 #include "app/fields/grammar.h"
 #include "app/fields/policies.h"
 #include "app/fields/tokens.h"
@@ -21,29 +20,23 @@ namespace {
 /// What lists of browsers that know sites beforehand ask for, a year.
 constexpr qint64 preloadSeconds = qint64(365) * 24 * 60 * 60;
 
-const http::Field *transportSecurity(const Facts &facts)
-{
-    // Browsers read the first line only (rfc6797#8.1).
-    return facts.response ? http::findField(facts.response->fields, "Strict-Transport-Security") : nullptr;
-}
-
-/// Asks about the policy that browsers read.
+/// Asks about the policy that browsers read, which is that of the first line (rfc6797#8.1).
 template <class Judge> Truth policy(const Facts &facts, MarkList marks, const Judge &judge)
 {
-    const http::Field *field = transportSecurity(facts);
-    if (!field)
+    const Readings<TransportSecurity> &lines = facts.transportSecurity();
+    if (lines.empty())
         return facts.hasField(Direction::Received, "Strict-Transport-Security");
-    const auto read = fields::parseTransportSecurity(field->value);
-    const FoundPart part = judge(read, QByteArrayView(field->value));
+    const http::Field &field = *lines.front().line;
+    const FoundPart part = judge(lines.front().read, QByteArrayView(field.value));
     if (part)
-        markPart(marks, Direction::Received, *field, *part);
+        markPart(marks, Direction::Received, field, *part);
     return truth(part.has_value());
 }
 
-using Reading = fields::Parsed<TransportSecurity>;
+using TransportReading = fields::Parsed<TransportSecurity>;
 
 /// Does the value go on wrongly right after max-age, as in "max-age=1 year"?
-bool isAgeFollowedWrongly(const Reading &read, const Parameter &age, QByteArrayView value)
+bool isAgeFollowedWrongly(const TransportReading &read, const Parameter &age, QByteArrayView value)
 {
     if (!read.fault || read.fault->at >= value.size() || &age != &read->directives.back())
         return false;
@@ -52,7 +45,7 @@ bool isAgeFollowedWrongly(const Reading &read, const Parameter &age, QByteArrayV
 }
 
 /// The part that shows that there is no usable max-age; nullopt: there is one, or it cannot be told.
-FoundPart ageFault(const Reading &read, QByteArrayView value)
+FoundPart ageFault(const TransportReading &read, QByteArrayView value)
 {
     const Parameter *age = find(read->directives, value, "max-age");
     if (!age) {
@@ -69,11 +62,11 @@ Truth noMaxAge(const Facts &facts, MarkList marks)
 
 Truth duplicateDirective(const Facts &facts, MarkList marks)
 {
-    return anyLine(facts, Direction::Received, "Strict-Transport-Security", marks, [](QByteArrayView value) {
-        const auto read = fields::parseTransportSecurity(value);
-        const Parameter *twice = repeated(read->directives, value);
-        return twice ? FoundPart(twice->span()) : std::nullopt;
-    });
+    return anyReading(facts, "Strict-Transport-Security", facts.transportSecurity(), marks,
+        [](const TransportReading &read, QByteArrayView value) {
+            const Parameter *twice = repeated(read->directives, value);
+            return twice ? FoundPart(twice->span()) : std::nullopt;
+        });
 }
 
 Truth plain(const Facts &facts, MarkList)
@@ -89,12 +82,12 @@ Truth maybeSecure(const Facts &facts, MarkList)
 
 enum class Policy { Invalid, Off, Alone, WithSubdomains };
 
-bool isValid(const Reading &read, QByteArrayView value)
+bool isValid(const TransportReading &read, QByteArrayView value)
 {
     return !ageFault(read, value) && read->maxAge && !repeated(read->directives, value);
 }
 
-Policy policyOf(const Reading &read, QByteArrayView value)
+Policy policyOf(const TransportReading &read, QByteArrayView value)
 {
     if (!isValid(read, value))
         return Policy::Invalid;
@@ -105,7 +98,7 @@ Policy policyOf(const Reading &read, QByteArrayView value)
 
 template <Policy wanted> Truth policyIs(const Facts &facts, MarkList marks)
 {
-    return policy(facts, marks, [](const Reading &read, QByteArrayView value) {
+    return policy(facts, marks, [](const TransportReading &read, QByteArrayView value) {
         const Parameter *age = find(read->directives, value, "max-age");
         return partIf(policyOf(read, value) == wanted, age ? age->value.span : fields::Span());
     });
@@ -113,7 +106,7 @@ template <Policy wanted> Truth policyIs(const Facts &facts, MarkList marks)
 
 Truth preloadUnfit(const Facts &facts, MarkList marks)
 {
-    return policy(facts, marks, [](const Reading &read, QByteArrayView value) {
+    return policy(facts, marks, [](const TransportReading &read, QByteArrayView value) {
         const Parameter *preload = find(read->directives, value, "preload");
         const bool unfit =
             preload && isValid(read, value) && (!read->subDomains || read->maxAge->value < preloadSeconds);

@@ -75,11 +75,11 @@ bool mentions(QByteArrayView text, const char *word)
 }
 
 /// Markup or JSON, where bytes of an image, font or archive were declared.
-bool isMarkup(QByteArrayView text, const http::Message &message)
+bool isMarkup(QByteArrayView text, const Content &content)
 {
     if (beginsHtml(text) || startsSame(text, "<?xml") || startsSame(text, "<svg"))
         return true;
-    return (text.startsWith('{') || text.startsWith('[')) && isWhole(message) && !jsonFault(message.content);
+    return (text.startsWith('{') || text.startsWith('[')) && content.whole && !jsonFault(content.bytes);
 }
 
 /// Content that is code or data of its own kind, never markup.
@@ -89,13 +89,13 @@ bool isPlainCode(const Typed &typed)
 }
 
 /// The text is of a type that the declared one leaves no room for.
-bool isOtherText(const Typed &typed, const http::Message &message)
+bool isOtherText(const Typed &typed, const Content &content)
 {
-    const QByteArrayView text = textStart(message.content);
+    const QByteArrayView text = textStart(content.bytes);
     if (text.isEmpty() || typed.is({"text/plain"}))
         return false;
     if (hasSignature(usualName(typed.essence())))
-        return isMarkup(text, message);
+        return isMarkup(text, content);
     const bool html = typed.is({"text/html", "application/xhtml+xml"});
     const bool multipart = same(typed.type.type.of(typed.line->value), "multipart");
     if (beginsHtml(text))
@@ -106,7 +106,7 @@ bool isOtherText(const Typed &typed, const http::Message &message)
     const bool bracket = text.startsWith('{') || text.startsWith('[');
     if (!bracket || !(html || typed.isXml() || typed.isForm() || multipart || typed.is({"text/css"})))
         return false;
-    return isWhole(message) && !jsonFault(message.content);
+    return content.whole && !jsonFault(content.bytes);
 }
 
 /// The content is plainly of another type than declared.
@@ -116,12 +116,15 @@ Truth otherType(const Facts &facts, Marks marks)
         if (message.content.isEmpty())
             return Truth::No;
         const Typed typed = typeOf(facts, message);
-        if (!typed || !isReadable(facts, side, message))
+        if (!typed)
+            return Truth::No;
+        const Content &content = facts.content(side);
+        if (content.there != Truth::Yes)
             return Truth::No;
         const QByteArrayView declared = usualName(typed.essence());
-        const QByteArrayView proven = provenType(message.content);
+        const QByteArrayView proven = provenType(content.bytes);
         const bool other = proven.isEmpty()
-            ? isOtherText(typed, message)
+            ? isOtherText(typed, content)
             : !same(declared, proven) && (hasSignature(declared) || typed.isTextual());
         if (!other)
             return Truth::No;

@@ -72,13 +72,14 @@ Truth targetNotLinked(const Facts &facts, MarkList)
         return !content;
     const http::Response &response = *facts.response;
     const http::Field *field = http::findField(response.fields, "Location");
-    if (!field || !response.complete || http::hasField(response.fields, "Content-Encoding"))
+    const Content &read = facts.content(Direction::Received);
+    if (!field || !response.complete || (read.outcome && !read.whole))
         return Truth::Unknown;
     const auto reference = fields::parseUriReference(field->value);
     if (!reference)
         return Truth::Unknown;
     const QByteArrayView path = reference->path.of(field->value);
-    return truth(!response.content.contains(path.isEmpty() ? QByteArrayView(field->value) : path));
+    return truth(!read.bytes.contains(path.isEmpty() ? QByteArrayView(field->value) : path));
 }
 
 } // namespace

@@ -27,16 +27,16 @@ QByteArrayView withoutCutEnd(QByteArrayView text)
     return text;
 }
 
-bool isUtf8(const http::Message &message)
+bool isUtf8(const Content &content)
 {
-    const QByteArrayView content = message.content;
-    return (isWhole(message) ? content : withoutCutEnd(content)).isValidUtf8();
+    const QByteArrayView bytes = content.bytes;
+    return (content.whole ? bytes : withoutCutEnd(bytes)).isValidUtf8();
 }
 
 /// A record holds text in the coding of its own file: what was sent is not known.
-bool textSeen(const Facts &facts, Direction side, const http::Message &message)
+bool textSeen(const http::Message &message, const Content &content)
 {
-    return !message.unseen.framing && isReadable(facts, side, message);
+    return !message.unseen.framing && content.there == Truth::Yes;
 }
 
 /// Zero bytes stand where UTF-16 and UTF-32 have them, in a text that begins with ASCII.
@@ -54,9 +54,10 @@ Truth jsonNotUtf8(const Facts &facts, Marks marks)
         const Typed typed = typeOf(facts, message);
         if (!typed.isJson())
             return Truth::No;
-        if (!textSeen(facts, side, message))
+        const Content &content = facts.content(side);
+        if (!textSeen(message, content))
             return Truth::Unknown;
-        if (!looksWide(message.content) && isUtf8(message))
+        if (!looksWide(content.bytes) && isUtf8(content))
             return Truth::No;
         markContent(marks, side, message);
         return Truth::Yes;
@@ -71,13 +72,14 @@ Truth jsonMalformed(const Facts &facts, Marks marks)
         const Typed typed = typeOf(facts, message);
         if (!typed.isJson())
             return Truth::No;
-        if (!isReadable(facts, side, message) || !isWhole(message) || looksWide(message.content))
+        const Content &content = facts.content(side);
+        if (content.there != Truth::Yes || !content.whole || looksWide(content.bytes))
             return Truth::Unknown;
-        const auto fault = jsonFault(message.content);
+        const auto fault = jsonFault(content.bytes);
         if (!fault)
             return Truth::No;
         markLine(marks, side, *typed.line);
-        markContent(marks, side, message, *fault);
+        markContent(marks, side, facts, *fault);
         return Truth::Yes;
     });
 }
@@ -106,13 +108,14 @@ Truth formMalformed(const Facts &facts, Marks marks)
         const Typed typed = typeOf(facts, message);
         if (!typed || !typed.isForm())
             return Truth::No;
-        if (!textSeen(facts, side, message))
+        const Content &content = facts.content(side);
+        if (!textSeen(message, content))
             return Truth::Unknown;
-        const auto fault = formFault(message.content, isWhole(message));
+        const auto fault = formFault(content.bytes, content.whole);
         if (!fault)
             return Truth::No;
         markLine(marks, side, *typed.line);
-        markContent(marks, side, message, *fault);
+        markContent(marks, side, facts, *fault);
         return Truth::Yes;
     });
 }
@@ -123,16 +126,16 @@ bool isAscii(QByteArrayView text)
 }
 
 /// The bytes contradict the character set that Content-Type names.
-bool contradicts(const QByteArray &charset, const http::Message &message)
+bool contradicts(const QByteArray &charset, const Content &text)
 {
-    const QByteArrayView content = message.content;
+    const QByteArrayView content = text.bytes;
     const bool mark8 = content.startsWith(QByteArrayView("\xEF\xBB\xBF"));
     if (fields::oneOf(charset, {"utf-8", "utf8"}))
-        return !isUtf8(message) || (content.size() >= 4 && looksWide(content));
+        return !isUtf8(text) || (content.size() >= 4 && looksWide(content));
     if (fields::oneOf(charset, {"us-ascii", "ascii"}))
         return !isAscii(content);
     if (fields::oneOf(charset, {"utf-16", "utf-16le", "utf-16be"}))
-        return mark8 || (isWhole(message) && content.size() % 2 != 0)
+        return mark8 || (text.whole && content.size() % 2 != 0)
             || (content.size() >= 4 && isAscii(content) && !content.contains('\0'));
     const bool byteWise = startsSame(charset, "iso-8859-") || startsSame(charset, "windows-125")
         || fields::oneOf(
@@ -140,7 +143,7 @@ bool contradicts(const QByteArray &charset, const http::Message &message)
     if (!byteWise)
         return false;
     return mark8 || content.startsWith(QByteArrayView("\xff\xfe"))
-        || content.startsWith(QByteArrayView("\xfe\xff")) || (!isAscii(content) && isUtf8(message));
+        || content.startsWith(QByteArrayView("\xfe\xff")) || (!isAscii(content) && isUtf8(text));
 }
 
 Truth charsetWrong(const Facts &facts, Marks marks)
@@ -154,80 +157,12 @@ Truth charsetWrong(const Facts &facts, Marks marks)
         const QByteArray charset = typed.parameter("charset");
         if (charset.isEmpty())
             return Truth::No;
-        if (!textSeen(facts, side, message))
+        const Content &content = facts.content(side);
+        if (!textSeen(message, content))
             return Truth::Unknown;
-        if (!contradicts(charset, message))
+        if (!contradicts(charset, content))
             return Truth::No;
         markLine(marks, side, *typed.line);
-        markContent(marks, side, message);
-        return Truth::Yes;
-    });
-}
-
-/// A gzip member, as far as its first bytes tell (rfc1952#2.3).
-bool mayBeGzip(QByteArrayView content)
-{
-    return content.size() >= 18 && content.startsWith(QByteArrayView("\x1f\x8b\x08"))
-        && (uchar(content[3]) & 0xe0) == 0;
-}
-
-/// The header of a zlib stream (rfc1950#2.2).
-bool mayBeZlib(QByteArrayView content)
-{
-    const int first = content.size() >= 2 ? uchar(content[0]) : 0;
-    return content.size() >= 8 && (first & 0x0f) == 8 && (first * 256 + uchar(content[1])) % 31 == 0;
-}
-
-/// So much printable text in a row is not compressed.
-bool isPlainText(QByteArrayView content)
-{
-    constexpr qsizetype enough = 24;
-    const QByteArrayView head = content.first(qMin(content.size(), enough * 4));
-    return content.size() >= enough && std::all_of(head.begin(), head.end(), [](char c) {
-        return (c >= 0x20 && c < 0x7f) || c == '\t' || c == '\n' || c == '\r';
-    });
-}
-
-/// The bytes cannot be of this coding; false where only unpacking would tell.
-bool cannotBe(QByteArrayView coding, QByteArrayView content)
-{
-    if (fields::oneOf(coding, {"gzip", "x-gzip"}))
-        return !mayBeGzip(content);
-    if (same(coding, "deflate"))
-        return !mayBeZlib(content);
-    if (same(coding, "zstd"))
-        return !content.startsWith(QByteArrayView("\x28\xb5\x2f\xfd"))
-            && !(content.size() >= 4 && (uchar(content[0]) & 0xf0) == 0x50
-                && content.sliced(1).startsWith(QByteArrayView("\x2a\x4d\x18")));
-    if (fields::oneOf(coding, {"compress", "x-compress"}))
-        return !content.startsWith(QByteArrayView("\x1f\x9d"));
-    if (same(coding, "dcb"))
-        return !content.startsWith(QByteArrayView("\xff\x44\x43\x42"));
-    if (same(coding, "dcz"))
-        return !content.startsWith(QByteArrayView("\x5e\x2a\x4d\x18"));
-    return same(coding, "br") && isPlainText(content);
-}
-
-/// The coding that was applied last, which has to be undone first, is not the one named last.
-Truth undecodable(const Facts &facts, Marks marks)
-{
-    return eitherSide(facts, [&](Direction side, const http::Message &message) {
-        if (message.content.isEmpty() || !http::hasField(message.fields, "Content-Encoding"))
-            return Truth::No;
-        const bool slice = side == Direction::Received ? facts.response->status == 206
-                                                       : http::hasField(message.fields, "Content-Range");
-        if (message.unseen.framing || slice || !isWhole(message))
-            return Truth::Unknown;
-        const QByteArray value = *http::fieldValue(message.fields, "Content-Encoding");
-        QByteArrayView last;
-        eachElement(value, [&](const fields::Span &element) {
-            const QByteArrayView coding = element.of(value).trimmed();
-            if (!coding.isEmpty() && !same(coding, "identity"))
-                last = coding;
-        });
-        if (last.isEmpty() || !cannotBe(last, message.content))
-            return Truth::No;
-        markLines(marks, side, message, "Content-Encoding");
         markContent(marks, side, message);
         return Truth::Yes;
     });
@@ -243,8 +178,6 @@ void addTextChecks(CheckTable *table)
         u"form-malformed"_s, {u"the content is no urlencoded form"_s, formMalformed, {"Content-Type"}});
     table->insert(
         u"charset-wrong"_s, {u"the bytes contradict the character set"_s, charsetWrong, {"Content-Type"}});
-    table->insert(u"coding-undecodable"_s,
-        {u"the bytes are not of the content coding"_s, undecodable, {"Content-Encoding"}});
 }
 
 } // namespace explain

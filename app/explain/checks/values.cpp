@@ -41,6 +41,11 @@ void markContent(std::vector<Mark> *marks, Direction side, const http::Message &
         marks->push_back({side, span, false, {}, false});
 }
 
+void markContent(std::vector<Mark> *marks, Direction side, const Facts &facts, qsizetype offset)
+{
+    markContent(marks, side, *facts.messageOf(side), facts.content(side).outcome ? 0 : offset);
+}
+
 void markMissing(std::vector<Mark> *marks, Direction side, const http::Message &message, const QString &name)
 {
     marks->push_back({side, {message.fieldsEnd, message.fieldsEnd}, true, name, false});
@@ -136,38 +141,6 @@ Typed typeOf(const Facts &facts, const http::Message &message)
 {
     const ContentType &read = facts.contentType(message);
     return {read.line, read.type};
-}
-
-/// A content or transfer coding is still on the content.
-static bool isCoded(const http::Message &message)
-{
-    if (message.unseen.framing)
-        return false; // recorded after it was unpacked
-    bool coded = false;
-    for (const http::Field &line : message.fields) {
-        if (same(line.name, "Content-Encoding"))
-            coded = coded || !same(line.value, "identity");
-        else if (same(line.name, "Transfer-Encoding"))
-            coded = coded || !same(line.value, "chunked");
-    }
-    return coded;
-}
-
-bool isReadable(const Facts &facts, Direction side, const http::Message &message)
-{
-    if (message.content.isEmpty() || isCoded(message))
-        return false;
-    if (side == Direction::Received)
-        return facts.response->status != 206;
-    return !http::hasField(message.fields, "Content-Range");
-}
-
-bool isWhole(const http::Message &message)
-{
-    constexpr qsizetype mostRecorded = 64 * 1024;
-    if (message.unseen.framing)
-        return message.content.size() <= mostRecorded;
-    return message.complete && !message.hasDefect("content-cut") && !message.hasDefect("limit-content");
 }
 
 QByteArrayView textStart(QByteArrayView content)

@@ -63,6 +63,8 @@ void markFault(
 /// All of the content, or from `offset` on when its bytes stand in the capture as they are.
 void markContent(
     std::vector<Mark> *marks, http::Direction side, const http::Message &message, qsizetype offset = 0);
+/// The same, for an offset into the content without its codings: when there are some, it stands nowhere.
+void markContent(std::vector<Mark> *marks, http::Direction side, const Facts &facts, qsizetype offset);
 /// The field that is not there.
 void markMissing(
     std::vector<Mark> *marks, http::Direction side, const http::Message &message, const QString &name);
@@ -97,10 +99,6 @@ struct Typed {
 };
 Typed typeOf(const Facts &facts, const http::Message &message);
 
-/// The content is there to be read: not compressed, and not a slice of something larger.
-bool isReadable(const Facts &facts, http::Direction side, const http::Message &message);
-/// All of it came. What a tool recorded is taken for whole while it is short: long texts are often cut.
-bool isWhole(const http::Message &message);
 /// Without a UTF-8 byte order mark and white space at its start.
 QByteArrayView textStart(QByteArrayView content);
 /// Where a text stops being JSON (rfc8259#2); nullopt: it is.

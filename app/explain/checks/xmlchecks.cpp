@@ -74,10 +74,11 @@ Truth xmlMalformed(const Facts &facts, Marks marks)
         const Typed typed = typeOf(facts, message);
         if (!typed.isXml())
             return Truth::No;
-        if (!isReadable(facts, side, message) || !isWhole(message) || message.content.size() > mostRead
-            || !isReadableCharset(typed, message.content))
+        const Content &content = facts.content(side);
+        if (content.there != Truth::Yes || !content.whole || content.bytes.size() > mostRead
+            || !isReadableCharset(typed, content.bytes))
             return Truth::Unknown;
-        if (isWellFormed(message.content))
+        if (isWellFormed(content.bytes))
             return Truth::No;
         markLine(marks, side, *typed.line);
         markContent(marks, side, message);
@@ -106,7 +107,10 @@ Truth xmlEntities(const Facts &facts, Marks marks)
         if (message.content.isEmpty())
             return Truth::No;
         const Typed typed = typeOf(facts, message);
-        if (!typed.isXml() || !isReadable(facts, side, message) || !declaresEntity(message.content))
+        if (!typed.isXml())
+            return Truth::No;
+        const Content &content = facts.content(side);
+        if (content.there != Truth::Yes || !declaresEntity(content.bytes))
             return Truth::No;
         markContent(marks, side, message);
         return Truth::Yes;
