@@ -216,6 +216,7 @@ void TestPresenting::theCoverTellsNothingOfTheAnswer()
         QVERIFY2(!texts.contains(words), qPrintable(words));
     }
     QVERIFY(spoken.contains(u"What do you expect?"_s));
+    QVERIFY(!QApplication::focusWidget()); // no answer looks chosen
     QVERIFY(spoken.contains(u"FROBNICATE /articles/42"_s));
     presenting()->setStage(Presenting::Evidence);
     for (const QString &words : answerWords())

@@ -11,8 +11,9 @@ static QString cellText(const knowledge::ComparisonRow &row, const knowledge::Co
     QString text = cell.text;
     if (cell.mark == u"must"_s && !text.startsWith("MUST"_L1))
         text = u"MUST: "_s + text;
-    if (cell.value >= 0)
-        text += TableMaker::tr(" (%1 of %2)").arg(cell.value).arg(row.of);
+    const QString share = TableMaker::tr("%1 of %2").arg(cell.value).arg(row.of);
+    if (cell.value >= 0 && !text.contains(share))
+        text += u" ("_s + share + u')';
     return text;
 }
 

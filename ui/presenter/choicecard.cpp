@@ -22,7 +22,7 @@ ChoiceCard::ChoiceCard(QChar letter, QWidget *parent)
 {
     setObjectName(u"choice:"_s + letter);
     setCheckable(true);
-    setFocusPolicy(Qt::TabFocus);
+    setFocusPolicy(Qt::NoFocus); // a ring around one of them would look like a hint
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
 }
 

@@ -245,6 +245,9 @@ void Presenting::apply()
     page->setEvidenceShown(m_stage == Evidence);
     page->setWithheld(covered);
     m_parts.screen.setCovered(covered);
+    // Nothing on the cover takes the focus: all keys are ours.
+    if (QWidget *focus = m_parts.window.focusWidget(); covered && focus)
+        focus->clearFocus();
     if (m_stage != Covered)
         showVote();
     if (m_laser)
