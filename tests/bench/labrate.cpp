@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // How long the practice server takes to start, and how many requests a second it answers beside what a local
 // nginx answers to the same wrk with as many connections, in turn.
+#include <sys/resource.h>
+
 #include "app/lab/server.h"
 #include "tests/servers/realserver.h"
 
@@ -22,8 +24,17 @@ constexpr int rounds = 5;
 /// What wrk says.
 struct Load {
     double rate = 0; ///< requests a second; 0: wrk is not there
+    double micros = 0; ///< of a core that this process worked, for each
     QString errors; ///< its lines on socket errors and other statuses, empty: none
 };
+
+double processorSeconds()
+{
+    rusage usage{};
+    getrusage(RUSAGE_SELF, &usage);
+    return double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+        + double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6;
+}
 
 Load load(const QString &url, int connections)
 {
@@ -33,12 +44,16 @@ Load load(const QString &url, int connections)
     QObject::connect(&wrk, &QProcess::finished, &loop, &QEventLoop::quit);
     QObject::connect(&wrk, &QProcess::errorOccurred, &loop, &QEventLoop::quit);
     wrk.start(u"wrk"_s, {u"-t1"_s, u"-c%1"_s.arg(connections), u"-d2s"_s, url});
+    const double before = processorSeconds();
     // The server is in this process: waitForFinished() would keep it from answering.
     loop.exec();
     const QString said = QString::fromUtf8(wrk.readAllStandardOutput());
     static const QRegularExpression rate(uR"(Requests/sec:\s*([0-9.]+))"_s);
     static const QRegularExpression errors(u"(Socket errors|Non-2xx).*"_s);
+    static const QRegularExpression requests(uR"((\d+) requests in)"_s);
     load.rate = rate.match(said).captured(1).toDouble();
+    load.micros =
+        (processorSeconds() - before) * 1e6 / std::max(1.0, requests.match(said).captured(1).toDouble());
     load.errors = errors.match(said).captured(0);
     return load;
 }
@@ -70,8 +85,8 @@ void compare(const QString &ours, const QString &theirs, int connections)
     for (int round = 0; round < rounds; ++round) {
         const Load nginx = load(theirs, connections);
         const Load lab = load(ours, connections);
-        std::printf("  lab %.0f requests/s%s, nginx %.0f requests/s%s\n", lab.rate,
-            qPrintable(lab.errors.isEmpty() ? u""_s : u" ("_s + lab.errors + u')'), nginx.rate,
+        std::printf("  lab %.0f requests/s at %.1f µs of a core each%s, nginx %.0f requests/s%s\n", lab.rate,
+            lab.micros, qPrintable(lab.errors.isEmpty() ? u""_s : u" ("_s + lab.errors + u')'), nginx.rate,
             qPrintable(nginx.errors.isEmpty() ? u""_s : u" ("_s + nginx.errors + u')'));
         ratios << (nginx.rate > 0 ? lab.rate / nginx.rate : 0);
         rates << lab.rate;
@@ -88,7 +103,10 @@ int main(int argc, char **argv)
 {
     qputenv("QT_NO_GLIB", "1");
     QCoreApplication app(argc, argv);
-    std::printf("practice server: the first start %.1f ms", startTime());
+    const double before = processorSeconds();
+    const double first = startTime();
+    std::printf("practice server: the first start %.1f ms (%.1f ms of a core)", first,
+        (processorSeconds() - before) * 1e3);
     std::printf(", the second %.1f ms, TLS %.1f ms\n", startTime(), tlsTime());
     RealServer nginx;
     if (!nginx.start({u"nginx"_s}, u"nginx.conf"_s, {u"-c"_s, u"@CONFIG@"_s})) {
