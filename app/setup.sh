@@ -21,7 +21,7 @@ package_system() {
 }
 
 # packages SYSTEM PURPOSE, where the purpose is
-#   program  a compiler, CMake, Ninja, Qt 6 (widgets and SVG), the authorities that TLS trusts, a font for text and
+#   program  a compiler, CMake, Ninja, Qt 6 (widgets and SVG), OpenSSL, the authorities that TLS trusts, a font for text and
 #            one for bytes
 #   think    a JSON Schema validator, which judges the data; where no system package is known, that test is left out
 #   windows  an X server without a screen, and a window manager: without one no window becomes active
@@ -32,7 +32,7 @@ package_system() {
 packages() {
   case "$1:$2" in
     apt:program)
-      echo g++ cmake ninja-build qt6-base-dev qt6-svg-dev libfontconfig-dev ca-certificates \
+      echo g++ cmake ninja-build qt6-base-dev qt6-svg-dev libssl-dev libfontconfig-dev ca-certificates \
         fonts-dejavu-core fonts-hack
       # Only a pure Wayland session needs Qt's plugin for it.
       if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then echo qt6-wayland; fi ;;
@@ -57,16 +57,16 @@ packages() {
         # Node's own packages bring npm along; Debian's does not.
         have npm || echo npm
       fi ;;
-    dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel fontconfig-devel ca-certificates \
+    dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel openssl-devel fontconfig-devel ca-certificates \
       dejavu-sans-fonts dejavu-sans-mono-fonts ;;
     dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox ;;
     dnf:servers) echo nginx httpd curl ;;
-    pacman:program) echo gcc cmake ninja qt6-base qt6-svg fontconfig ca-certificates ttf-dejavu ttf-hack ;;
+    pacman:program) echo gcc cmake ninja qt6-base qt6-svg openssl fontconfig ca-certificates ttf-dejavu ttf-hack ;;
     pacman:windows) echo xorg-server-xvfb xorg-xauth openbox ;;
     pacman:servers) echo nginx apache curl ;;
-    brew:program) echo cmake ninja qt ;;
+    brew:program) echo cmake ninja qt openssl@3 ;;
     brew:servers) echo nginx httpd curl ;;
-    unknown:program) echo "a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 or later with its SVG module" ;;
+    unknown:program) echo "a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 or later with its SVG module, OpenSSL 3" ;;
     unknown:think) echo ", valijson" ;;
     unknown:windows) echo ", Xvfb with xauth, openbox" ;;
     unknown:servers) echo ", nginx, Apache httpd, curl" ;;

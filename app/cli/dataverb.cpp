@@ -2,7 +2,7 @@
 #include "app/cli/verbs.h"
 #include "app/explain/rule.h"
 #include "app/knowledge/loader.h"
-#include "app/lab/server.h"
+#include "app/lab/chain.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -24,6 +24,8 @@ std::vector<base::Error> problemsOf(const QString &folder)
     explain::loadVerdicts(folder, &problems);
     if (QDir(folder + u"/lab"_s).exists())
         lab::loadPersonalities(folder, &problems);
+    if (QDir(folder + u"/lab/chains"_s).exists())
+        lab::loadChains(folder, &problems);
     return problems;
 }
 

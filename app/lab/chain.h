@@ -50,6 +50,9 @@ Q_SIGNALS:
         int hop, const QByteArray &method, const QByteArray &target, int status, const QString &gate);
 
 private:
+    base::Result<quint16> start(int hop, quint16 port);
+    void settle(int hop, Truth truth);
+
     struct Private;
     std::unique_ptr<Private> d;
 };

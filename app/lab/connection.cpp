@@ -5,6 +5,7 @@
 #include "app/lab/relay.h"
 
 #include <QDateTime>
+#include <QScopedValueRollback>
 #include <QSslSocket>
 
 #include <algorithm>
@@ -65,11 +66,16 @@ Connection::Connection(QTcpSocket *socket, House &house, QObject *parent)
 /// Nothing is under way that has to end before the next answer, and the client reads what it gets.
 bool Connection::isReady() const
 {
-    return !m_ending && !m_stalled && !m_sender && !m_behind && m_socket->bytesToWrite() < writeBacklog;
+    return !m_ending && !m_stalled && !m_sender && !m_behind && m_socket->isOpen()
+        && m_socket->bytesToWrite() < writeBacklog;
 }
 
 void Connection::read()
 {
+    // Writing announces written bytes, which leads here again.
+    if (m_reading)
+        return;
+    const QScopedValueRollback<bool> reading(m_reading, true);
     while (isReady()) {
         if (m_parser.hasRequest())
             serve();
@@ -79,9 +85,16 @@ void Connection::read()
             break;
     }
     if (m_ending) {
-        m_socket->skip(m_socket->bytesAvailable());
+        drop();
         shutDown();
     }
+}
+
+/// What still comes is of no use.
+void Connection::drop()
+{
+    if (m_socket->isOpen())
+        m_socket->skip(m_socket->bytesAvailable());
 }
 
 void Connection::feed()
@@ -153,9 +166,16 @@ void Connection::give(const http::Request &request, Reply reply)
         return;
     }
     if (!reply.hangUp)
-        m_socket->write(reply.bytes);
+        write(reply.bytes);
     if (reply.hangUp || reply.close)
         end();
+}
+
+/// At once: a client that has closed its side gets its answer before ours notices.
+void Connection::write(const QByteArray &bytes)
+{
+    m_socket->write(bytes);
+    m_socket->flush();
 }
 
 void Connection::announce(const http::Request &request, const Reply &reply, quint16 behindPort)
@@ -239,7 +259,7 @@ void Connection::pass(const http::Request &request, Behind::Outcome outcome, boo
     reply.bytes += passed(response, personality, passing);
     reply.close = last;
     announce(request, reply, behind->port());
-    m_socket->write(reply.bytes);
+    write(reply.bytes);
     if (reply.close)
         end();
     else
@@ -281,7 +301,7 @@ void Connection::end()
     m_ending = true;
     m_moved.start();
     m_idle.start(lingerTime);
-    m_socket->skip(m_socket->bytesAvailable());
+    drop();
     shutDown();
 }
 
@@ -289,6 +309,7 @@ void Connection::end()
 void Connection::reset()
 {
     m_ending = true;
+    m_reading = true; // nothing is read any more, and no orderly end begun
     m_socket->flush();
 #ifdef Q_OS_UNIX
     const linger now{1, 0};

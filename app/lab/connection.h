@@ -36,6 +36,8 @@ private:
     void sent();
     void ask(const http::Request &request, const Reply &reply, bool last);
     void pass(const http::Request &request, Behind::Outcome outcome, bool last);
+    void write(const QByteArray &bytes);
+    void drop();
     void expire();
     void timeOut();
     void end();
@@ -50,6 +52,7 @@ private:
     http::RequestParser m_parser;
     Sender *m_sender = nullptr; ///< a reply that takes its time
     Behind *m_behind = nullptr; ///< the server behind is being asked
+    bool m_reading = false; ///< inside read()
     bool m_continued = false; ///< 100 was sent for the request being read
     bool m_begun = false; ///< bytes of a request came that is not whole yet
     bool m_stalled = false; ///< the fault that nothing more is ever sent

@@ -2,13 +2,18 @@
 #include "app/lab/server.h"
 
 #include "app/base/log.h"
+#include "app/lab/certificate.h"
 #include "app/lab/connection.h"
 #include "app/lab/parts.h"
 
 #include <QHostAddress>
 #include <QMetaMethod>
 #include <QNetworkProxy>
-#include <QTcpServer>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -16,13 +21,19 @@ namespace lab {
 
 using namespace Qt::StringLiterals;
 
-constexpr int mostConnections = 512;
+constexpr int mostPending = 2000;
+constexpr int acceptPause = 100; ///< milliseconds, after the system had no more to give
+constexpr int handshakeTime = 5000; ///< milliseconds
 
 struct Server::Private {
     House house;
     std::vector<Route> original; ///< of the last setPersonality()
     int connections = 0;
-    QTcpServer listener; // last: its end closes the connections, which use the house
+    int mostConnections = 2000;
+    bool crowded = false; ///< somebody was turned away, and nobody was let in since
+    QByteArray certificate;
+    QTcpServer listener; // these two last: their end closes the connections, which use the house
+    QSslServer tlsListener;
 };
 
 Server::Server(Personality personality, QObject *parent)
@@ -33,27 +44,81 @@ Server::Server(Personality personality, QObject *parent)
     d->house.idleTimeout = personality.idleTimeout;
     d->house.personality = std::make_shared<const Personality>(std::move(personality));
     d->listener.setProxy(QNetworkProxy::NoProxy);
-    d->listener.setListenBacklogSize(mostConnections);
-    d->listener.setMaxPendingConnections(mostConnections);
-    connect(&d->listener, &QTcpServer::newConnection, this, &Server::accept);
+    d->listener.setListenBacklogSize(mostPending);
+    d->listener.setMaxPendingConnections(mostPending);
+    connect(&d->listener, &QTcpServer::newConnection, this, [this] { accept(d->listener); });
+    // Without file handles Qt stops accepting for good; some come free again.
+    for (QTcpServer *listener : {&d->listener, static_cast<QTcpServer *>(&d->tlsListener)})
+        connect(listener, &QTcpServer::acceptError, this, [this, listener] {
+            QTimer::singleShot(acceptPause, this, [listener] { listener->resumeAccepting(); });
+        });
+    d->tlsListener.setProxy(QNetworkProxy::NoProxy);
+    d->tlsListener.setMaxPendingConnections(mostPending);
+    d->tlsListener.setHandshakeTimeout(handshakeTime);
+    connect(
+        &d->tlsListener, &QTcpServer::pendingConnectionAvailable, this, [this] { accept(d->tlsListener); });
 }
 
 Server::~Server()
 {
-    d->listener.disconnect(this);
-    const QObjectList children = d->listener.children();
-    for (QObject *child : children)
-        child->disconnect(this);
+    for (QTcpServer *listener : {&d->listener, static_cast<QTcpServer *>(&d->tlsListener)}) {
+        listener->disconnect(this);
+        const QObjectList children = listener->children();
+        for (QObject *child : children)
+            child->disconnect(this);
+    }
+}
+
+static base::Result<quint16> bind(QTcpServer &listener, quint16 port)
+{
+    if (listener.isListening())
+        listener.close();
+    if (!listener.listen(QHostAddress::LocalHost, port))
+        return base::Error{u"The practice server cannot listen: %1."_s.arg(listener.errorString()),
+            u"127.0.0.1:%1"_s.arg(port), u"Choose another port, or 0 for a free one."_s};
+    return listener.serverPort();
 }
 
 base::Result<quint16> Server::listen(quint16 port)
 {
-    if (d->listener.isListening())
-        d->listener.close();
-    if (!d->listener.listen(QHostAddress::LocalHost, port))
-        return base::Error{u"The practice server cannot listen: %1."_s.arg(d->listener.errorString()),
-            u"127.0.0.1:%1"_s.arg(port), u"Choose another port, or 0 for a free one."_s};
-    return d->listener.serverPort();
+    return bind(d->listener, port);
+}
+
+base::Result<quint16> Server::listenTls(quint16 port)
+{
+    if (d->certificate.isEmpty()) {
+        const base::Result<Identity> identity = makeIdentity();
+        if (!identity)
+            return identity.error();
+        QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+        configuration.setLocalCertificate(QSslCertificate(identity->certificate));
+        configuration.setPrivateKey(QSslKey(identity->key, QSsl::Ec));
+        configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
+        configuration.setAllowedNextProtocols({"http/1.1"_ba});
+        d->tlsListener.setSslConfiguration(configuration);
+        d->certificate = identity->certificate;
+    }
+    return bind(d->tlsListener, port);
+}
+
+quint16 Server::tlsPort() const
+{
+    return d->tlsListener.serverPort();
+}
+
+QByteArray Server::certificate() const
+{
+    return d->certificate;
+}
+
+int Server::connections() const
+{
+    return d->connections;
+}
+
+void Server::setMostConnections(int most)
+{
+    d->mostConnections = most;
 }
 
 void Server::setBehind(quint16 port)
@@ -145,17 +210,20 @@ void Server::disconnectNotify(const QMetaMethod &)
     d->house.watched = isSignalConnected(QMetaMethod::fromSignal(&Server::settled));
 }
 
-void Server::accept()
+void Server::accept(QTcpServer &listener)
 {
-    while (QTcpSocket *socket = d->listener.nextPendingConnection()) {
-        if (d->connections >= mostConnections) {
-            qCWarning(base::logLab) << "too many connections, one is closed";
+    while (QTcpSocket *socket = listener.nextPendingConnection()) {
+        if (d->connections >= d->mostConnections) {
+            if (!d->crowded)
+                qCWarning(base::logLab) << "too many connections, some are closed";
+            d->crowded = true;
             socket->abort();
             socket->deleteLater();
             continue;
         }
+        d->crowded = false;
         ++d->connections;
-        auto *connection = new Connection(socket, d->house, &d->listener);
+        auto *connection = new Connection(socket, d->house, &listener);
         connect(connection, &Connection::answered, this, &Server::answered);
         connect(connection, &Connection::settled, this, &Server::settled);
         connect(connection, &Connection::finished, this, [this, connection] {

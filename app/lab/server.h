@@ -5,6 +5,8 @@
 
 #include <QObject>
 
+class QTcpServer;
+
 #include <memory>
 
 namespace lab {
@@ -35,6 +37,11 @@ public:
     /// The certificate in PEM, for clients that want to trust it; empty before listenTls().
     QByteArray certificate() const;
 
+    /// Clients that are connected now.
+    int connections() const;
+    /// More than so many are turned away; 2000 unless told.
+    void setMostConnections(int most);
+
     /// Requests that reach the gate "forward" go to this port of 127.0.0.1; 0: there is nobody behind.
     void setBehind(quint16 port);
 
@@ -59,7 +66,7 @@ Q_SIGNALS:
     void routesChanged();
 
 private:
-    void accept();
+    void accept(QTcpServer &listener);
     void useRoutes(std::vector<Route> routes);
 
     struct Private;

@@ -23,5 +23,6 @@ QT_QPA_PLATFORM=xcb xvfb-run -a "$bin/race" "$bin" window
 "$bin/lookup"
 "$bin/lintrate"
 "$bin/matrixrate"
+"$bin/labrate"
 QT_QPA_PLATFORM=offscreen "$bin/matrixpaint"
 "$bin/lintmemory" "$bin"
