@@ -61,8 +61,7 @@ inline bool isPlain(const lab::Personality &personality, const lab::Route &route
 }
 
 /// Addresses that every personality has, one that none has, and what else it serves; "/private" with and
-/// without credentials. Of "every code on demand", "broken" and "interim" only the first: theirs are no
-/// answers to a question.
+/// without credentials. Of "every code on demand" only the first: its codes are no answers to a question.
 inline std::vector<Cell> cells(const lab::Personality &personality)
 {
     std::vector<Cell> all;
