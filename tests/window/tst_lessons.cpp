@@ -364,8 +364,11 @@ void TestLessons::trainersSessionIsAsTheGuideSays()
     QTRY_VERIFY(find<QAbstractButton>(u"planRun"_s));
     QTest::mouseClick(find<QAbstractButton>(u"planRun"_s), Qt::LeftButton);
     QTRY_COMPARE(investigated.size(), 1);
+    QTRY_VERIFY(!m_window->findChild<probeui::PlanDialog *>());
     m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
     startLesson(u"redirects"_s);
+    QVERIFY(pane());
     QCOMPARE(pane()->attempt().lesson().order, 6);
 }
 

@@ -99,6 +99,8 @@ void MainWindow::startLesson(const QString &id, bool again)
         return m_status->say(tr("Lessons need the practice server. %1").arg(m_services.labError().text()));
     if (!m_lessonPane)
         makeLessonPane();
+    m_services.lend(
+        lab::loadPersonalities(knowledge::ownDataFolder(), nullptr)); // beside a lesson of one's own
     m_services.lend(lesson->personalities);
     if (!isLessonOn())
         m_labBefore = m_services.personality();
