@@ -71,16 +71,6 @@ packages() {
     brew:servers) echo nginx httpd curl ;;
     unknown:program)
       echo "a C++20 compiler, CMake 3.25, Ninja, pkg-config, Qt 6.4 or later with its SVG module, OpenSSL 3, zlib, brotli, zstd" ;;
-    dnf:program) echo gcc-c++ cmake ninja-build qt6-qtbase-devel qt6-qtsvg-devel openssl-devel fontconfig-devel ca-certificates \
-      dejavu-sans-fonts dejavu-sans-mono-fonts ;;
-    dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox ;;
-    dnf:servers) echo nginx httpd curl ;;
-    pacman:program) echo gcc cmake ninja qt6-base qt6-svg openssl fontconfig ca-certificates ttf-dejavu ttf-hack ;;
-    pacman:windows) echo xorg-server-xvfb xorg-xauth openbox ;;
-    pacman:servers) echo nginx apache curl ;;
-    brew:program) echo cmake ninja qt openssl@3 ;;
-    brew:servers) echo nginx httpd curl ;;
-    unknown:program) echo "a C++20 compiler, CMake 3.25, Ninja, Qt 6.4 or later with its SVG module, OpenSSL 3" ;;
     unknown:think) echo ", valijson" ;;
     unknown:windows) echo ", Xvfb with xauth, openbox" ;;
     unknown:servers) echo ", nginx, Apache httpd, curl" ;;

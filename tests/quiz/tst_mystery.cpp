@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/quiz/asking.h"
 #include "app/quiz/inquest.h"
-#include "app/quiz/mystery.h"
+#include "app/quiz/mysterypaper.h"
 #include "tests/quiz/bank.h"
 
 #include <QTest>
@@ -23,6 +23,7 @@ private Q_SLOTS:
     void requestsAboveTheTargetCost();
     void wrongPartsEarnNothing();
     void sameSeedHidesTheSame();
+    void paperTellsAllThreeAnswers();
 
 private:
     static quiz::Guess rightGuess(const Mystery &mystery)
@@ -133,6 +134,29 @@ void MysteryTest::sameSeedHidesTheSame()
         hidden << one->hidden;
     }
     QVERIFY(hidden.size() > 4);
+}
+
+void MysteryTest::paperTellsAllThreeAnswers()
+{
+    const auto mystery = quiz::makeMystery(practice::engine(), 7);
+    QVERIFY(mystery);
+    quiz::Points points = quiz::pointsOf(*mystery, rightGuess(*mystery), 3, practice::engine());
+    points.meaning = false;
+    const handout::Handout paper = quiz::paperOf(*mystery, points, {u"1. GET /: 200"_s});
+    QVERIFY(paper.title.contains(mystery->hidden));
+    QVERIFY(paper.subtitle.contains(u"3 requests"_s));
+    QCOMPARE(paper.sections.size(), std::size_t(4));
+    QCOMPARE(paper.sections[0].lines, QStringList{u"1. GET /: 200"_s});
+    const std::vector<const quiz::Question *> questions{
+        &mystery->behaviour, &mystery->meaning, &mystery->order};
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        const handout::Section &section = paper.sections[i + 1];
+        QCOMPARE(section.heading, questions[i]->ask);
+        QCOMPARE(section.items.size(), questions[i]->right.size());
+        QCOMPARE(section.paragraphs.contains(u"It was found out."_s), i != 1);
+        for (const quiz::Choice &choice : questions[i]->choices)
+            QCOMPARE(section.items.contains(choice.text), questions[i]->right.contains(choice.id));
+    }
 }
 
 QTEST_GUILESS_MAIN(MysteryTest)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/training/lessonpage.h"
 #include "app/training/lessonreader.h"
 #include "app/training/progress.h"
 #include "app/training/recording.h"
@@ -27,6 +28,7 @@ private Q_SLOTS:
     void secretsAreNotRecorded();
     void progressIsKeptForItsOwnerOnly();
     void brokenProgressIsPutAside();
+    void everyLessonBecomesAPageThatRevealsNothing();
 
 private:
     QString path(const QString &name) const { return m_folder->path() + u'/' + name; }
@@ -217,6 +219,24 @@ void TestShelf::brokenProgressIsPutAside()
     record.finished = true;
     QVERIFY(!progress.set(u"a"_s, record));
     QVERIFY(Progress(path(u"lessons.json"_s)).record(u"a"_s).finished);
+}
+
+void TestShelf::everyLessonBecomesAPageThatRevealsNothing()
+{
+    std::vector<base::Error> problems;
+    const std::vector<training::Lesson> lessons = training::loadLessons(u":/data"_s, {}, &problems);
+    QVERIFY(lessons.size() >= 12);
+    for (const training::Lesson &lesson : lessons) {
+        const handout::Handout page = training::pageOf(lesson);
+        QCOMPARE(page.title, lesson.title);
+        QCOMPARE(page.sections.size(), lesson.steps.size());
+        const QString html = handout::toHtml(page);
+        for (const training::Step &step : lesson.steps) {
+            QVERIFY2(html.contains(step.title.toHtmlEscaped()), qPrintable(lesson.id));
+            const QString secret = training::plainText(step.reveal).section(u'\n', 0, 0);
+            QVERIFY2(secret.isEmpty() || !html.contains(secret.toHtmlEscaped()), qPrintable(lesson.id));
+        }
+    }
 }
 
 QTEST_GUILESS_MAIN(TestShelf)

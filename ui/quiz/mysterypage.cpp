@@ -27,6 +27,7 @@ MysteryPage::MysteryPage(QWidget *parent)
     : QWidget(parent)
     , m_state(new Label({}, Role::Strong))
     , m_export(new Button(Button::Plain, tr("Export results"), u"export"_s))
+    , m_paper(new Button(Button::Plain, tr("One page…"), u"export"_s))
     , m_scroll(new QScrollArea)
     , m_result(new Label({}, Role::Sentence))
     , m_requests(new Card)
@@ -62,6 +63,7 @@ MysteryPage::MysteryPage(QWidget *parent)
     });
     connect(m_end, &Button::clicked, this, &MysteryPage::endRequested);
     connect(m_export, &Button::clicked, this, &MysteryPage::exportRequested);
+    connect(m_paper, &Button::clicked, this, &MysteryPage::paperRequested);
     tell();
     restyle();
 }
@@ -77,6 +79,10 @@ QWidget *MysteryPage::makeBar()
     row->addSpacing(dp(12));
     row->addWidget(m_state);
     row->addStretch(1);
+    m_paper->setObjectName(u"mysteryPaperButton"_s);
+    m_paper->setToolTip(tr("The round that is over, as PDF or HTML"));
+    m_paper->setEnabled(false);
+    row->addWidget(m_paper);
     row->addWidget(m_export);
     return bar;
 }
@@ -210,6 +216,7 @@ void MysteryPage::setRound(const quiz::Mystery &mystery, int number)
     m_running = true;
     m_number = number;
     m_probes = 0;
+    m_paper->setEnabled(false);
     m_lines.clear();
     m_log->clear();
     m_result->clear();
@@ -250,6 +257,7 @@ void MysteryPage::setResult(const quiz::Mystery &mystery, const quiz::Points &po
     mark(m_meaning, mystery.meaning, points.meaning);
     mark(m_order, mystery.order, points.order);
     const auto word = [](bool right) { return right ? tr("right") : tr("not right"); };
+    m_paper->setEnabled(true);
     m_result->setText(tr("%1 points with %2 requests. Behaviour %3, meaning %4, order %5.")
                           .arg(points.points)
                           .arg(points.probes)

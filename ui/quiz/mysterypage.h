@@ -30,6 +30,8 @@ public:
     /// A request reached the hidden server (status 0: it hung up).
     void addProbe(const QByteArray &method, const QByteArray &target, int status);
     int probes() const { return m_probes; }
+    /// What was sent in this round, a line each.
+    const QStringList &requests() const { return m_lines; }
     /// The round is over: shows what was right, and who it was.
     void setResult(const quiz::Mystery &mystery, const quiz::Points &points);
     bool isRunning() const { return m_running; }
@@ -44,6 +46,7 @@ Q_SIGNALS:
     void guessed(const quiz::Guess &guess);
     void endRequested(); ///< the round is given up
     void exportRequested();
+    void paperRequested(); ///< the round that is over, as one page
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -68,6 +71,7 @@ private:
 
     widgets::Label *m_state;
     widgets::Button *m_export;
+    widgets::Button *m_paper;
     QScrollArea *m_scroll;
     widgets::Label *m_result;
     Part m_behaviour;

@@ -35,6 +35,7 @@ LessonsPage::LessonsPage(QWidget *parent)
     , m_start(new Button(Button::Primary, tr("Start"), u"play"_s))
     , m_again(new Button(Button::Plain, tr("From the beginning"), u"refresh"_s))
     , m_handOut(new Button(Button::Plain, tr("Hand out…"), u"export"_s))
+    , m_paper(new Button(Button::Plain, tr("One page…"), u"export"_s))
 {
     setObjectName(u"lessonsPage"_s);
     auto *columns = new QHBoxLayout(this);
@@ -45,6 +46,7 @@ LessonsPage::LessonsPage(QWidget *parent)
     connect(m_start, &QPushButton::clicked, this, [this] { Q_EMIT startRequested(chosen()); });
     connect(m_again, &QPushButton::clicked, this, [this] { Q_EMIT againRequested(chosen()); });
     connect(m_handOut, &QPushButton::clicked, this, [this] { Q_EMIT handOutRequested(chosen()); });
+    connect(m_paper, &QPushButton::clicked, this, [this] { Q_EMIT paperRequested(chosen()); });
     restyle();
     showRow();
 }
@@ -123,7 +125,10 @@ QLayout *LessonsPage::makeActions()
     m_handOut->setToolTip(tr("Writes the lesson into one file that others can open"));
     row->addWidget(m_start);
     row->addWidget(m_again);
+    m_paper->setObjectName(u"lessonPaper"_s);
+    m_paper->setToolTip(tr("Writes the lesson as one page, PDF or HTML, without what its steps reveal"));
     row->addWidget(m_handOut);
+    row->addWidget(m_paper);
     row->addStretch(1);
     return row;
 }
@@ -183,7 +188,7 @@ void LessonsPage::showRow()
 {
     m_count->setText(tr("%1 of %2 done").arg(m_model->finished()).arg(m_model->rowCount()));
     const int row = m_list->currentIndex().row();
-    for (Button *button : {m_start, m_again, m_handOut})
+    for (Button *button : {m_start, m_again, m_handOut, m_paper})
         button->setEnabled(row >= 0);
     if (row < 0) {
         m_title->setText(tr("There is no lesson"));

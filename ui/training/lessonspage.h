@@ -36,6 +36,7 @@ Q_SIGNALS:
     void againRequested(const QString &lesson); ///< from the beginning
     void openRequested(); ///< a folder or file of somebody
     void handOutRequested(const QString &lesson);
+    void paperRequested(const QString &lesson); ///< as one page
     void helpRequested(); ///< how to write one
     void quizRequested();
     void mysteryRequested();
@@ -63,6 +64,7 @@ private:
     widgets::Button *m_start;
     widgets::Button *m_again;
     widgets::Button *m_handOut;
+    widgets::Button *m_paper;
 };
 
 } // namespace trainingui

@@ -2,6 +2,7 @@
 // Lessons: the list of them, the pane beside the screens, and what happens in the window as its steps see it.
 #include "app/knowledge/notes.h"
 #include "app/training/event.h"
+#include "app/training/lessonpage.h"
 #include "app/training/recording.h"
 #include "app/training/shelf.h"
 #include "ui/compare/comparepage.h"
@@ -15,6 +16,7 @@
 #include "ui/window/labbutton.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/options.h"
+#include "ui/window/presenting.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
 #include "ui/window/statusline.h"
@@ -45,6 +47,9 @@ QWidget *MainWindow::makeLessonsPage()
     connect(page, &LessonsPage::againRequested, this, [this](const QString &id) { startLesson(id, true); });
     connect(page, &LessonsPage::openRequested, this, &MainWindow::chooseLessons);
     connect(page, &LessonsPage::handOutRequested, this, &MainWindow::handOutLesson);
+    connect(page, &LessonsPage::paperRequested, this, &MainWindow::printLesson);
+    connect(page, &LessonsPage::quizRequested, this, [this] { openQuiz({}); });
+    connect(page, &LessonsPage::mysteryRequested, this, [this] { showScreen(Mystery); });
     connect(page, &LessonsPage::helpRequested, this, [this] {
         auto *dialog = new InfoDialog(tr("Write your own lessons"), lessonHelpBlocks(), this);
         dialog->setObjectName(u"lessonHelpDialog"_s);
@@ -81,6 +86,16 @@ void MainWindow::makeLessonPane()
             if (m_pages[Lessons])
                 pageOf(m_pages[Lessons])->setRecord(lesson, record);
         });
+    connect(m_presenting.get(), &Presenting::stepRequested, m_lessonPane, [this](int by) {
+        if (!isLessonOn())
+            return;
+        if (by < 0)
+            m_lessonPane->back();
+        else if (m_lessonPane->attempt().mayGoOn())
+            m_lessonPane->next();
+        else
+            m_lessonPane->reveal(); // who presents has only the one key to go on
+    });
     connect(m_lessonPane, &LessonPane::closeRequested, this, &MainWindow::leaveLesson);
     connect(m_lessonPane, &LessonPane::finished, this, [this] {
         leaveLesson();
@@ -114,6 +129,7 @@ void MainWindow::startLesson(const QString &id, bool again)
 void MainWindow::leaveLesson()
 {
     m_lessonPane->stop();
+    presentLesson();
     m_services.useServer(m_labBefore);
     lessonShownOrHidden();
     updateLab();
@@ -135,9 +151,21 @@ void MainWindow::lessonShownOrHidden()
     }
 }
 
+/// The line at the top of a presentation; a clicker's keys turn the steps.
+void MainWindow::presentLesson()
+{
+    if (!isLessonOn()) {
+        m_presenting->setLesson({}, {}, 0, 0);
+        return;
+    }
+    const training::Attempt &attempt = m_lessonPane->attempt();
+    m_presenting->setLesson(attempt.lesson().title, attempt.step().title, attempt.number(), attempt.count());
+}
+
 void MainWindow::enterStep()
 {
     const training::Step &step = m_lessonPane->attempt().step();
+    presentLesson();
     m_services.useServer(step.server);
     updateLab();
     if (!step.check.isEmpty() && step.check.kind == training::Event::Exchange)
@@ -375,6 +403,14 @@ void MainWindow::takeLessons(const QStringList &files)
     }
     m_status->say(said.join(u' '));
     reloadLessons();
+}
+
+void MainWindow::printLesson(const QString &id)
+{
+    for (const training::Lesson &lesson : m_services.lessons()) {
+        if (lesson.id == id)
+            saveHandout(training::pageOf(lesson), id);
+    }
 }
 
 void MainWindow::handOutLesson(const QString &id)

@@ -270,6 +270,8 @@ private:
     void addRecordedStep(const QString &file, const QString &step);
     void chooseLessons();
     void takeLessons(const QStringList &files);
+    void printLesson(const QString &id);
+    void presentLesson();
     void handOutLesson(const QString &id);
     void openLessonAt(const QString &place);
     bool beginWithLesson(const Options &options);

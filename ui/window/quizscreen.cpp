@@ -91,6 +91,10 @@ QWidget *MainWindow::makeMysteryPage()
     connect(page, &MysteryPage::endRequested, this, [this, page] { endMystery(page->guess()); });
     connect(page, &MysteryPage::guessed, this, &MainWindow::endMystery);
     connect(page, &MysteryPage::exportRequested, this, &MainWindow::exportQuizResults);
+    connect(page, &MysteryPage::paperRequested, this, [this] {
+        if (m_quiz->solved)
+            saveHandout(*m_quiz->solved, u"mystery"_s);
+    });
     connect(page, &MysteryPage::answerRequested, this, [this] { showScreen(Send); });
     connect(
         page, &MysteryPage::probeRequested, this, [this](const QByteArray &method, const QByteArray &path) {
@@ -158,6 +162,7 @@ void MainWindow::endMystery(const quiz::Guess &guess)
     result.score = points.points;
     m_quiz->results.push_back(result);
     m_services.showPersonality();
+    m_quiz->solved = quiz::paperOf(mystery, points, page->requests());
     page->setResult(mystery, points);
     showStrips();
 }

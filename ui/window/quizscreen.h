@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/quiz/bank.h"
-#include "app/quiz/mystery.h"
+#include "app/quiz/mysterypaper.h"
 #include "app/quiz/results.h"
 #include "ui/window/sending.h"
 
@@ -25,6 +25,7 @@ struct QuizRoom {
     std::unique_ptr<quiz::Bank> bank;
     std::vector<quiz::Result> results;
     std::optional<quiz::Mystery> mystery; ///< while a server is hidden
+    std::optional<handout::Handout> solved; ///< the last round that is over, for paper
     int rounds = 0;
     bool predicting = false;
     std::unique_ptr<Order> held; ///< waits for a prediction
