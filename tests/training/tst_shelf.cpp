@@ -224,7 +224,7 @@ void TestShelf::brokenProgressIsPutAside()
 void TestShelf::everyLessonBecomesAPageThatRevealsNothing()
 {
     std::vector<base::Error> problems;
-    const std::vector<training::Lesson> lessons = training::loadLessons(u":/data"_s, {}, &problems);
+    const std::vector<training::Lesson> lessons = training::loadLessons(u":/data"_s, &problems);
     QVERIFY(lessons.size() >= 12);
     for (const training::Lesson &lesson : lessons) {
         const handout::Handout page = training::pageOf(lesson);
