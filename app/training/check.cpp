@@ -15,7 +15,10 @@ std::optional<Judgement> Check::judge(const Event &event) const
         if (!clause.holds(event))
             return Judgement{false, u"%1: this step wants %2."_s.arg(clause.seen(event), clause.wanted)};
     }
-    return Judgement{true, clauses.back().seen(event) + u'.'};
+    // Of all that held, the status tells most.
+    const auto telling = std::find_if(
+        clauses.begin(), clauses.end(), [](const Clause &each) { return each.word == "status"_L1; });
+    return Judgement{true, (telling == clauses.end() ? clauses.back() : *telling).seen(event) + u'.'};
 }
 
 QString Check::waitsFor() const

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void problemsAreNamed();
     void paneFitsItsWords_data();
     void paneFitsItsWords();
+    void whatIsMissingHasRoom();
     void paneIsHeardByScreenReaders();
     void wrongChoiceSaysWhatComesTrue();
     void proseLoadsNothing();
@@ -166,6 +167,23 @@ void TestLessonsPage::paneFitsItsWords()
         const auto *scroll = pane.findChild<QScrollArea *>();
         QTRY_VERIFY(scroll->widget()->width() <= scroll->viewport()->width());
     }
+}
+
+void TestLessonsPage::whatIsMissingHasRoom()
+{
+    LessonPane pane;
+    pane.resize(320, 700);
+    pane.start(lesson(u"first-501"_s), {});
+    QVERIFY(QTest::qWaitForWindowExposed(&pane));
+    const auto *said = pane.findChild<QLabel *>(u"lessonSaid"_s);
+    const int before = said->height();
+    Event event;
+    event.method = "ABRACADABRASIMSALABIM";
+    pane.take(event);
+    QTRY_VERIFY(said->height() > before);
+    QTRY_VERIFY2(
+        said->height() >= said->heightForWidth(said->width()), qPrintable(QString::number(said->height())));
+    QVERIFY(said->parentWidget()->rect().contains(said->geometry()));
 }
 
 void TestLessonsPage::paneIsHeardByScreenReaders()

@@ -349,9 +349,10 @@ void LessonPane::showState()
     const bool met = m_attempt->isMet();
     const bool read = step.check.isEmpty();
     m_state->setVisible(!read);
-    m_word->setText(met ? tr("Yes") : tr("Not yet"));
+    const bool astray = m_attempt->choice() >= 0 && m_attempt->choice() != step.right;
+    m_word->setText(astray ? tr("Not this time") : met ? tr("Yes") : tr("Not yet"));
     m_said->setText(m_attempt->said());
-    const auto level = met ? widgets::Level::Good : widgets::Level::Open;
+    const auto level = astray ? widgets::Level::Info : met ? widgets::Level::Good : widgets::Level::Open;
     m_word->setLevel(level);
     m_icon->setPixmap(widgets::iconPixmap(widgets::levelIconName(level), QSize(dp(16), dp(16)),
         widgets::levelInk(level).ink, devicePixelRatioF()));

@@ -26,6 +26,7 @@
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QStackedWidget>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -454,7 +455,7 @@ bool MainWindow::beginWithLesson(const Options &options)
         connect(
             this, &MainWindow::exchangeShown, this,
             [this, place = options.article.isEmpty() ? u"first-501"_s : options.article] {
-                openLessonAt(place);
+                QTimer::singleShot(0, this, [this, place] { openLessonAt(place); });
             },
             Qt::SingleShotConnection); // the example has been answered, and is no part of it
     return options.screen.startsWith("lesson"_L1);
