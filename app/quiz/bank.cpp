@@ -107,38 +107,45 @@ std::optional<Question> Bank::question(const QString &id) const
     return std::nullopt;
 }
 
+std::vector<Entry> Bank::pileOf(Kind kind, const Selection &selection) const
+{
+    std::vector<Entry> pile = entries(kind);
+    std::erase_if(pile, [&selection](const Entry &entry) {
+        return !selection.topics.isEmpty()
+            && std::none_of(entry.topics.begin(), entry.topics.end(),
+                [&selection](const QString &topic) { return selection.topics.contains(topic); });
+    });
+    shuffle(&pile, selection.seed + quint32(kind));
+    return pile;
+}
+
+std::optional<Question> Bank::take(std::vector<Entry> *pile, QStringList *faces) const
+{
+    while (!pile->empty()) {
+        std::optional<Question> question = make(pile->back());
+        pile->pop_back();
+        if (!question || faces->contains(faceOf(*question)))
+            continue;
+        *faces << faceOf(*question);
+        return question;
+    }
+    return std::nullopt;
+}
+
 std::vector<Question> Bank::draw(const Selection &selection) const
 {
     std::vector<std::vector<Entry>> piles;
     for (int kind = 0; kind < kindCount; ++kind) {
-        if (!selection.kinds.isEmpty() && !selection.kinds.contains(Kind(kind)))
-            continue;
-        std::vector<Entry> pile = entries(Kind(kind));
-        std::erase_if(pile, [&selection](const Entry &entry) {
-            return !selection.topics.isEmpty()
-                && std::none_of(entry.topics.begin(), entry.topics.end(),
-                    [&selection](const QString &topic) { return selection.topics.contains(topic); });
-        });
-        shuffle(&pile, selection.seed + quint32(kind));
-        if (!pile.empty())
-            piles.push_back(std::move(pile));
+        if (selection.kinds.isEmpty() || selection.kinds.contains(Kind(kind)))
+            piles.push_back(pileOf(Kind(kind), selection));
     }
     std::vector<Question> drawn;
     QStringList faces;
-    while (!piles.empty() && int(drawn.size()) < selection.count) {
-        for (std::vector<Entry> &pile : piles) {
-            bool made = false;
-            while (!pile.empty() && !made && int(drawn.size()) < selection.count) {
-                std::optional<Question> question = make(pile.back());
-                pile.pop_back();
-                made = question && !faces.contains(faceOf(*question));
-                if (made) {
-                    faces << faceOf(*question);
-                    drawn.push_back(std::move(*question));
-                }
-            }
-        }
-        std::erase_if(piles, [](const std::vector<Entry> &pile) { return pile.empty(); });
+    for (size_t turn = 0, idle = 0; idle < piles.size() && int(drawn.size()) < selection.count; ++turn) {
+        std::optional<Question> question = take(&piles[turn % piles.size()], &faces);
+        idle = question ? 0 : idle + 1;
+        if (question)
+            drawn.push_back(std::move(*question));
     }
     return drawn;
 }

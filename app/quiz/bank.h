@@ -28,6 +28,9 @@ public:
 
 private:
     std::optional<Question> make(const Entry &entry) const;
+    std::vector<Entry> pileOf(Kind kind, const Selection &selection) const;
+    /// The next question of the pile that looks like none before it.
+    std::optional<Question> take(std::vector<Entry> *pile, QStringList *faces) const;
 
     Engine m_engine;
     mutable std::array<std::optional<std::vector<Entry>>, kindCount> m_entries;

@@ -111,34 +111,46 @@ bool leadsTo(const QString &from, const QString &to, const knowledge::Knowledge 
 
 } // namespace
 
+namespace {
+
+/// Which of these gates would stop the request, in the order of the personality; none when another gate comes
+/// before them.
+std::vector<const lab::GateRule *> stopsOf(
+    const http::Request &request, const lab::Personality &personality, const QStringList &gates)
+{
+    const lab::Situation situation = lab::situationOf(request, personality);
+    std::vector<const lab::GateRule *> stops;
+    for (const lab::GateRule &rule : personality.gates) {
+        if (!rule.test || !rule.test(situation, rule))
+            continue;
+        if (gates.contains(rule.gate))
+            stops.push_back(&rule);
+        else if (stops.empty())
+            return {};
+    }
+    return stops;
+}
+
+bool shows(const std::vector<Witness> &witnesses, const QString &first, const QString &second)
+{
+    return std::any_of(witnesses.begin(), witnesses.end(),
+        [&](const Witness &each) { return each.first == first && each.second == second; });
+}
+
+} // namespace
+
 std::vector<Witness> witnesses(const lab::Personality &personality, const QStringList &gates)
 {
     std::vector<Witness> found;
-    const auto isKnown = [&found](const lab::GateRule *first, const lab::GateRule *second) {
-        return std::any_of(found.begin(), found.end(), [&](const Witness &witness) {
-            return witness.first == first->gate && witness.second == second->gate;
-        });
-    };
     for (const Sample &sample : samples()) {
-        const lab::Situation situation = lab::situationOf(sample.request, personality);
-        std::vector<const lab::GateRule *> stops;
-        bool own = true; // no gate that is not asked about comes before them
-        for (const lab::GateRule &rule : personality.gates) {
-            if (!rule.test || !rule.test(situation, rule))
-                continue;
-            own = own && (!stops.empty() || gates.contains(rule.gate));
-            if (gates.contains(rule.gate))
-                stops.push_back(&rule);
-        }
-        if (!own || stops.size() < 2)
-            continue;
-        const int code = codeOf(*stops[0], personality);
+        const std::vector<const lab::GateRule *> stops = stopsOf(sample.request, personality, gates);
+        const int code = stops.empty() ? 0 : codeOf(*stops[0], personality);
         for (size_t i = 1; i < stops.size(); ++i) {
-            if (codeOf(*stops[i], personality) != code && !isKnown(stops[0], stops[i]))
-                found.push_back({stops[0]->gate, stops[i]->gate,
-                    sample.words + u": "_s
-                        + (code > 0 ? QString::number(code)
-                                    : QCoreApplication::translate("quiz", "no answer"))});
+            if (codeOf(*stops[i], personality) == code || shows(found, stops[0]->gate, stops[i]->gate))
+                continue;
+            const QString answer =
+                code > 0 ? QString::number(code) : QCoreApplication::translate("quiz", "no answer");
+            found.push_back({stops[0]->gate, stops[i]->gate, sample.words + u": "_s + answer});
         }
     }
     return found;
@@ -155,13 +167,9 @@ Before orderShown(const std::vector<Witness> &witnesses)
 std::vector<Witness> fewest(const std::vector<Witness> &witnesses)
 {
     std::vector<Witness> left;
-    const auto shows = [&witnesses](const QString &first, const QString &second) {
-        return std::any_of(witnesses.begin(), witnesses.end(),
-            [&](const Witness &each) { return each.first == first && each.second == second; });
-    };
     std::copy_if(witnesses.begin(), witnesses.end(), std::back_inserter(left), [&](const Witness &witness) {
         return std::none_of(witnesses.begin(), witnesses.end(), [&](const Witness &via) {
-            return via.first == witness.first && shows(via.second, witness.second);
+            return via.first == witness.first && shows(witnesses, via.second, witness.second);
         });
     });
     return left;
