@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QHostAddress>
+#include <QTemporaryFile>
 
 #include <algorithm>
 
@@ -128,6 +129,10 @@ bool Services::startLab()
     }
     m_lab = std::move(server);
     connect(m_lab.get(), &lab::Server::answered, this, &Services::labAnswered);
+    connect(m_lab.get(), &lab::Server::settled, this, &Services::labSettled);
+    connect(m_lab.get(), &lab::Server::settled, this,
+        [this](const lab::Truth &truth) { Q_EMIT labLogged({}, truth); });
+    connect(m_lab.get(), &lab::Server::routesChanged, this, &Services::labRoutesChanged);
     Q_EMIT labChanged();
     return true;
 }
@@ -139,7 +144,8 @@ QString Services::labAddress() const
 
 bool Services::isLab(const QString &host, quint16 port) const
 {
-    if (!m_lab || port != m_lab->port())
+    const bool ours = m_lab && (port == m_lab->port() || (port > 0 && port == m_lab->tlsPort()));
+    if (!ours && !isChain(port))
         return false;
     return QHostAddress(host).isLoopback() || host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0;
 }

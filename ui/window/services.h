@@ -5,12 +5,15 @@
 #include "app/explain/explainer.h"
 #include "app/knowledge/notes.h"
 #include "app/knowledge/search.h"
-#include "app/lab/server.h"
+#include "app/lab/chain.h"
 #include "app/rfc/library.h"
 
 #include <QObject>
 
+#include <map>
 #include <optional>
+
+class QTemporaryFile;
 
 namespace explain {
 class RuleCatalogue;
@@ -61,13 +64,45 @@ public:
     QString personalityName() const;
     /// Unknown ids change nothing.
     void usePersonality(const QString &id);
+    /// The personality that answers with its routes of now; null when the server does not run.
+    const lab::Personality *livePersonality() const;
+    bool labRoutesAreChanged();
+    /// Index -1: a new route. The change lasts until another personality is used. Errors: see lab::Server.
+    std::optional<base::Error> setLabRoute(int index, const lab::Route &route);
+    std::optional<base::Error> removeLabRoute(int index);
+    void restoreLabRoutes();
+
+    /// The practice server also listens with TLS from now on. False: labTlsError() says why not.
+    bool startLabTls();
+    const base::Error &labTlsError() const { return m_tlsError; }
+    QString labTlsAddress() const; ///< empty when it does not listen
+    QByteArray labCertificate() const; ///< PEM; empty before startLabTls()
+    QString labFingerprint() const; ///< SHA-256 of the certificate, in pairs
+    /// File of the certificate that this address is to be trusted by; empty: it is not one of ours.
+    QString caFileFor(const QString &host, quint16 port) const;
+
+    const std::vector<lab::ChainPlan> &chains();
+    std::optional<base::Error> startChain(const QString &id);
+    void stopChain(const QString &id);
+    QList<quint16> chainPorts(const QString &id) const; ///< empty when it does not run
 
 Q_SIGNALS:
     void labChanged();
     /// As lab::Server::answered().
     void labAnswered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
+    /// As lab::Server::settled().
+    void labSettled(const lab::Truth &truth);
+    /// One answer for the log; `chain` is the id of the chain it came through, or empty.
+    void labLogged(const QString &chain, const lab::Truth &truth);
+    void labRoutesChanged();
+    void chainsChanged();
+    /// A server of a chain answered a request itself.
+    void chainAnswered(const QString &chain, int hop, int status);
 
 private:
+    bool isChain(quint16 port) const;
+    void connectChain(const lab::Chain &chain);
+
     base::Settings &m_settings;
     QString m_dataFolder;
     EarlyStart *m_early = nullptr;
@@ -79,8 +114,12 @@ private:
     std::optional<explain::Explainer> m_explainer;
     std::unique_ptr<explain::RuleCatalogue> m_rules;
     std::vector<lab::Personality> m_personalities;
+    std::vector<lab::ChainPlan> m_chainPlans;
+    std::map<QString, std::unique_ptr<lab::Chain>> m_chains; ///< those that run, by id
     std::unique_ptr<lab::Server> m_lab;
+    std::unique_ptr<QTemporaryFile> m_caFile;
     base::Error m_labError;
+    base::Error m_tlsError;
 };
 
 } // namespace window
