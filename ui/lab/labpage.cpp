@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/lab/labpage.h"
 
-#include "app/http/syntax.h"
+#include "ui/lab/chainsmodel.h"
+#include "ui/lab/chainview.h"
+#include "ui/lab/logpane.h"
 #include "ui/lab/personalitiesmodel.h"
 #include "ui/lab/personalitydelegate.h"
+#include "ui/lab/requestbuttons.h"
+#include "ui/lab/routespane.h"
+#include "ui/lab/tlsrow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/label.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QListView>
-#include <QTableView>
+#include <QScrollArea>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 namespace lab {
@@ -25,62 +30,100 @@ using widgets::Label;
 using widgets::Role;
 using widgets::Token;
 
-static constexpr int logLines = 6;
-
-LabPage::LabPage(const std::vector<Personality> &personalities, QWidget *parent)
+LabPage::LabPage(
+    const std::vector<Personality> &personalities, const std::vector<ChainPlan> &chains, QWidget *parent)
     : QWidget(parent)
     , m_model(new PersonalitiesModel(this))
-    , m_routesModel(new RoutesModel(this))
+    , m_chainsModel(new ChainsModel(this))
     , m_list(new QListView)
-    , m_routes(new QTableView)
+    , m_chains(new QListView)
+    , m_stack(new QStackedWidget)
     , m_state(new Label({}, Role::Body, Token::Text2))
     , m_name(new Label({}, Role::Title))
     , m_teaches(new Label)
     , m_source(new Label({}, Role::Body, Token::Text3))
-    , m_log(new Label({}, Role::Mono, Token::Text2))
     , m_use(new Button(Button::Primary, tr("Use this one")))
     , m_copy(new Button(Button::Plain, tr("Copy the address"), u"copy"_s))
+    , m_tls(new TlsRow)
+    , m_requests(new RequestButtons)
+    , m_routes(new RoutesPane)
+    , m_chain(new ChainView)
+    , m_log(new LogPane)
 {
     setObjectName(u"labPage"_s);
     m_model->setPersonalities(personalities);
+    m_chainsModel->setChains(chains);
     auto *columns = new QHBoxLayout(this);
-    columns->addWidget(makeList());
-    columns->addWidget(makeDetail(), 1);
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
-        [this](const QModelIndex &now) { showRow(now.row()); });
-    connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT personalityRequested(shownId()); });
-    connect(m_list, &QListView::activated, this, [this] { Q_EMIT personalityRequested(shownId()); });
-    connect(m_copy, &QPushButton::clicked, this, [this] { Q_EMIT copyRequested(u"http://"_s + m_address); });
-    connect(m_routes, &QTableView::activated, this, &LabPage::sendRoute);
+    columns->addWidget(makeLists());
+    columns->addWidget(makeRight(), 1);
+    connectDetail();
+    connectChains();
     restyle();
     if (m_model->rowCount() > 0)
         m_list->setCurrentIndex(m_model->index(0));
 }
 
-QWidget *LabPage::makeList()
+static void layOutList(QListView *list, QAbstractItemModel *model, const QString &name)
+{
+    list->setAccessibleName(name);
+    list->setModel(model);
+    list->setItemDelegate(new PersonalityDelegate(list));
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+}
+
+QWidget *LabPage::makeLists()
 {
     auto *card = new Card;
+    card->setObjectName(u"labLists"_s);
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(1, dp(12), 1, dp(8));
-    auto *title = new Label(tr("Personalities"), Role::Block);
-    title->setContentsMargins(dp(16), 0, dp(16), dp(4));
-    title->setBuddy(m_list);
-    column->addWidget(title);
-    column->addWidget(m_list, 1);
-    card->setFixedWidth(dp(240));
     m_list->setObjectName(u"personalityList"_s);
-    m_list->setAccessibleName(tr("Personalities of the practice server"));
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new PersonalityDelegate(m_list));
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_chains->setObjectName(u"chainList"_s);
+    layOutList(m_list, m_model, tr("Personalities of the practice server"));
+    layOutList(m_chains, m_chainsModel, tr("Chains of servers"));
+    const std::pair<QString, QListView *> groups[] = {
+        {tr("Personalities"), m_list}, {tr("Chains"), m_chains}};
+    for (const auto &[words, list] : groups) {
+        auto *title = new Label(words, Role::Block);
+        title->setContentsMargins(dp(16), dp(4), dp(16), dp(4));
+        title->setBuddy(list);
+        column->addWidget(title);
+        column->addWidget(list, list == m_list ? 1 : 0);
+    }
+    card->setFixedWidth(dp(240));
     return card;
+}
+
+QWidget *LabPage::makeRight()
+{
+    auto *right = new QWidget;
+    auto *column = new QVBoxLayout(right);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(dp(8));
+    for (QWidget *page : std::initializer_list<QWidget *>{makeDetail(), m_chain}) {
+        auto *card = new Card;
+        auto *inside = new QVBoxLayout(card);
+        inside->setContentsMargins(dp(1), dp(1), dp(1), dp(2));
+        auto *area = new QScrollArea;
+        area->setWidgetResizable(true);
+        area->setFocusPolicy(Qt::NoFocus);
+        area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        page->setAutoFillBackground(false);
+        page->layout()->setContentsMargins(dp(19), dp(14), dp(19), dp(10));
+        area->setWidget(page);
+        area->viewport()->setAutoFillBackground(false);
+        inside->addWidget(area);
+        m_stack->addWidget(card);
+    }
+    column->addWidget(m_stack, 3);
+    column->addWidget(m_log, 2);
+    return right;
 }
 
 QWidget *LabPage::makeDetail()
 {
-    auto *card = new Card;
-    auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(dp(20), dp(16), dp(20), dp(12));
+    auto *detail = new QWidget;
+    auto *column = new QVBoxLayout(detail);
     column->setSpacing(dp(8));
     auto *head = new QHBoxLayout;
     head->addWidget(m_name, 1);
@@ -90,45 +133,59 @@ QWidget *LabPage::makeDetail()
     head->addWidget(m_copy);
     head->addWidget(m_use);
     column->addLayout(head);
-    for (Label *text : {m_state, m_teaches, m_source}) {
+    for (Label *text : {m_teaches, m_source, m_state}) {
         text->setWordWrap(true);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
         column->addWidget(text);
     }
     m_state->setObjectName(u"labState"_s);
-    makeRoutes(column);
-    auto *answered = new Label(tr("Last answers"), Role::Block);
-    answered->setContentsMargins(0, dp(6), 0, 0);
-    column->addWidget(answered);
-    m_log->setObjectName(u"labLog"_s);
-    m_log->setAccessibleName(tr("Last answers of the practice server"));
-    m_log->setText(tr("Nothing was asked since this page was opened."));
-    column->addWidget(m_log);
-    return card;
+    column->addWidget(m_tls);
+    column->addWidget(new Label(tr("Requests to try"), Role::Block));
+    column->addWidget(m_requests);
+    column->addWidget(m_routes, 1);
+    return detail;
 }
 
-void LabPage::makeRoutes(QVBoxLayout *column)
+void LabPage::connectDetail()
 {
-    auto *title = new Label(tr("What it serves"), Role::Block);
-    title->setContentsMargins(0, dp(6), 0, 0);
-    column->addWidget(title);
-    column->addWidget(new Label(tr("Enter or a double click sends the request."), Role::Body, Token::Text3));
-    m_routes->setObjectName(u"routesTable"_s);
-    m_routes->setAccessibleName(tr("Routes of this personality"));
-    m_routes->setModel(m_routesModel);
-    m_routes->setItemDelegate(new RouteDelegate(m_routes));
-    m_routes->setShowGrid(false);
-    m_routes->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_routes->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_routes->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_routes->setTabKeyNavigation(false);
-    m_routes->verticalHeader()->hide();
-    m_routes->horizontalHeader()->setHighlightSections(false);
-    m_routes->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_routes->horizontalHeader()->setSectionResizeMode(RoutesModel::Path, QHeaderView::ResizeToContents);
-    m_routes->horizontalHeader()->setSectionResizeMode(RoutesModel::Methods, QHeaderView::ResizeToContents);
-    m_routes->horizontalHeader()->setSectionResizeMode(RoutesModel::Special, QHeaderView::Stretch);
-    column->addWidget(m_routes, 1);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex &now) { showPersonality(now.row()); });
+    connect(
+        m_list, &QListView::clicked, this, [this](const QModelIndex &now) { showPersonality(now.row()); });
+    connect(m_use, &QPushButton::clicked, this, [this] { Q_EMIT personalityRequested(shownId()); });
+    connect(m_list, &QListView::activated, this, [this] { Q_EMIT personalityRequested(shownId()); });
+    connect(m_copy, &QPushButton::clicked, this, [this] { Q_EMIT copyRequested(u"http://"_s + m_address); });
+    connect(m_tls, &TlsRow::copyRequested, this, &LabPage::copyRequested);
+    connect(m_requests, &RequestButtons::requested, this,
+        [this](const Suggestion &request) { Q_EMIT requestRequested(shownId(), request); });
+    connect(
+        m_routes, &RoutesPane::sendRequested, this, [this](const QByteArray &method, const QByteArray &path) {
+            Suggestion request;
+            request.method = method;
+            request.path = path;
+            Q_EMIT requestRequested(shownId(), request);
+        });
+    connect(m_routes, &RoutesPane::routeSet, this,
+        [this](int index, const Route &route) { Q_EMIT routeSet(shownId(), index, route); });
+    connect(m_routes, &RoutesPane::routeRemoved, this,
+        [this](int index) { Q_EMIT routeRemoved(shownId(), index); });
+    connect(m_routes, &RoutesPane::routesRestored, this, [this] { Q_EMIT routesRestored(shownId()); });
+    connect(m_log, &LogPane::againRequested, this, &LabPage::againRequested);
+    connect(m_log, &LogPane::copyRequested, this, &LabPage::copyRequested);
+}
+
+void LabPage::connectChains()
+{
+    connect(m_chains->selectionModel(), &QItemSelectionModel::currentChanged, this,
+        [this](const QModelIndex &now) { showChain(now.row()); });
+    connect(m_chains, &QListView::clicked, this, [this](const QModelIndex &now) { showChain(now.row()); });
+    connect(m_chain, &ChainView::startRequested, this, &LabPage::chainStartRequested);
+    connect(m_chains, &QListView::activated, this, [this](const QModelIndex &index) {
+        Q_EMIT chainStartRequested(index.data(PersonalitiesModel::IdRole).toString());
+    });
+    connect(m_chain, &ChainView::stopRequested, this, &LabPage::chainStopRequested);
+    connect(m_chain, &ChainView::copyRequested, this, &LabPage::copyRequested);
+    connect(m_chain, &ChainView::requestRequested, this, &LabPage::chainRequestRequested);
 }
 
 QString LabPage::shownId() const
@@ -136,23 +193,39 @@ QString LabPage::shownId() const
     return m_list->currentIndex().data(PersonalitiesModel::IdRole).toString();
 }
 
-void LabPage::showRow(int row)
+void LabPage::showPersonality(int row)
 {
     if (row < 0)
         return;
     const Personality &each = m_model->at(row);
+    const bool current = each.id == m_current;
     m_name->setText(each.name);
     m_teaches->setText(each.teaches);
     m_source->setText(each.source);
-    m_routesModel->setPersonality(each);
-    const bool current = each.id == m_current;
+    m_requests->setRequests(each.requests);
+    m_routes->setPersonality(current && m_live.id == each.id ? m_live : each, current && m_changed);
     m_use->setText(current ? tr("In use") : tr("Use this one"));
     m_use->setAccessibleName(current ? tr("%1 is in use").arg(each.name) : tr("Use %1").arg(each.name));
     m_use->setEnabled(!current && !m_address.isEmpty());
+    m_stack->setCurrentIndex(0);
+    m_chains->clearSelection();
+}
+
+void LabPage::showChain(int row)
+{
+    if (row < 0)
+        return;
+    const ChainPlan &plan = m_chainsModel->at(row);
+    m_chain->setChain(plan, m_ports.value(plan.id), m_whyNot.value(plan.id));
+    if (const auto last = m_answered.constFind(plan.id); last != m_answered.constEnd())
+        m_chain->setAnswered(last->first, last->second);
+    m_stack->setCurrentIndex(1);
+    m_list->clearSelection();
 }
 
 void LabPage::setServer(const QString &address, const QString &personality, const QString &why)
 {
+    const bool chainShown = m_stack->currentIndex() == 1;
     m_address = address;
     m_current = personality;
     m_model->setCurrent(personality);
@@ -161,38 +234,56 @@ void LabPage::setServer(const QString &address, const QString &personality, cons
                                             "can ask it: curl, a browser, your program.")
                                              .arg(address));
     m_copy->setEnabled(!address.isEmpty());
-    showRow(m_list->currentIndex().row());
+    if (!chainShown)
+        showPersonality(m_list->currentIndex().row());
 }
 
-void LabPage::addAnswered(const QByteArray &method, const QByteArray &target, int status, const QString &gate)
+void LabPage::setRoutes(const Personality &current, bool changed)
 {
-    const QString how = status > 0 ? QString::number(status) : tr("hung up");
-    m_answered.prepend(
-        tr("%1 %2: %3, %4")
-            .arg(http::visibleText(method.left(32)), http::visibleText(target.left(60)), how, gate));
-    m_answered = m_answered.mid(0, logLines);
-    m_log->setText(m_answered.join(u'\n'));
+    m_live = current;
+    m_changed = changed;
+    if (shownId() == current.id)
+        m_routes->setPersonality(current, changed);
 }
 
-void LabPage::sendRoute(const QModelIndex &index)
+void LabPage::setChain(const QString &id, const QList<quint16> &ports, const QString &why)
 {
-    if (index.isValid())
-        Q_EMIT requestRequested(shownId(), index.data(RoutesModel::MethodRole).toString().toLatin1(),
-            index.data(RoutesModel::PathRole).toString().toUtf8());
+    if (ports != m_ports.value(id))
+        m_answered.remove(id);
+    if (ports.isEmpty())
+        m_ports.remove(id);
+    else
+        m_ports.insert(id, ports);
+    m_whyNot.insert(id, why);
+    m_chainsModel->setRunning(id, !ports.isEmpty());
+    if (m_stack->currentIndex() == 1 && m_chain->chainId() == id)
+        showChain(m_chains->currentIndex().row());
+}
+
+void LabPage::setChainAnswered(const QString &id, int hop, int status)
+{
+    m_answered.insert(id, {hop, status});
+    if (m_chain->chainId() == id)
+        m_chain->setAnswered(hop, status);
+}
+
+void LabPage::addToLog(const LogEntry &entry)
+{
+    m_log->add(entry);
 }
 
 void LabPage::restyle()
 {
     layout()->setContentsMargins(dp(16), dp(12), dp(16), dp(12));
     layout()->setSpacing(dp(8));
-    m_routes->verticalHeader()->setDefaultSectionSize(dp(32));
-    m_routes->horizontalHeader()->setFixedHeight(dp(32));
+    m_chains->setFixedHeight(dp(36) * m_chainsModel->rowCount() + dp(4));
+    findChild<QWidget *>(u"labLists"_s)->setFixedWidth(dp(240));
 }
 
 void LabPage::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::StyleChange)
+    if (event->type() == QEvent::StyleChange && layout())
         restyle();
 }
 

@@ -16,7 +16,8 @@ void PersonalitiesModel::setCurrent(const QString &id)
 {
     m_current = id;
     if (!m_all.empty())
-        Q_EMIT dataChanged(index(0), index(int(m_all.size()) - 1), {CurrentRole, Qt::AccessibleTextRole});
+        Q_EMIT dataChanged(
+            index(0), index(int(m_all.size()) - 1), {CurrentRole, StampRole, Qt::AccessibleTextRole});
 }
 
 int PersonalitiesModel::rowOf(const QString &id) const
@@ -49,6 +50,8 @@ QVariant PersonalitiesModel::data(const QModelIndex &index, int role) const
         return each.id;
     case CurrentRole:
         return each.id == m_current;
+    case StampRole:
+        return each.id == m_current ? tr("in use") : QString();
     default:
         return {};
     }

@@ -12,7 +12,11 @@ namespace lab {
 class PersonalitiesModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum Role { IdRole = Qt::UserRole + 1, CurrentRole };
+    enum Role {
+        IdRole = Qt::UserRole + 1,
+        CurrentRole,
+        StampRole ///< what the stamp of a marked row says; empty: there is none
+    };
 
     using QAbstractListModel::QAbstractListModel;
 

@@ -35,8 +35,7 @@ void PersonalityDelegate::paint(
     if (selected)
         painter->fillRect(QRect(cell.left(), cell.top(), dp(3), cell.height()), colors[Token::Accent]);
     int right = cell.right() - dp(12);
-    if (index.data(PersonalitiesModel::CurrentRole).toBool()) {
-        const QString word = PersonalitiesModel::tr("in use");
+    if (const QString word = index.data(PersonalitiesModel::StampRole).toString(); !word.isEmpty()) {
         const int width = widgets::stampWidth(word);
         widgets::paintStamp(painter, QRect(right - width, cell.center().y() - dp(10), width, dp(20)), word,
             widgets::Tone::Good);
@@ -56,39 +55,6 @@ void PersonalityDelegate::paint(
 QSize PersonalityDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const
 {
     return {dp(160), dp(36)};
-}
-
-static QFont cellFont(const QModelIndex &index)
-{
-    return widgets::font(index.column() == RoutesModel::Special ? Role::Body : Role::Mono);
-}
-
-void RouteDelegate::paint(
-    QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
-{
-    const widgets::Theme &colors = widgets::theme();
-    const QRect cell = option.rect;
-    painter->save();
-    painter->setRenderHint(QPainter::Antialiasing);
-    if (option.state.testFlag(QStyle::State_Selected))
-        painter->fillRect(cell, colors[Token::Highlight]);
-    painter->setPen(QPen(colors[Token::Border], 1));
-    painter->drawLine(
-        QPointF(cell.left(), cell.bottom() + 0.5), QPointF(cell.right() + 1, cell.bottom() + 0.5));
-    const QFont font = cellFont(index);
-    painter->setFont(font);
-    painter->setPen(colors[index.column() == RoutesModel::Path ? Token::Text : Token::Text2]);
-    const QRect box = cell.adjusted(dp(8), 0, -dp(8), 0);
-    painter->drawText(box, Qt::AlignVCenter | Qt::AlignLeft,
-        QFontMetrics(font).elidedText(index.data().toString(), Qt::ElideRight, box.width()));
-    if (option.state.testFlag(QStyle::State_HasFocus))
-        paintFocus(painter, cell);
-    painter->restore();
-}
-
-QSize RouteDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &index) const
-{
-    return {QFontMetrics(cellFont(index)).horizontalAdvance(index.data().toString()) + dp(24), dp(32)};
 }
 
 } // namespace lab

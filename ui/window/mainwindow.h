@@ -51,6 +51,11 @@ struct Guess;
 namespace handout {
 struct Handout;
 }
+namespace lab {
+class LabPage;
+struct LogEntry;
+struct Truth;
+} // namespace lab
 
 namespace knowledge {
 struct Trial;
@@ -222,6 +227,13 @@ private:
     QWidget *makePage(Screen screen);
     QWidget *makeKnowledgePage();
     QWidget *makeLabPage();
+    void connectLabRoutes(lab::LabPage *page);
+    void connectLabTls(lab::LabPage *page);
+    void connectChains(lab::LabPage *page);
+    lab::LogEntry logEntry(const QString &chain, const lab::Truth &truth);
+    void askAgain(const lab::LogEntry &entry);
+    void askOurs(const QByteArray &authority, const http::Draft &pathOnly);
+    void saveCertificate();
     QWidget *makeReader();
     void chooseRfcFolder();
     void connectCaptures();

@@ -3,7 +3,6 @@
 #include "ui/compare/comparepage.h"
 #include "ui/knowledge/knowledgepage.h"
 #include "ui/knowledge/searchpalette.h"
-#include "ui/lab/labpage.h"
 #include "ui/rfc/rfcpage.h"
 #include "ui/window/examples.h"
 #include "ui/window/mainwindow.h"
@@ -105,45 +104,6 @@ void MainWindow::chooseRfcFolder()
     connect(dialog, &QFileDialog::fileSelected, this,
         [this](const QString &folder) { static_cast<rfcui::RfcPage *>(m_pages[Reader])->useFolder(folder); });
     dialog->open();
-}
-
-QWidget *MainWindow::makeLabPage()
-{
-    auto *page = new lab::LabPage(m_services.personalities());
-    connect(page, &lab::LabPage::personalityRequested, &m_services, &Services::usePersonality);
-    connect(page, &lab::LabPage::requestRequested, this,
-        [this](const QString &personality, const QByteArray &method, const QByteArray &path) {
-            http::Draft draft;
-            draft.method = method;
-            draft.url = path;
-            requestFromLab(personality, draft);
-        });
-    connect(page, &lab::LabPage::copyRequested, this, &MainWindow::copyText);
-    connect(&m_services, &Services::labAnswered, page, &lab::LabPage::addAnswered);
-    const auto update = [this, page] {
-        page->setServer(m_services.labAddress(), m_services.personality(), m_services.labError().what);
-    };
-    connect(&m_services, &Services::labChanged, page, update);
-    update();
-    return page;
-}
-
-void MainWindow::requestFromLab(const QString &personality, const http::Draft &pathOnly)
-{
-    if (m_services.labAddress().isEmpty()) {
-        m_status->say(tr("The practice server does not run"));
-        return;
-    }
-    if (m_quiz->mystery)
-        m_status->say(tr("Until you guess, the mystery server answers"));
-    m_services.usePersonality(personality);
-    Order order;
-    order.draft = pathOnly;
-    order.draft.url = "http://" + m_services.labAddress().toLatin1() + pathOnly.url;
-    order.anyway = true;
-    m_composer.setDraft(order.draft);
-    showScreen(Send);
-    sendOrder(order);
 }
 
 void MainWindow::runTrial(const knowledge::Trial &trial)

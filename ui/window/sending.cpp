@@ -72,8 +72,12 @@ wire::Options Sending::optionsFor(const http::Draft &draft) const
     wire::Options options;
     options.connectTimeout = m_services.settings().value(base::settings::connectTimeout);
     options.answerTimeout = m_services.settings().value(base::settings::answerTimeout);
-    if (const auto destination = http::splitUrl(draft.url))
-        options.insecure = trusts(QString::fromLatin1(destination->host));
+    if (const auto destination = http::splitUrl(draft.url)) {
+        const QString host = QString::fromLatin1(destination->host);
+        options.insecure = trusts(host);
+        if (destination->scheme == "https")
+            options.caFile = m_services.caFileFor(host, destination->port);
+    }
     return options;
 }
 

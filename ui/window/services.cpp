@@ -8,6 +8,7 @@
 
 #include <QDir>
 #include <QHostAddress>
+#include <QTemporaryFile>
 
 #include <algorithm>
 
@@ -128,14 +129,18 @@ bool Services::startLab()
         return false;
     }
     m_lab = std::move(server);
+    // Nothing tells on a hidden server.
     connect(m_lab.get(), &lab::Server::settled, this, [this](const lab::Truth &truth) {
-        if (!m_shown)
-            Q_EMIT labSettled(truth);
+        if (m_shown)
+            return;
+        Q_EMIT labSettled(truth);
+        Q_EMIT labLogged({}, truth);
     });
     connect(m_lab.get(), &lab::Server::answered, this,
         [this](const QByteArray &method, const QByteArray &target, int status, const QString &gate) {
             Q_EMIT labAnswered(method, target, status, m_shown ? tr("hidden") : gate);
         });
+    connect(m_lab.get(), &lab::Server::routesChanged, this, &Services::labRoutesChanged);
     Q_EMIT labChanged();
     return true;
 }
@@ -149,8 +154,8 @@ QString Services::labAddress() const
 
 bool Services::isLab(const QString &host, quint16 port) const
 {
-    const bool ours = (m_lab && port == m_lab->port()) || (m_chain && m_chain->ports().contains(port));
-    if (!ours)
+    const bool alone = m_lab && (port == m_lab->port() || (port > 0 && port == m_lab->tlsPort()));
+    if (!alone && !isChain(port))
         return false;
     return QHostAddress(host).isLoopback() || host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0;
 }
@@ -175,6 +180,7 @@ void Services::hidePersonality(const lab::Personality &hidden)
         return;
     if (!m_shown)
         m_shown = m_lab->personality();
+    m_chain.reset();
     m_lab->setPersonality(hidden);
     Q_EMIT labChanged();
 }
@@ -206,13 +212,14 @@ void Services::useServer(const QString &id)
         return;
     }
     base::Result<lab::ChainPlan> plan = lab::loadChain(m_dataFolder, id);
-    if (!plan || (m_chain && m_chain->plan().id == id))
+    if (m_shown || !plan || (m_chain && m_chain->plan().id == id))
         return;
     auto chain = std::make_unique<lab::Chain>(*plan);
     if (!chain->listen())
         return;
     m_chain = std::move(chain);
     connect(m_chain.get(), &lab::Chain::settled, this, [this](const lab::Truth &truth) {
+        Q_EMIT labSettled(truth);
         Q_EMIT chainAnswered(m_chain->plan().hops[size_t(truth.hop)].role, truth.gate);
     });
     Q_EMIT labChanged();

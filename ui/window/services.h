@@ -12,7 +12,10 @@
 
 #include <QObject>
 
+#include <map>
 #include <optional>
+
+class QTemporaryFile;
 
 namespace explain {
 class RuleCatalogue;
@@ -81,6 +84,27 @@ public:
     /// Where the progress of lessons is kept, before somebody asks for it; without, in memory.
     void setProgressFile(const QString &file) { m_progressFile = file; }
     training::Progress &progress();
+    /// The personality that answers with its routes of now; null when the server does not run.
+    const lab::Personality *livePersonality() const;
+    bool labRoutesAreChanged();
+    /// Index -1: a new route. The change lasts until another personality is used. Errors: see lab::Server.
+    std::optional<base::Error> setLabRoute(int index, const lab::Route &route);
+    std::optional<base::Error> removeLabRoute(int index);
+    void restoreLabRoutes();
+
+    /// The practice server also listens with TLS from now on. False: labTlsError() says why not.
+    bool startLabTls();
+    const base::Error &labTlsError() const { return m_tlsError; }
+    QString labTlsAddress() const; ///< empty when it does not listen
+    QByteArray labCertificate() const; ///< PEM; empty before startLabTls()
+    QString labFingerprint() const; ///< SHA-256 of the certificate, in pairs
+    /// File of the certificate that this address is to be trusted by; empty: it is not one of ours.
+    QString caFileFor(const QString &host, quint16 port) const;
+
+    const std::vector<lab::ChainPlan> &chains();
+    std::optional<base::Error> startChain(const QString &id);
+    void stopChain(const QString &id);
+    QList<quint16> chainPorts(const QString &id) const; ///< empty when it does not run
 
 Q_SIGNALS:
     void labChanged();
@@ -90,8 +114,17 @@ Q_SIGNALS:
     void labSettled(const lab::Truth &truth);
     /// A request to a chain was answered: the part of the server that really did it ("cache", "origin").
     void chainAnswered(const QString &role, const QString &gate);
+    /// One answer for the log; `chain` is the id of the chain it came through, or empty.
+    void labLogged(const QString &chain, const lab::Truth &truth);
+    void labRoutesChanged();
+    void chainsChanged();
+    /// A server of a chain answered a request itself.
+    void hopAnswered(const QString &chain, int hop, int status);
 
 private:
+    bool isChain(quint16 port) const;
+    void connectChain(const lab::Chain &chain);
+
     base::Settings &m_settings;
     QString m_dataFolder;
     EarlyStart *m_early = nullptr;
@@ -103,14 +136,18 @@ private:
     std::optional<explain::Explainer> m_explainer;
     std::unique_ptr<explain::RuleCatalogue> m_rules;
     std::vector<lab::Personality> m_personalities;
+    std::vector<lab::ChainPlan> m_chainPlans;
+    std::map<QString, std::unique_ptr<lab::Chain>> m_chains; ///< those that run, by id
     std::unique_ptr<lab::Server> m_lab;
-    std::unique_ptr<lab::Chain> m_chain; ///< answers instead, while it is there
+    std::unique_ptr<lab::Chain> m_chain; ///< of a lesson; answers instead, while it is there
     std::optional<std::vector<training::Lesson>> m_lessons;
     std::vector<base::Error> m_lessonProblems;
     QString m_progressFile;
     std::unique_ptr<training::Progress> m_progress;
     std::optional<lab::Personality> m_shown; ///< what was played before one was hidden
+    std::unique_ptr<QTemporaryFile> m_caFile;
     base::Error m_labError;
+    base::Error m_tlsError;
 };
 
 } // namespace window
