@@ -2,7 +2,7 @@
 #pragma once
 
 #include "app/http/exchange.h"
-#include "app/lab/truth.h"
+#include "app/probe/reveal.h"
 
 #include <deque>
 #include <optional>
