@@ -33,6 +33,9 @@ private Q_SLOTS:
     void f6StaysOnTheScreen();
     void newAnswerRedrawsIt();
     void textGoesToTheClipboard();
+    void theTruthIsLaidOverTheStripOnDemand();
+    void theTruthIsLaidOverTheDiagram();
+    void aHiddenServerTellsNothing();
 
 private:
     template <typename T> T *find(const char *name) const
@@ -163,6 +166,58 @@ void TestPathScreen::textGoesToTheClipboard()
     auto *page = m_window->findChild<path::PathPage *>();
     Q_EMIT page->copyRequested(page->text());
     QVERIFY(QApplication::clipboard()->text().contains(u"Gate 4, Method known?: stopped here"_s));
+}
+
+void TestPathScreen::theTruthIsLaidOverTheStripOnDemand()
+{
+    auto *list = find<QAbstractItemView>("pathList");
+    const auto texts = [list] {
+        QStringList all;
+        for (int row = 0; row < list->model()->rowCount(); ++row)
+            all << list->model()->index(row, 0).data(Qt::AccessibleTextRole).toString();
+        return all.join(u'\n');
+    };
+    QVERIFY(!texts().contains(u"true:"_s)); // covered until somebody asks
+    press(QKeySequence(u"Ctrl+Shift+T"_s));
+    QVERIFY2(texts().contains(u"Method known?: stopped here"_s), qPrintable(texts()));
+    QVERIFY2(texts().contains(u"true: stopped here"_s), qPrintable(texts()));
+    QVERIFY2(!texts().contains(u"wrong:"_s), qPrintable(texts()));
+    press(QKeySequence(u"Ctrl+Shift+T"_s));
+    QVERIFY(!texts().contains(u"true:"_s));
+    // A filter refuses before anything is looked at: what was inferred of the gates before is wrong.
+    press(QKeySequence(u"Ctrl+Shift+T"_s));
+    m_services->usePersonality(u"filter-in-front"_s);
+    m_window->startWith("DELETE", "/articles/42");
+    QTRY_COMPARE(status(), 403);
+    QVERIFY2(texts().contains(u"wrong: really not reached"_s), qPrintable(texts()));
+}
+
+void TestPathScreen::theTruthIsLaidOverTheDiagram()
+{
+    press(QKeySequence(u"Ctrl+Shift+P"_s));
+    auto *reveal = find<QAbstractButton>("revealButton");
+    QVERIFY(reveal->isVisible() && !reveal->isChecked());
+    const auto *words = find<QLabel>("truthWords");
+    QVERIFY(!words->isVisible());
+    QTest::mouseClick(reveal, Qt::LeftButton);
+    QVERIFY(words->isVisible());
+    QVERIFY2(words->text().contains(u"no gate differs"_s), qPrintable(words->text()));
+    const QString spoken =
+        find<QAbstractItemView>("pathTree")->currentIndex().data(Qt::AccessibleTextRole).toString();
+    QVERIFY2(spoken.contains(u"true: stopped here"_s), qPrintable(spoken));
+    QTest::mouseClick(reveal, Qt::LeftButton);
+    QVERIFY(!words->isVisible());
+}
+
+void TestPathScreen::aHiddenServerTellsNothing()
+{
+    auto *action = find<QAction>("revealAction");
+    QVERIFY(action->isEnabled());
+    m_services->hidePersonality(m_services->personalities().front());
+    m_window->startWith("GET", "/missing");
+    QTRY_COMPARE(status(), 404);
+    QVERIFY(!action->isEnabled());
+    m_services->showPersonality();
 }
 
 QTEST_MAIN(TestPathScreen)
