@@ -115,7 +115,10 @@ void PathStrip::setReport(const Report &report, int code)
 void PathStrip::setTruth(const std::optional<probe::Revealed> &revealed)
 {
     m_model->setTruth(revealed);
-    m_order->setText(revealed ? tr("truth: %1").arg(revealed->words()) : m_orderText);
+    // As wide as "typical order": the gates begin right behind it.
+    const int wrong = revealed ? revealed->differences : 0;
+    const QString truth = wrong > 0 ? tr("truth: %1 differ").arg(wrong) : tr("truth: all agree");
+    m_order->setText(revealed ? truth : m_orderText);
     m_list->spread();
 }
 
