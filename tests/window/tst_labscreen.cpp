@@ -40,6 +40,7 @@ private:
     template <typename T> T *find(const QString &name) const { return m_window->findChild<T *>(name); }
     void click(const QString &name);
     void chooseRoute(const QString &path);
+    void pressInRoutes(Qt::Key key);
     bool startChain();
     int status() const;
 
@@ -93,6 +94,15 @@ void TestLabScreen::chooseRoute(const QString &path)
             table->setCurrentIndex(table->model()->index(row, 0));
     }
     QCOMPARE(table->currentIndex().siblingAtColumn(0).data().toString(), path);
+}
+
+void TestLabScreen::pressInRoutes(Qt::Key key)
+{
+    auto *table = find<QTableView>(u"routesTable"_s);
+    m_window->activateWindow();
+    table->setFocus();
+    QTRY_VERIFY(table->hasFocus());
+    QTest::keyClick(table, key);
 }
 
 bool TestLabScreen::startChain()
@@ -158,7 +168,7 @@ void TestLabScreen::theLogIsFilteredAndCleared()
 void TestLabScreen::anEditedRouteAnswersAtOnce()
 {
     chooseRoute(u"/admin"_s);
-    QTest::keyClick(find<QTableView>(u"routesTable"_s), Qt::Key_F2);
+    pressInRoutes(Qt::Key_F2);
     auto *text = find<QPlainTextEdit>(u"routeText"_s);
     QVERIFY(text);
     QVERIFY(text->toPlainText().contains(u"\"forbidden\": true"_s));
@@ -191,7 +201,7 @@ void TestLabScreen::removedRoutesComeBack()
     auto *table = find<QTableView>(u"routesTable"_s);
     const int all = table->model()->rowCount();
     chooseRoute(u"/admin"_s);
-    QTest::keyClick(table, Qt::Key_Delete);
+    pressInRoutes(Qt::Key_Delete);
     QCOMPARE(table->model()->rowCount(), all - 1);
     click(u"restoreRoutesButton"_s);
     QCOMPARE(table->model()->rowCount(), all);

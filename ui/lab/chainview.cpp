@@ -115,7 +115,7 @@ void ChainView::fill()
 {
     while (QLayoutItem *item = m_picture->layout()->takeAt(0)) {
         item->widget()->hide();
-        item->widget()->setObjectName({});
+        item->widget()->setParent(nullptr);
         item->widget()->deleteLater(); // a button of it may be the sender
         delete item;
     }

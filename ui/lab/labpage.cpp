@@ -108,15 +108,15 @@ QWidget *LabPage::makeRight()
         area->setWidgetResizable(true);
         area->setFocusPolicy(Qt::NoFocus);
         area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        page->setAutoFillBackground(false);
         page->layout()->setContentsMargins(dp(19), dp(14), dp(19), dp(10));
         area->setWidget(page);
+        page->setAutoFillBackground(false); // setWidget() switched it on
         area->viewport()->setAutoFillBackground(false);
         inside->addWidget(area);
         m_stack->addWidget(card);
     }
-    column->addWidget(m_stack, 3);
-    column->addWidget(m_log, 2);
+    column->addWidget(m_stack, 2);
+    column->addWidget(m_log, 1);
     return right;
 }
 
