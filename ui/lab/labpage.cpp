@@ -3,6 +3,7 @@
 
 #include "ui/lab/chainsmodel.h"
 #include "ui/lab/chainview.h"
+#include "ui/lab/flowrow.h"
 #include "ui/lab/logpane.h"
 #include "ui/lab/personalitiesmodel.h"
 #include "ui/lab/personalitydelegate.h"
@@ -19,6 +20,8 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace lab {
 
@@ -90,7 +93,6 @@ QWidget *LabPage::makeLists()
         column->addWidget(title);
         column->addWidget(list, list == m_list ? 1 : 0);
     }
-    card->setFixedWidth(dp(240));
     return card;
 }
 
@@ -130,7 +132,7 @@ QWidget *LabPage::makeDetail()
     m_use->setObjectName(u"usePersonalityButton"_s);
     m_copy->setObjectName(u"copyAddressButton"_s);
     m_copy->setAccessibleName(tr("Copy the address of the practice server"));
-    head->addWidget(m_copy);
+    m_name->setWordWrap(true);
     head->addWidget(m_use);
     column->addLayout(head);
     for (Label *text : {m_teaches, m_source, m_state}) {
@@ -139,6 +141,7 @@ QWidget *LabPage::makeDetail()
         column->addWidget(text);
     }
     m_state->setObjectName(u"labState"_s);
+    column->addWidget(makeFlowRow({m_copy}));
     column->addWidget(m_tls);
     column->addWidget(new Label(tr("Requests to try"), Role::Block));
     column->addWidget(m_requests);
@@ -277,7 +280,19 @@ void LabPage::restyle()
     layout()->setContentsMargins(dp(16), dp(12), dp(16), dp(12));
     layout()->setSpacing(dp(8));
     m_chains->setFixedHeight(dp(36) * m_chainsModel->rowCount() + dp(4));
-    findChild<QWidget *>(u"labLists"_s)->setFixedWidth(dp(240));
+    fitLists();
+}
+
+/// The lists leave two thirds of a narrow window to the rest.
+void LabPage::fitLists()
+{
+    findChild<QWidget *>(u"labLists"_s)->setFixedWidth(std::min(dp(240), std::max(dp(120), width() / 3)));
+}
+
+void LabPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitLists();
 }
 
 void LabPage::changeEvent(QEvent *event)
