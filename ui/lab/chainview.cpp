@@ -26,7 +26,7 @@ ChainView::ChainView(QWidget *parent)
     , m_state(new Label({}, Role::Body, Token::Text2))
     , m_teaches(new Label)
     , m_source(new Label({}, Role::Body, Token::Text3))
-    , m_switch(new Button(Button::Primary))
+    , m_switch(new Button(Button::Primary, tr("Start")))
     , m_picture(new QWidget)
 {
     setObjectName(u"chainView"_s);

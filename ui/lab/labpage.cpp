@@ -3,7 +3,6 @@
 
 #include "ui/lab/chainsmodel.h"
 #include "ui/lab/chainview.h"
-#include "ui/lab/flowrow.h"
 #include "ui/lab/logpane.h"
 #include "ui/lab/personalitiesmodel.h"
 #include "ui/lab/personalitydelegate.h"
@@ -47,7 +46,7 @@ LabPage::LabPage(
     , m_source(new Label({}, Role::Body, Token::Text3))
     , m_use(new Button(Button::Primary, tr("Use this one")))
     , m_copy(new Button(Button::Plain, tr("Copy the address"), u"copy"_s))
-    , m_tls(new TlsRow)
+    , m_tls(new TlsRow(m_copy))
     , m_requests(new RequestButtons)
     , m_routes(new RoutesPane)
     , m_chain(new ChainView)
@@ -117,6 +116,8 @@ QWidget *LabPage::makeRight()
         inside->addWidget(area);
         m_stack->addWidget(card);
     }
+    for (QWidget *part : std::initializer_list<QWidget *>{m_stack, m_log})
+        part->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
     column->addWidget(m_stack, 2);
     column->addWidget(m_log, 1);
     return right;
@@ -141,7 +142,6 @@ QWidget *LabPage::makeDetail()
         column->addWidget(text);
     }
     m_state->setObjectName(u"labState"_s);
-    column->addWidget(makeFlowRow({m_copy}));
     column->addWidget(m_tls);
     column->addWidget(new Label(tr("Requests to try"), Role::Block));
     column->addWidget(m_requests);
