@@ -40,7 +40,7 @@ LogPane::LogPane(QWidget *parent)
     column->addWidget(m_state);
     column->addWidget(m_table, 1);
     layOutTable();
-    m_state->setWordWrap(true);
+    m_state->setElided(true);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &words) {
         m_shown->setWords(words);
         tell();
