@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/lab/chainview.h"
 
+#include "ui/lab/flowrow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/flowlayout.h"
@@ -25,7 +26,7 @@ ChainView::ChainView(QWidget *parent)
     , m_state(new Label({}, Role::Body, Token::Text2))
     , m_teaches(new Label)
     , m_source(new Label({}, Role::Body, Token::Text3))
-    , m_switch(new Button(Button::Primary))
+    , m_switch(new Button(Button::Primary, tr("Start")))
     , m_picture(new QWidget)
 {
     setObjectName(u"chainView"_s);
@@ -50,6 +51,7 @@ void ChainView::makeHead()
     column->setSpacing(dp(8));
     auto *head = new QHBoxLayout;
     head->addWidget(m_name, 1);
+    m_name->setWordWrap(true);
     m_switch->setObjectName(u"chainSwitch"_s);
     head->addWidget(m_switch);
     column->addLayout(head);
@@ -59,26 +61,23 @@ void ChainView::makeHead()
     }
     m_state->setObjectName(u"chainState"_s);
     column->addWidget(m_picture);
-    column->addLayout(makeTrials());
+    column->addWidget(makeTrials());
     column->addStretch(1);
 }
 
-QHBoxLayout *ChainView::makeTrials()
+QWidget *ChainView::makeTrials()
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(dp(8));
-    row->addWidget(new Label(tr("Through all of it:"), Role::Body, Token::Text2));
+    QList<QWidget *> parts{new Label(tr("Through all of it:"), Role::Body, Token::Text2)};
     for (const QByteArray &method : {"GET"_ba, "DELETE"_ba, "FROBNICATE"_ba}) {
         auto *button = new Button(Button::Tonal, QString::fromLatin1(method));
         button->setObjectName(u"chain-"_s + QString::fromLatin1(method));
         button->setAccessibleName(tr("%1 /articles/42 through the chain").arg(QString::fromLatin1(method)));
         button->setToolTip(u"%1 /articles/42"_s.arg(QString::fromLatin1(method)));
         connect(button, &QPushButton::clicked, this, [this, method] { ask(0, method); });
-        row->addWidget(button);
+        parts << button;
         m_trials << button;
     }
-    row->addStretch(1);
-    return row;
+    return makeFlowRow(parts);
 }
 
 void ChainView::setChain(const ChainPlan &plan, const QList<quint16> &ports, const QString &why)
@@ -115,7 +114,7 @@ void ChainView::fill()
 {
     while (QLayoutItem *item = m_picture->layout()->takeAt(0)) {
         item->widget()->hide();
-        item->widget()->setObjectName({});
+        item->widget()->setParent(nullptr);
         item->widget()->deleteLater(); // a button of it may be the sender
         delete item;
     }

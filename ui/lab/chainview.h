@@ -5,8 +5,6 @@
 
 #include <QWidget>
 
-class QHBoxLayout;
-
 namespace widgets {
 class Button;
 class Label;
@@ -35,7 +33,7 @@ Q_SIGNALS:
 
 private:
     void makeHead();
-    QHBoxLayout *makeTrials();
+    QWidget *makeTrials();
     void fill();
     QWidget *makeBox(int hop);
     void ask(int hop, const QByteArray &method);

@@ -20,6 +20,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace lab {
 
 using namespace Qt::StringLiterals;
@@ -44,7 +46,7 @@ LabPage::LabPage(
     , m_source(new Label({}, Role::Body, Token::Text3))
     , m_use(new Button(Button::Primary, tr("Use this one")))
     , m_copy(new Button(Button::Plain, tr("Copy the address"), u"copy"_s))
-    , m_tls(new TlsRow)
+    , m_tls(new TlsRow(m_copy))
     , m_requests(new RequestButtons)
     , m_routes(new RoutesPane)
     , m_chain(new ChainView)
@@ -90,7 +92,6 @@ QWidget *LabPage::makeLists()
         column->addWidget(title);
         column->addWidget(list, list == m_list ? 1 : 0);
     }
-    card->setFixedWidth(dp(240));
     return card;
 }
 
@@ -108,15 +109,17 @@ QWidget *LabPage::makeRight()
         area->setWidgetResizable(true);
         area->setFocusPolicy(Qt::NoFocus);
         area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-        page->setAutoFillBackground(false);
         page->layout()->setContentsMargins(dp(19), dp(14), dp(19), dp(10));
         area->setWidget(page);
+        page->setAutoFillBackground(false); // setWidget() switched it on
         area->viewport()->setAutoFillBackground(false);
         inside->addWidget(area);
         m_stack->addWidget(card);
     }
-    column->addWidget(m_stack, 3);
-    column->addWidget(m_log, 2);
+    for (QWidget *part : std::initializer_list<QWidget *>{m_stack, m_log})
+        part->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Ignored);
+    column->addWidget(m_stack, 2);
+    column->addWidget(m_log, 1);
     return right;
 }
 
@@ -130,7 +133,7 @@ QWidget *LabPage::makeDetail()
     m_use->setObjectName(u"usePersonalityButton"_s);
     m_copy->setObjectName(u"copyAddressButton"_s);
     m_copy->setAccessibleName(tr("Copy the address of the practice server"));
-    head->addWidget(m_copy);
+    m_name->setWordWrap(true);
     head->addWidget(m_use);
     column->addLayout(head);
     for (Label *text : {m_teaches, m_source, m_state}) {
@@ -277,7 +280,19 @@ void LabPage::restyle()
     layout()->setContentsMargins(dp(16), dp(12), dp(16), dp(12));
     layout()->setSpacing(dp(8));
     m_chains->setFixedHeight(dp(36) * m_chainsModel->rowCount() + dp(4));
-    findChild<QWidget *>(u"labLists"_s)->setFixedWidth(dp(240));
+    fitLists();
+}
+
+/// The lists leave two thirds of a narrow window to the rest.
+void LabPage::fitLists()
+{
+    findChild<QWidget *>(u"labLists"_s)->setFixedWidth(std::min(dp(240), std::max(dp(120), width() / 3)));
+}
+
+void LabPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitLists();
 }
 
 void LabPage::changeEvent(QEvent *event)

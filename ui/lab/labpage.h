@@ -61,6 +61,7 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeLists();
@@ -71,6 +72,7 @@ private:
     void showPersonality(int row);
     void showChain(int row);
     void restyle();
+    void fitLists();
     QString shownId() const;
 
     PersonalitiesModel *m_model;

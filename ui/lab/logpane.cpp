@@ -40,6 +40,7 @@ LogPane::LogPane(QWidget *parent)
     column->addWidget(m_state);
     column->addWidget(m_table, 1);
     layOutTable();
+    m_state->setElided(true);
     connect(m_filter, &QLineEdit::textChanged, this, [this](const QString &words) {
         m_shown->setWords(words);
         tell();
@@ -123,7 +124,7 @@ void LogPane::restyle()
     for (int column = 0; column < LogModel::ColumnCount; ++column)
         m_table->setColumnWidth(column, dp(widths[column]));
     sizeRows(m_table);
-    setMinimumHeight(dp(170));
+    setMinimumHeight(dp(140));
 }
 
 void LogPane::changeEvent(QEvent *event)

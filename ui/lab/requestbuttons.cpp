@@ -26,7 +26,7 @@ void RequestButtons::setRequests(const std::vector<Suggestion> &requests)
         // One of them may be the sender.
         layout()->removeWidget(button);
         button->hide();
-        button->setObjectName({});
+        button->setParent(nullptr);
         button->deleteLater();
     }
     for (const Suggestion &request : requests)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/lab/routespane.h"
 
+#include "ui/lab/flowrow.h"
 #include "ui/lab/personalitiesmodel.h"
 #include "ui/lab/routeeditor.h"
 #include "ui/lab/tabledelegate.h"
@@ -8,7 +9,6 @@
 #include "ui/widgets/label.h"
 
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QShortcut>
 #include <QTableView>
@@ -61,29 +61,20 @@ RoutesPane::RoutesPane(QWidget *parent)
 
 QWidget *RoutesPane::makeHead()
 {
-    auto *head = new QWidget;
-    auto *row = new QHBoxLayout(head);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(dp(4));
-    row->addWidget(new Label(tr("What it serves"), Role::Block));
-    row->addSpacing(dp(8));
     m_mark->setObjectName(u"routesChanged"_s);
     m_mark->setText(tr("changed for this session"));
-    row->addWidget(m_mark);
-    row->addStretch(1);
     const std::pair<Button *, QString> named[] = {{m_send, u"sendRouteButton"_s},
         {m_add, u"addRouteButton"_s}, {m_edit, u"editRouteButton"_s}, {m_remove, u"removeRouteButton"_s},
         {m_restore, u"restoreRoutesButton"_s}};
-    for (const auto &[button, name] : named) {
+    for (const auto &[button, name] : named)
         button->setObjectName(name);
-        row->addWidget(button);
-    }
     m_send->setAccessibleName(tr("Send a request to this route"));
     m_add->setAccessibleName(tr("Add a route"));
     m_edit->setAccessibleName(tr("Edit this route"));
     m_remove->setAccessibleName(tr("Remove this route"));
     m_restore->setAccessibleName(tr("Restore all routes"));
-    return head;
+    return makeFlowRow(
+        {new Label(tr("What it serves"), Role::Block), m_send, m_add, m_edit, m_remove, m_restore, m_mark});
 }
 
 void RoutesPane::layOutTable()

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/lab/tlsrow.h"
 
+#include "ui/lab/flowrow.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 
 #include <QCheckBox>
-#include <QHBoxLayout>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -18,7 +18,7 @@ using widgets::Label;
 using widgets::Role;
 using widgets::Token;
 
-TlsRow::TlsRow(QWidget *parent)
+TlsRow::TlsRow(QWidget *first, QWidget *parent)
     : QWidget(parent)
     , m_switch(new QCheckBox(tr("Also over TLS")))
     , m_address(new Label({}, Role::Mono))
@@ -29,12 +29,7 @@ TlsRow::TlsRow(QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(dp(2));
-    auto *row = new QHBoxLayout;
-    row->setSpacing(dp(8));
-    for (QWidget *part : std::initializer_list<QWidget *>{m_switch, m_address, m_copy, m_save})
-        row->addWidget(part);
-    row->addStretch(1);
-    column->addLayout(row);
+    column->addWidget(makeFlowRow({first, m_switch, m_address, m_copy, m_save}));
     column->addWidget(m_fingerprint);
     m_switch->setObjectName(u"labTlsSwitch"_s);
     m_address->setObjectName(u"labTlsAddress"_s);

@@ -16,7 +16,8 @@ namespace lab {
 class TlsRow : public QWidget {
     Q_OBJECT
 public:
-    explicit TlsRow(QWidget *parent = nullptr);
+    /// `first` stands before the switch in the same row.
+    explicit TlsRow(QWidget *first, QWidget *parent = nullptr);
 
     /// `address` is empty while it does not listen; then `why` says why, if that is known.
     void setTls(const QString &address, const QString &fingerprint, const QString &why = {});

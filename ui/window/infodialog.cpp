@@ -188,7 +188,12 @@ QList<InfoBlock> helpBlocks()
         {InfoDialog::tr("The practice server"),
             InfoDialog::tr(
                 "A server inside this program, reachable from this computer only. It can behave like other "
-                "servers; choose one at the right end of the menu bar or on the Lab screen.")},
+                "servers; choose one at the right end of the menu bar or on the Lab screen. There each "
+                "request to "
+                "try promises its status. Enter or F2 on a route edits it, Delete removes it, Restore undoes "
+                "that; changes last until another personality is used. Enter in the log asks the same again. "
+                "With TLS on, this program trusts the certificate made for the session. A chain is several "
+                "servers, each asking the next; the box that answered is marked.")},
         {InfoDialog::tr("Quiz, mystery server, predictions"),
             InfoDialog::tr(
                 "Under Learn. In the quiz arrow keys or a click choose, Enter checks; Alt+Up and Alt+Down "
