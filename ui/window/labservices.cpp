@@ -16,12 +16,12 @@ using namespace Qt::StringLiterals;
 
 const lab::Personality *Services::livePersonality() const
 {
-    return m_lab ? &m_lab->personality() : nullptr;
+    return m_lab && !m_shown ? &m_lab->personality() : nullptr;
 }
 
 bool Services::labRoutesAreChanged()
 {
-    if (!m_lab)
+    if (!m_lab || m_shown)
         return false;
     const std::vector<lab::Personality> &all = personalities();
     const auto original = std::find_if(
@@ -34,21 +34,28 @@ static base::Error notRunning()
     return {u"The practice server does not run."_s, {}, {}};
 }
 
+static base::Error hiddenNow()
+{
+    return {u"The mystery server keeps its routes to itself until you guess."_s, {}, {}};
+}
+
 std::optional<base::Error> Services::setLabRoute(int index, const lab::Route &route)
 {
-    if (!m_lab)
-        return notRunning();
+    if (!m_lab || m_shown)
+        return m_lab ? hiddenNow() : notRunning();
     return index < 0 ? m_lab->addRoute(route) : m_lab->setRoute(index, route);
 }
 
 std::optional<base::Error> Services::removeLabRoute(int index)
 {
-    return m_lab ? m_lab->removeRoute(index) : notRunning();
+    if (!m_lab || m_shown)
+        return m_lab ? hiddenNow() : notRunning();
+    return m_lab->removeRoute(index);
 }
 
 void Services::restoreLabRoutes()
 {
-    if (m_lab)
+    if (m_lab && !m_shown)
         m_lab->restoreRoutes();
 }
 

@@ -84,7 +84,7 @@ public:
     /// Where the progress of lessons is kept, before somebody asks for it; without, in memory.
     void setProgressFile(const QString &file) { m_progressFile = file; }
     training::Progress &progress();
-    /// The personality that answers with its routes of now; null when the server does not run.
+    /// The personality that answers with its routes of now; null when the server does not run or is hidden.
     const lab::Personality *livePersonality() const;
     bool labRoutesAreChanged();
     /// Index -1: a new route. The change lasts until another personality is used. Errors: see lab::Server.
