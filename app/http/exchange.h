@@ -94,9 +94,9 @@ struct Connection {
     QString host; ///< name or address as asked for
     quint16 port = 0;
     QString address; ///< peer address reached, "127.0.0.1"; empty when none was
-    quint16 localPort = 0; ///< our end; 0: no connection was made
     bool encrypted = false;
     std::optional<TlsInfo> tls; ///< also present when the handshake failed
+    quint16 localPort = 0; ///< our end; 0: no connection was made
 
     bool operator==(const Connection &) const = default;
 };
