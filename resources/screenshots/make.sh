@@ -40,6 +40,7 @@ cat >"$work/fonts.conf" <<'CONF'
 </fontconfig>
 CONF
 export FONTCONFIG_FILE="$work/fonts.conf" QT_QPA_PLATFORM=offscreen XDG_CONFIG_HOME="$work/config"
+export XDG_DATA_HOME="$work/data" XDG_STATE_HOME="$work/state" XDG_CACHE_HOME="$work/cache"
 
 draw() {
   name=$1
@@ -57,4 +58,13 @@ draw error-tls --send "GET https://localhost:$tls_port/v1/articles"
 draw compare --screen compare --codes 501,405,403,404
 draw knowledge-501 --screen knowledge --article 501
 draw knowledge-recipe --screen knowledge --article nginx-405
+draw investigate --screen investigate
+draw matrix --screen matrix
+draw lab --screen lab
+draw lessons --screen lessons
+draw lesson --screen lesson --article first-501/2
+draw quiz --screen quiz
+draw mystery --screen mystery
+draw presenter-covered --presenter covered
+draw presenter-revealed --presenter revealed
 echo "Pictures are in $here"
