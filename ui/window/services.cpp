@@ -122,6 +122,9 @@ bool Services::startLab()
         return false;
     }
     auto server = std::make_unique<lab::Server>(*chosen);
+    connect(server.get(), &lab::Server::settled, this,
+        [this](const lab::Truth &truth) { Q_EMIT labLogged({}, truth); });
+    connect(server.get(), &lab::Server::routesChanged, this, &Services::labRoutesChanged);
     const base::Result<quint16> port = server->listen();
     if (!port) {
         m_labError = port.error();
@@ -130,9 +133,6 @@ bool Services::startLab()
     m_lab = std::move(server);
     connect(m_lab.get(), &lab::Server::answered, this, &Services::labAnswered);
     connect(m_lab.get(), &lab::Server::settled, this, &Services::labSettled);
-    connect(m_lab.get(), &lab::Server::settled, this,
-        [this](const lab::Truth &truth) { Q_EMIT labLogged({}, truth); });
-    connect(m_lab.get(), &lab::Server::routesChanged, this, &Services::labRoutesChanged);
     Q_EMIT labChanged();
     return true;
 }

@@ -87,17 +87,17 @@ public:
     QList<quint16> chainPorts(const QString &id) const; ///< empty when it does not run
 
 Q_SIGNALS:
-    void labChanged();
-    /// As lab::Server::answered().
-    void labAnswered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
-    /// As lab::Server::settled().
-    void labSettled(const lab::Truth &truth);
     /// One answer for the log; `chain` is the id of the chain it came through, or empty.
     void labLogged(const QString &chain, const lab::Truth &truth);
     void labRoutesChanged();
     void chainsChanged();
     /// A server of a chain answered a request itself.
     void chainAnswered(const QString &chain, int hop, int status);
+    void labChanged();
+    /// As lab::Server::answered().
+    void labAnswered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
+    /// As lab::Server::settled().
+    void labSettled(const lab::Truth &truth);
 
 private:
     bool isChain(quint16 port) const;
