@@ -139,12 +139,12 @@ QWidget *LabPage::makeDetail()
     for (Label *text : {m_teaches, m_source, m_state}) {
         text->setWordWrap(true);
         text->setTextInteractionFlags(Qt::TextSelectableByMouse);
-        column->addWidget(text);
     }
     m_state->setObjectName(u"labState"_s);
-    column->addWidget(m_tls);
-    column->addWidget(new Label(tr("Requests to try"), Role::Block));
-    column->addWidget(m_requests);
+    auto *tries = new Label(tr("Requests to try"), Role::Block);
+    for (QWidget *part :
+        std::initializer_list<QWidget *>{m_teaches, tries, m_requests, m_source, m_state, m_tls})
+        column->addWidget(part);
     column->addWidget(m_routes, 1);
     return detail;
 }
