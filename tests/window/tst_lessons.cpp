@@ -316,7 +316,8 @@ void TestLessons::everythingOpensThatAStepMayOpen()
     startLesson(u"first-501"_s);
     const std::pair<QString, QString> pages[] = {{u"compare 501 405"_s, u"comparePage"_s},
         {u"article status/405"_s, u"knowledgePage"_s}, {u"section rfc9110#15.6.2"_s, u"rfcPage"_s},
-        {u"matrix"_s, u"matrixPage"_s}, {u"lab"_s, u"labPage"_s}, {u"quiz"_s, u"lessonsPage"_s}};
+        {u"matrix"_s, u"matrixPage"_s}, {u"lab"_s, u"labPage"_s}, {u"quiz"_s, u"quizPage"_s},
+        {u"mystery"_s, u"mysteryPage"_s}};
     for (const auto &[what, page] : pages) {
         Q_EMIT pane()->openRequested(what);
         QVERIFY2(shown(page), qPrintable(page));

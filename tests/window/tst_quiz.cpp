@@ -12,6 +12,7 @@
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
 
+#include <QAbstractItemView>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
@@ -327,6 +328,7 @@ void TestQuiz::mysteryIsPlayedToTheEnd()
 void TestQuiz::nothingNamesTheMystery()
 {
     m_window->showScreen(MainWindow::Lab);
+    const int routesBefore = find<QAbstractItemView>("routesTable")->model()->rowCount();
     trigger("mysteryAction");
     click("mysteryMainButton");
     QCOMPARE(m_services->personality(), quiz::mysteryId);
@@ -340,8 +342,13 @@ void TestQuiz::nothingNamesTheMystery()
     send("FROBNICATE", "/articles/42");
     QTRY_COMPARE(m_asked, 1);
     QTRY_VERIFY(!m_window->sending()->isBusy());
-    const QString log = find<QLabel>("labLog")->text();
-    QVERIFY2(log.contains(u"FROBNICATE"_s) && log.contains(u"hidden"_s), qPrintable(log));
+    const QAbstractItemModel *rows = find<QAbstractItemView>("labLogTable")->model();
+    QStringList log;
+    for (int column = 0; column < rows->columnCount(); ++column)
+        log << rows->index(rows->rowCount() - 1, column).data().toString();
+    QVERIFY2(log.contains(u"FROBNICATE"_s) && log.contains(u"hidden"_s) && log.contains(u"Mystery"_s),
+        qPrintable(log.join(u' ')));
+    QCOMPARE(find<QAbstractItemView>("routesTable")->model()->rowCount(), routesBefore);
     const QByteArray received = m_window->sending()->shown()->exchange.capture.received.toLower();
     QVERIFY(!received.contains("\nserver:"));
     trigger("mysteryAction");

@@ -137,6 +137,8 @@ lab::LogEntry MainWindow::logEntry(const QString &chain, const lab::Truth &truth
         if (entry.who.isEmpty() && each.id == truth.personality)
             entry.who = each.name;
     }
+    if (entry.who.isEmpty())
+        entry.who = m_services.personalityName();
     return entry;
 }
 

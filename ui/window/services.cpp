@@ -131,10 +131,16 @@ bool Services::startLab()
     m_lab = std::move(server);
     // Nothing tells on a hidden server.
     connect(m_lab.get(), &lab::Server::settled, this, [this](const lab::Truth &truth) {
-        if (m_shown)
-            return;
-        Q_EMIT labSettled(truth);
-        Q_EMIT labLogged({}, truth);
+        lab::Truth told = truth;
+        if (m_shown) {
+            told.gate = tr("hidden");
+            told.path.clear();
+            told.stopped.clear();
+            told.answer.clear();
+        } else {
+            Q_EMIT labSettled(truth);
+        }
+        Q_EMIT labLogged({}, told);
     });
     connect(m_lab.get(), &lab::Server::answered, this,
         [this](const QByteArray &method, const QByteArray &target, int status, const QString &gate) {
