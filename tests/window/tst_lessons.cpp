@@ -6,6 +6,7 @@
 #include "ui/training/lessonspage.h"
 #include "ui/window/appearance.h"
 #include "ui/window/mainwindow.h"
+#include "ui/window/presenting.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
 
@@ -38,6 +39,7 @@ private Q_SLOTS:
     void lessonGoesOnWhereItWasLeft();
     void keyboardAloneIsEnough();
     void recordedExchangeBecomesALesson();
+    void nothingOfAPresentationShowsWithoutOne();
     void everythingOpensThatAStepMayOpen();
     void trainersSessionIsAsTheGuideSays();
 
@@ -309,6 +311,25 @@ void TestLessons::recordedExchangeBecomesALesson()
     QCOMPARE(pane()->attempt().lesson().own, true);
     click(u"lessonDo"_s);
     QTRY_VERIFY(isMet());
+}
+
+void TestLessons::nothingOfAPresentationShowsWithoutOne()
+{
+    startLesson(u"first-501"_s);
+    const auto bars = m_window->findChildren<QWidget *>(u"presenterKeys"_s);
+    for (const QWidget *bar : bars)
+        QVERIFY(!bar->isVisible());
+    m_window->presenting()->enter(window::Presenting::Covered, false);
+    const int step = pane()->attempt().number();
+    Q_EMIT m_window->presenting()->stepRequested(1); // does, or reveals, what was not done
+    QTRY_VERIFY(pane()->attempt().mayGoOn());
+    Q_EMIT m_window->presenting()->stepRequested(1);
+    QCOMPARE(pane()->attempt().number(), step + 1);
+    Q_EMIT m_window->presenting()->stepRequested(-1);
+    QCOMPARE(pane()->attempt().number(), step);
+    m_window->presenting()->leave();
+    for (const QWidget *bar : m_window->findChildren<QWidget *>(u"presenterKeys"_s))
+        QVERIFY(!bar->isVisible());
 }
 
 void TestLessons::everythingOpensThatAStepMayOpen()

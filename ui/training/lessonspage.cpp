@@ -5,6 +5,7 @@
 #include "ui/training/lessonsmodel.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/flowlayout.h"
 #include "ui/widgets/label.h"
 
 #include <QEvent>
@@ -117,8 +118,7 @@ QWidget *LessonsPage::makeDetail()
 
 QLayout *LessonsPage::makeActions()
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(dp(8));
+    auto *row = new widgets::FlowLayout(8, 6);
     m_start->setObjectName(u"lessonStart"_s);
     m_again->setObjectName(u"lessonAgain"_s);
     m_handOut->setObjectName(u"lessonHandOut"_s);
@@ -129,14 +129,12 @@ QLayout *LessonsPage::makeActions()
     m_paper->setToolTip(tr("Writes the lesson as one page, PDF or HTML, without what its steps reveal"));
     row->addWidget(m_handOut);
     row->addWidget(m_paper);
-    row->addStretch(1);
     return row;
 }
 
 QLayout *LessonsPage::makeGames()
 {
-    auto *row = new QHBoxLayout;
-    row->setSpacing(dp(8));
+    auto *row = new widgets::FlowLayout(8, 6);
     row->addWidget(new Label(tr("Then try yourself:"), Role::Body, Token::Text2));
     auto *quiz = new Button(Button::Plain, tr("Quiz"), u"quiz"_s);
     quiz->setObjectName(u"quizButton"_s);
@@ -146,7 +144,6 @@ QLayout *LessonsPage::makeGames()
     connect(mystery, &QPushButton::clicked, this, &LessonsPage::mysteryRequested);
     row->addWidget(quiz);
     row->addWidget(mystery);
-    row->addStretch(1);
     return row;
 }
 

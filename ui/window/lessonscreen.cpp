@@ -87,6 +87,7 @@ void MainWindow::makeLessonPane()
             if (m_pages[Lessons])
                 pageOf(m_pages[Lessons])->setRecord(lesson, record);
         });
+    connect(m_presenting.get(), &Presenting::changed, m_lessonPane, [this] { presentLesson(); });
     connect(m_presenting.get(), &Presenting::stepRequested, m_lessonPane, [this](int by) {
         if (!isLessonOn())
             return;
@@ -94,6 +95,8 @@ void MainWindow::makeLessonPane()
             m_lessonPane->back();
         else if (m_lessonPane->attempt().mayGoOn())
             m_lessonPane->next();
+        else if (m_lessonPane->attempt().step().reveal.empty())
+            m_lessonPane->act();
         else
             m_lessonPane->reveal(); // who presents has only the one key to go on
     });
@@ -155,6 +158,8 @@ void MainWindow::lessonShownOrHidden()
 /// The line at the top of a presentation; a clicker's keys turn the steps.
 void MainWindow::presentLesson()
 {
+    if (!m_presenting->isOn())
+        return;
     if (!isLessonOn()) {
         m_presenting->setLesson({}, {}, 0, 0);
         return;
