@@ -39,6 +39,8 @@ QString failureWord(FailureKind kind)
         return u"limit-exceeded"_s;
     case FailureKind::Cancelled:
         return u"cancelled"_s;
+    case FailureKind::ProxyFailed:
+        return u"proxy-failed"_s;
     case FailureKind::NotRecorded:
         return u"not-recorded"_s;
     }

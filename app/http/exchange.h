@@ -46,6 +46,7 @@ enum class FailureKind {
     NotHttp,
     Truncated, ///< ended inside a message
     SendFailed,
+    ProxyFailed, ///< the proxy did not open the way, and gave no HTTP answer
     LimitExceeded,
     Cancelled,
     NotRecorded, ///< a record shows no answer and does not say why
@@ -90,10 +91,23 @@ struct TlsInfo {
     bool operator==(const TlsInfo &) const = default;
 };
 
+/// The proxy that a call went through, and what was said before the request could go on.
+struct Passage {
+    QString kind; ///< "HTTP" or "SOCKS5"
+    QString endpoint; ///< "proxy.test:3128"
+    QString chosenBy; ///< "--proxy", or the variable of the environment
+    Capture capture; ///< CONNECT and its answer, or the SOCKS talk; empty where the request itself says all
+    bool open = false; ///< it let us through; false: the answer is its own, the server was not reached
+
+    bool operator==(const Passage &) const = default;
+};
+
 struct Connection {
     QString host; ///< name or address as asked for
     quint16 port = 0;
-    QString address; ///< peer address reached, "127.0.0.1"; empty when none was
+    QString address; ///< peer address reached, "127.0.0.1"; empty when none was. With a proxy: the proxy's
+    quint16 localPort = 0; ///< our end; 0: no connection was made
+    std::optional<Passage> proxy;
     bool encrypted = false;
     std::optional<TlsInfo> tls; ///< also present when the handshake failed
 

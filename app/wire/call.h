@@ -4,6 +4,7 @@
 #include "app/http/draft.h"
 #include "app/http/exchange.h"
 #include "app/http/parser.h"
+#include "app/wire/proxy.h"
 
 #include <QObject>
 
@@ -25,11 +26,12 @@ struct Options {
     QString keyFile;
     QByteArray connectHost; ///< connect here instead, with the same Host and SNI; empty: as the URL says
     quint16 connectPort = 0;
+    Proxy proxy; ///< goes through it; plain requests have to be composed for it (throughProxy())
 };
 
 /// A request in flight. Destroying it cancels it; nothing blocks.
 /// The request in the exchange is what got out: when nothing did, its spans are empty; when part of it did,
-/// it is read anew from that part.
+/// it is read anew from that part. When a proxy answers CONNECT itself, the exchange is that one.
 class Call : public QObject {
     Q_OBJECT
 public:

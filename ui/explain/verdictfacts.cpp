@@ -38,6 +38,8 @@ QString failureTitle(http::FailureKind kind)
         return tr("Cut off");
     case http::FailureKind::SendFailed:
         return tr("Unsent");
+    case http::FailureKind::ProxyFailed:
+        return tr("No way");
     case http::FailureKind::LimitExceeded:
         return tr("Too much");
     case http::FailureKind::Cancelled:
