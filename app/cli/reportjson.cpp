@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/reportjson.h"
 
+#include "app/cli/reporttext.h"
 #include "app/cli/why.h"
 #include "app/http/syntax.h"
 
@@ -82,6 +83,16 @@ QJsonValue tlsOf(const std::optional<http::TlsInfo> &tls)
         {u"errors"_s, array(tls->errors)}, {u"chain"_s, chain}};
 }
 
+QJsonValue passageOf(const std::optional<http::Passage> &proxy)
+{
+    if (!proxy)
+        return {};
+    return QJsonObject{{u"kind"_s, proxy->kind}, {u"endpoint"_s, proxy->endpoint},
+        {u"chosen_by"_s, proxy->chosenBy}, {u"open"_s, proxy->open},
+        {u"sent"_s, array(passageLines(*proxy, http::Direction::Sent))},
+        {u"received"_s, array(passageLines(*proxy, http::Direction::Received))}};
+}
+
 QJsonObject connectionOf(const http::Exchange &exchange)
 {
     const http::Connection &connection = exchange.connection;
@@ -89,7 +100,7 @@ QJsonObject connectionOf(const http::Exchange &exchange)
     const http::Response *response = exchange.finalResponse();
     return {{u"address"_s, connection.address}, {u"port"_s, connection.port},
         {u"http"_s, response ? QJsonValue(text(response->version)) : QJsonValue()},
-        {u"tls"_s, tlsOf(connection.tls)},
+        {u"tls"_s, tlsOf(connection.tls)}, {u"proxy"_s, passageOf(connection.proxy)},
         {u"timings_ms"_s,
             QJsonObject{{u"dns"_s, milliseconds(timings.dns)}, {u"connect"_s, milliseconds(timings.connect)},
                 {u"tls"_s, milliseconds(timings.tls)}, {u"send"_s, milliseconds(timings.send)},

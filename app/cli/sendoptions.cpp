@@ -85,9 +85,27 @@ std::optional<base::Error> readVersion(const QCommandLineParser &parser, http::D
     if (version != "1.0"_L1 && version != "1.1"_L1)
         return base::Error{
             u"\"%1\" is no version to send."_s.arg(version), u"--http"_s, u"Use 1.1 or 1.0."_s};
-    if (parser.isSet(u"proxy"_s))
-        return base::Error{u"proxies are not in this release."_s, u"--proxy"_s, u"Use --connect-to."_s};
     draft->version = "HTTP/" + version.toLatin1();
+    return std::nullopt;
+}
+
+/// A URL, "env" for what the environment says, or "none".
+std::optional<base::Error> readProxyOption(const QCommandLineParser &parser, SendOrder *order)
+{
+    const QByteArray wanted = parser.value(u"proxy"_s).toUtf8();
+    if (wanted.isEmpty() || wanted == "none")
+        return std::nullopt;
+    const auto to = http::splitUrl(order->draft.url);
+    if (wanted == "env" && !to)
+        return std::nullopt; // the URL is complained of elsewhere
+    const auto proxy = wanted == "env"
+        ? wire::environmentProxy(*to, [](const char *name) { return qgetenv(name); })
+        : wire::readProxy(wanted);
+    if (!proxy)
+        return proxy.error();
+    order->options.proxy = *proxy;
+    if (order->options.proxy.chosenBy.isEmpty())
+        order->options.proxy.chosenBy = u"--proxy"_s;
     return std::nullopt;
 }
 
@@ -151,7 +169,8 @@ QList<QCommandLineOption> sendOptions()
         {u"raw"_s, u"Sends the bytes of this file and no others."_s, u"FILE"_s},
         {u"http"_s, u"1.0 or 1.1."_s, u"VERSION"_s},
         {u"connect-to"_s, u"Connects there, with the same Host and SNI."_s, u"HOST:PORT"_s},
-        {u"proxy"_s, u"Not in this release."_s, u"URL"_s},
+        {u"proxy"_s, u"Goes through http://, socks5:// HOST:PORT; env takes it from the environment."_s,
+            u"URL"_s},
         {u"u"_s, u"Basic credentials."_s, u"USER:PASS"_s},
         {u"insecure"_s, u"Goes on in spite of certificate errors."_s},
         {u"cacert"_s, u"Trusts the certificates in this PEM file instead of the system's."_s, u"FILE"_s},
@@ -185,7 +204,7 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
     order.outputFile = parser.value(u"o"_s);
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
              readContent(parser, &order.draft), readConnectTo(parser, &order.options),
-             readLimits(parser, &order)}) {
+             readProxyOption(parser, &order), readLimits(parser, &order)}) {
         if (error)
             return *error;
     }

@@ -26,7 +26,8 @@ const QList<Verb> &verbs()
         {u"explain"_s, u"one code, method, field or search phrase: its article; several: side by side"_s,
             runExplain},
         {u"send"_s, u"one exchange: the wire, the findings, the verdict, the decision path"_s, runSend},
-        {u"matrix"_s, u"methods × targets: what each method gets on each target, from real traffic"_s, runMatrix},
+        {u"matrix"_s, u"methods × targets: what each method gets on each target, from real traffic"_s,
+            runMatrix},
         {u"investigate"_s, u"finds out by follow-up requests what an answer means"_s, runInvestigate},
         {u"lint"_s, u"explains captures made elsewhere: HAR, raw messages, curl -i, NDJSON"_s, runLint},
         {u"lab"_s, u"the practice server, on loopback, in the foreground"_s, runLab},
@@ -42,7 +43,8 @@ void printHelp(QTextStream &out)
     for (const Verb &verb : verbs())
         out << "  " << verb.name.leftJustified(13) << verb.does << '\n';
     out << "\nreasonphrase-cli VERB --help tells more of a verb.\n"
-        << "Exit codes: 0 done; 1 findings at level error, a difference, an unmet expectation; 2 usage, bad input, or the exchange failed.\n";
+        << "Exit codes: 0 done; 1 findings at level error, a difference, an unmet expectation; 2 usage, bad "
+           "input, or the exchange failed.\n";
 }
 
 bool terminalWantsColor()

@@ -152,6 +152,8 @@ private:
                                 : Outcome::Stopped,
                 connected ? connectTime : QString());
         }
+        if (kind == Kind::ProxyFailed)
+            add(u"proxy"_s, u"Let through?"_s, Outcome::Stopped);
         if (m_facts.exchange.scheme == "https") {
             const bool stopped = kind == Kind::TlsFailed;
             const Outcome outcome = stopped ? Outcome::Stopped

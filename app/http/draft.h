@@ -49,12 +49,24 @@ struct Draft {
     bool operator==(const Draft &) const = default;
 };
 
+/// A part of what is sent after `Composed::bytes`: bytes, or a run of a file that is read while it is sent.
+struct Piece {
+    QByteArray bytes;
+    QString file; ///< empty: `bytes` it is
+    qint64 start = 0;
+    qint64 size = 0; ///< of the run, or of `bytes`
+
+    bool operator==(const Piece &) const = default;
+};
+
 /// What a Draft comes to: the destination, all field lines in sending order, the bytes, and the message map.
 struct Composed {
     Destination destination;
     std::vector<DraftField> fields; ///< added ones first (Host, User-Agent, Accept, …), then the user's
     QByteArray bytes;
     Request request; ///< the bytes as the parser reads them
+    std::vector<Piece> rest; ///< content that follows `bytes`; empty: all of it is there
+    bool holdsBack = false; ///< the content waits for a 100, or for an answer (rfc9110#10.1.1)
 };
 
 /// Composes the bytes. Added fields: Host (from the URL; rfc9112#3.2), User-Agent, Accept, Content-Length

@@ -39,6 +39,16 @@ QString failureWord(FailureKind kind)
         return u"limit-exceeded"_s;
     case FailureKind::Cancelled:
         return u"cancelled"_s;
+    case FailureKind::StreamReset:
+        return u"stream-reset"_s;
+    case FailureKind::ProtocolBroken:
+        return u"protocol-broken"_s;
+    case FailureKind::VersionNotSpoken:
+        return u"version-not-spoken"_s;
+    case FailureKind::DiskFailed:
+        return u"disk-failed"_s;
+    case FailureKind::ProxyFailed:
+        return u"proxy-failed"_s;
     case FailureKind::NotRecorded:
         return u"not-recorded"_s;
     }

@@ -26,6 +26,8 @@ struct Capture {
     QByteArray received;
     std::vector<Run> runs;
     Ending ending = Ending::Open;
+    qint64 sentUnkept = 0; ///< bytes that crossed after those that are kept here
+    qint64 receivedUnkept = 0;
 
     const QByteArray &bytes(Direction direction) const
     {
@@ -45,7 +47,12 @@ enum class FailureKind {
     AnswerTimeout,
     NotHttp,
     Truncated, ///< ended inside a message
+    StreamReset, ///< HTTP/2: the server ended the stream without a whole answer (rfc9113#6.4, #6.8)
+    ProtocolBroken, ///< HTTP/2: frames that the protocol does not allow; we ended the connection
+    VersionNotSpoken, ///< HTTP/2 was asked for, and the server does not agree to it
+    DiskFailed, ///< a file that content is read from or written to
     SendFailed,
+    ProxyFailed, ///< the proxy did not open the way, and gave no HTTP answer
     LimitExceeded,
     Cancelled,
     NotRecorded, ///< a record shows no answer and does not say why
@@ -86,17 +93,59 @@ struct TlsInfo {
     bool nameMismatch = false;
     bool verified = false;
     bool bypassed = false; ///< the user asked to go on in spite of errors
+    QStringList offered; ///< by ALPN, first choice first
+    QString clientCertificate; ///< subject of the one that we had ready; empty: none
 
     bool operator==(const TlsInfo &) const = default;
+};
+
+/// The proxy that a call went through, and what was said before the request could go on.
+struct Passage {
+    QString kind; ///< "HTTP" or "SOCKS5"
+    QString endpoint; ///< "proxy.test:3128"
+    QString chosenBy; ///< "--proxy", or the variable of the environment
+    Capture capture; ///< CONNECT and its answer, or the SOCKS talk; empty where the request itself says all
+    bool open = false; ///< it let us through; false: the answer is its own, the server was not reached
+
+    bool operator==(const Passage &) const = default;
+};
+
+/// One HTTP/2 frame that crossed (rfc9113#4.1).
+struct Frame {
+    Direction direction = Direction::Sent;
+    Span span; ///< into Http2::capture, its nine-byte head included
+    qint64 microseconds = 0; ///< since the call began
+    quint8 type = 0;
+    quint8 flags = 0;
+    quint32 stream = 0; ///< 0: about the connection
+    QString tells; ///< what it says, in one line: "HEADERS: :status 200, 4 fields"
+    bool faulty = false; ///< it breaks the protocol
+
+    bool operator==(const Frame &) const = default;
+};
+
+/// What really crossed when HTTP/2 was spoken. The capture of the exchange holds the messages written out as
+/// lines then, since HTTP/2 has none (rfc9113#8.3); order, case and values of the fields are as they crossed.
+struct Http2 {
+    Capture capture; ///< the frames, in both directions
+    std::vector<Frame> frames;
+    bool priorKnowledge = false; ///< spoken without asking (rfc9113#3.3)
+    std::optional<quint32> reset; ///< error code with which the server ended the stream
+    std::optional<quint32> farewell; ///< error code of its GOAWAY
+    QByteArray farewellText; ///< debug data of the GOAWAY
+
+    bool operator==(const Http2 &) const = default;
 };
 
 struct Connection {
     QString host; ///< name or address as asked for
     quint16 port = 0;
-    QString address; ///< peer address reached, "127.0.0.1"; empty when none was
+    QString address; ///< peer address reached, "127.0.0.1"; empty when none was. With a proxy: the proxy's
     bool encrypted = false;
     std::optional<TlsInfo> tls; ///< also present when the handshake failed
     quint16 localPort = 0; ///< our end; 0: no connection was made
+    std::optional<Passage> proxy;
+    QString unixSocket; ///< path of the local socket, where one was asked for
 
     bool operator==(const Connection &) const = default;
 };
@@ -126,6 +175,7 @@ struct Exchange {
     std::optional<Failure> failure;
     QDateTime started;
     bool schemeKnown = true; ///< false: bytes from elsewhere that do not tell; `scheme` is a guess then
+    std::optional<Http2> http2;
 
     /// The response that is not interim, or null.
     const Response *finalResponse() const;

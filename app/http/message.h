@@ -4,6 +4,7 @@
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
+#include <QString>
 
 #include <optional>
 #include <vector>
@@ -88,6 +89,14 @@ struct Unseen {
     bool operator==(const Unseen &) const = default;
 };
 
+/// Content that went to a file, because there was much of it.
+struct Stored {
+    QString file;
+    qint64 size = 0; ///< of the whole content
+
+    bool operator==(const Stored &) const = default;
+};
+
 /// What requests and responses have in common.
 struct Message {
     QByteArray version; ///< as written, "HTTP/1.1"; empty when there was none
@@ -105,6 +114,8 @@ struct Message {
     bool complete = false; ///< ended where its framing says
     std::vector<Defect> defects;
     Unseen unseen; ///< rules stay quiet about what is open here
+    std::optional<Stored>
+        stored; ///< all of the content; `content`, `body` and `chunks` have its beginning then
 
     bool hasDefect(QByteArrayView id) const;
     bool operator==(const Message &) const = default;

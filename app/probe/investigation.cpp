@@ -138,8 +138,9 @@ void Investigation::send(Ask ask)
 {
     Probe *probe = m_plan.find(ask);
     const bool aimed = ask != Ask::OptionsLinked || aimAtLink(probe);
-    const base::Result<http::Composed> composed =
-        aimed ? http::compose(probe->draft, true) : base::Result<http::Composed>(base::Error{});
+    const base::Result<http::Composed> composed = aimed
+        ? http::compose(wire::throughProxy(probe->draft, m_options.proxy), true)
+        : base::Result<http::Composed>(base::Error{});
     if (!composed) {
         m_evidence.setAvailable(ask, false);
         m_pause.start(0);

@@ -4,6 +4,7 @@
 #include "app/wire/connector.h"
 #include "app/wire/failure.h"
 #include "app/wire/lifeline.h"
+#include "app/wire/proxytalk.h"
 #include "app/wire/recorder.h"
 #include "app/wire/tls.h"
 #include "app/wire/unsent.h"
@@ -26,6 +27,9 @@ struct Call::Private {
 
     void start();
     void takeSocket();
+    void watch();
+    void talkToProxy();
+    void endTalk(bool open);
     void encrypt();
     void judgeCertificates(const QList<QSslError> &errors);
     void send();
@@ -55,6 +59,7 @@ struct Call::Private {
     http::ResponseParser parser;
     http::Exchange exchange;
     Connector *connector = nullptr;
+    ProxyTalk *talk = nullptr; // while the proxy is asked for the way
     QTcpSocket *socket = nullptr; // a QSslSocket when isSecure()
     Lifeline lifeline;
     std::optional<QSslConfiguration> tlsSetup; // only when TLS is wanted: making one loads OpenSSL
@@ -90,6 +95,14 @@ void Call::Private::start()
     target.timeout = options.connectTimeout;
     exchange.connection.host = target.host;
     exchange.connection.port = target.port;
+    if (const Proxy &proxy = options.proxy; proxy.kind != Proxy::None) {
+        target.host = QString::fromUtf8(proxy.host);
+        target.port = proxy.port;
+        exchange.connection.proxy.emplace();
+        exchange.connection.proxy->kind = proxy.kind == Proxy::Http ? u"HTTP"_s : u"SOCKS5"_s;
+        exchange.connection.proxy->endpoint = endpointText(target.host, target.port);
+        exchange.connection.proxy->chosenBy = proxy.chosenBy;
+    }
     if (cancelledEarly)
         return q->cancel();
     if (target.host.isEmpty() || target.port == 0)
@@ -118,6 +131,43 @@ void Call::Private::takeSocket()
     lifeline.hold(socket->socketDescriptor());
     exchange.connection.address = socket->peerAddress().toString();
     exchange.connection.localPort = socket->localPort();
+    const Proxy::Kind kind = options.proxy.kind;
+    if (kind == Proxy::Socks5 || (kind == Proxy::Http && isSecure()))
+        return talkToProxy();
+    if (exchange.connection.proxy)
+        exchange.connection.proxy->open = true;
+    watch();
+}
+
+void Call::Private::talkToProxy()
+{
+    talk =
+        new ProxyTalk(socket, options.proxy, exchange.connection.host.toUtf8(), exchange.connection.port, q);
+    connect(talk, &ProxyTalk::opened, q, [this] {
+        endTalk(true);
+        watch();
+    });
+    connect(talk, &ProxyTalk::refused, q, [this] {
+        endTalk(false);
+        conclude({});
+    });
+    connect(talk, &ProxyTalk::failed, q, [this](const http::Failure &failure) {
+        endTalk(false);
+        conclude(failure);
+    });
+    restartLimit(options.connectTimeout);
+    talk->start();
+}
+
+void Call::Private::endTalk(bool open)
+{
+    exchange.connection.proxy->capture = talk->capture();
+    exchange.connection.proxy->open = open;
+    std::exchange(talk, nullptr)->deleteLater();
+}
+
+void Call::Private::watch()
+{
     connect(socket, &QIODevice::readyRead, q, [this] { read(); });
     connect(socket, &QIODevice::bytesWritten, q, [this] { pump(); });
     connect(socket, &QAbstractSocket::errorOccurred, q, [this](auto error) { trouble(error); });
@@ -301,7 +351,13 @@ void Call::Private::limitReached(qint64 milliseconds)
     else if (phase == Phase::Handshake)
         conclude(http::Failure{FailureKind::TlsFailed,
             u"The TLS handshake did not end in %1."_s.arg(durationText(milliseconds)), {}});
-    else
+    else if (talk) {
+        endTalk(false);
+        conclude(http::Failure{FailureKind::ProxyFailed,
+            u"The proxy %1 did not open the way in %2."_s.arg(
+                exchange.connection.proxy->endpoint, durationText(milliseconds)),
+            {}});
+    } else
         conclude(
             connectTimeout(endpointText(exchange.connection.host, exchange.connection.port), milliseconds));
 }
@@ -351,6 +407,14 @@ void Call::Private::conclude(std::optional<http::Failure> failure)
     for (const http::DraftField &field : composed.fields) {
         if (field.added && field.enabled)
             exchange.added << field.name;
+    }
+    if (const auto &proxy = exchange.connection.proxy; proxy && !proxy->open && !exchange.failure) {
+        const http::Exchange own = http::exchangeFromBytes(proxy->capture.sent, proxy->capture.received);
+        exchange.scheme = "http";
+        exchange.capture = proxy->capture;
+        exchange.request = own.request;
+        exchange.responses = own.responses;
+        exchange.added = {"Host", "Proxy-Authorization"};
     }
     lifeline.release();
     letGo(std::exchange(socket, nullptr), q);

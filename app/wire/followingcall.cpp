@@ -31,7 +31,8 @@ void FollowingCall::cancel()
 
 std::optional<base::Error> FollowingCall::send()
 {
-    const base::Result<http::Composed> composed = http::compose(m_draft, m_plan.anyway);
+    const base::Result<http::Composed> composed =
+        http::compose(throughProxy(m_draft, m_plan.options.proxy), m_plan.anyway);
     if (!composed)
         return composed.error();
     if (m_call)

@@ -38,6 +38,16 @@ QString failureTitle(http::FailureKind kind)
         return tr("Cut off");
     case http::FailureKind::SendFailed:
         return tr("Unsent");
+    case http::FailureKind::ProxyFailed:
+        return tr("No way");
+    case http::FailureKind::StreamReset:
+        return tr("Reset");
+    case http::FailureKind::ProtocolBroken:
+        return tr("Bad frames");
+    case http::FailureKind::VersionNotSpoken:
+        return tr("No HTTP/2");
+    case http::FailureKind::DiskFailed:
+        return tr("Disk");
     case http::FailureKind::LimitExceeded:
         return tr("Too much");
     case http::FailureKind::Cancelled:
