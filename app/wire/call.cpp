@@ -3,11 +3,12 @@
 
 #include "app/wire/connector.h"
 #include "app/wire/failure.h"
+#include "app/wire/http1speech.h"
 #include "app/wire/lifeline.h"
 #include "app/wire/proxytalk.h"
 #include "app/wire/recorder.h"
+#include "app/wire/spool.h"
 #include "app/wire/tls.h"
-#include "app/wire/unsent.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -21,6 +22,9 @@ using namespace Qt::StringLiterals;
 using http::FailureKind;
 
 static constexpr qint64 sliceSize = 64 * 1024;
+// What a socket may hold when its content goes to a disk, which can be slower than the network.
+static constexpr qint64 heldBySocket = 1024 * 1024;
+static constexpr qint64 mostLeft = 64 * 1024 * 1024; ///< read at once from a connection that is over
 
 struct Call::Private {
     Private(Call *call, http::Composed request, Options how);
@@ -35,11 +39,11 @@ struct Call::Private {
     void send();
     void pump();
     void writeSlice();
+    void noteSent();
+    void sayMore();
     qint64 sentSoFar() const;
-    qint64 unsent() const { return composed.bytes.size() - recorder.capture().sent.size(); }
     void read();
     void absorb(const QByteArray &bytes);
-    bool isForeign() const;
     void trouble(QAbstractSocket::SocketError error);
     void ended();
     void handshakeFailed(QAbstractSocket::SocketError error);
@@ -48,15 +52,18 @@ struct Call::Private {
     bool announce();
     void restartLimit(int timeout);
     void conclude(std::optional<http::Failure> failure);
+    void settle(std::optional<http::Failure> failure);
+    void takeRefusal(const http::Passage &proxy);
+    void tell();
+    void openSpool();
     QString host() const { return QString::fromUtf8(composed.destination.host); }
     bool isSecure() const { return composed.destination.scheme == "https"; }
-    qint64 mostBytes() const;
 
     Call *q;
     http::Composed composed;
     Options options;
     Recorder recorder;
-    http::ResponseParser parser;
+    std::unique_ptr<Speech> speech;
     http::Exchange exchange;
     Connector *connector = nullptr;
     ProxyTalk *talk = nullptr; // while the proxy is asked for the way
@@ -64,9 +71,14 @@ struct Call::Private {
     Lifeline lifeline;
     std::optional<QSslConfiguration> tlsSetup; // only when TLS is wanted: making one loads OpenSSL
     QList<QSslError> tlsErrors;
+    std::unique_ptr<Spool> spool;
+    std::optional<http::Failure> diskTrouble;
     QTimer limit; // of the running phase
     QTimer totalLimit;
-    qint64 handed = 0; // bytes of the request given to the socket
+    QTimer patience; // of content that waits for a 100
+    qint64 handed = 0; // bytes given to the socket
+    qint64 counted = 0; // of these, those that the speech knows to have left
+    bool queued = false; // writeSlice() is on its way
     bool farewell = false;
     bool cancelledEarly = false;
 };
@@ -75,12 +87,23 @@ Call::Private::Private(Call *call, http::Composed request, Options how)
     : q(call)
     , composed(std::move(request))
     , options(std::move(how))
-    , parser(composed.request.method, options.limits)
 {
-    limit.setSingleShot(true);
-    totalLimit.setSingleShot(true);
+    auto first = std::make_unique<Http1Speech>(composed, options.limits, &recorder);
+    if (options.overflow.keep > 0 || !options.overflow.file.isEmpty()) {
+        first->divert(options.overflow.keep, [this](const QByteArray &content) {
+            openSpool();
+            spool->write(content);
+        });
+    }
+    speech = std::move(first);
+    for (QTimer *timer : {&limit, &totalLimit, &patience})
+        timer->setSingleShot(true);
     connect(&limit, &QTimer::timeout, q, [this] { limitReached(limit.interval()); });
     connect(&totalLimit, &QTimer::timeout, q, [this] { limitReached(totalLimit.interval()); });
+    connect(&patience, &QTimer::timeout, q, [this] {
+        speech->release();
+        pump();
+    });
 }
 
 void Call::Private::start()
@@ -163,6 +186,8 @@ void Call::Private::endTalk(bool open)
 {
     exchange.connection.proxy->capture = talk->capture();
     exchange.connection.proxy->open = open;
+    talk->disconnect(q);
+    socket->disconnect(talk);
     std::exchange(talk, nullptr)->deleteLater();
 }
 
@@ -216,77 +241,79 @@ qint64 Call::Private::sentSoFar() const
         return handed - socket->bytesToWrite();
     const bool busy =
         socket->bytesToWrite() > 0 || static_cast<QSslSocket *>(socket)->encryptedBytesToWrite() > 0;
-    return busy ? recorder.capture().sent.size() : handed;
+    return busy ? counted : handed;
+}
+
+void Call::Private::noteSent()
+{
+    const qint64 sent = sentSoFar();
+    if (sent > counted)
+        speech->sent(sent - std::exchange(counted, sent));
+    if (speech->isSent())
+        recorder.enter(Phase::Wait);
 }
 
 // One slice at a time, and each from the event loop: the socket goes on writing, without reading, for as long
 // as it is given more from bytesWritten(), and an answer that comes early must be read first.
 void Call::Private::pump()
 {
-    if (!socket || recorder.phase() < Phase::Send)
+    if (!socket || recorder.phase() < Phase::Send || recorder.phase() == Phase::Over)
         return;
-    const qint64 before = recorder.capture().sent.size();
-    const qint64 sent = sentSoFar();
-    recorder.record(http::Direction::Sent, QByteArrayView(composed.bytes).sliced(before, sent - before));
-    if (sent == composed.bytes.size())
-        recorder.enter(Phase::Wait);
+    noteSent();
     restartLimit(options.answerTimeout);
-    if (!announce() || !socket || sent < handed)
+    if (announce())
+        sayMore();
+}
+
+void Call::Private::sayMore()
+{
+    if (!socket || counted < handed)
+        return;
+    if (speech->isHolding() && !patience.isActive())
+        patience.start(options.continueTimeout);
+    if (!speech->wantsToSpeak())
         return;
     if (handed == 0)
         writeSlice();
-    else if (handed < composed.bytes.size())
+    else if (!std::exchange(queued, true))
         QMetaObject::invokeMethod(
             q, [this] { writeSlice(); }, Qt::QueuedConnection);
 }
 
 void Call::Private::writeSlice()
 {
-    if (!socket || sentSoFar() < handed)
+    queued = false;
+    if (!socket || recorder.phase() == Phase::Over || sentSoFar() < handed)
         return;
-    const QByteArray slice = composed.bytes.mid(handed, sliceSize);
-    handed += slice.size();
-    if (!slice.isEmpty())
-        socket->write(slice);
-}
-
-// A peer can wrap little content in endless chunk framing; the capture keeps all of it.
-qint64 Call::Private::mostBytes() const
-{
-    const http::Limits &limits = options.limits;
-    const qint64 heads = (limits.interimCount + 2) * (limits.startLine + limits.fieldSection);
-    return 2 * limits.content + heads + sliceSize;
+    const base::Result<QByteArray> slice = speech->next(sliceSize);
+    if (!slice)
+        return conclude(http::Failure{FailureKind::DiskFailed, slice.error().what, slice.error().where});
+    handed += slice->size();
+    if (!slice->isEmpty())
+        socket->write(*slice);
 }
 
 void Call::Private::absorb(const QByteArray &bytes)
 {
     if (bytes.isEmpty())
         return;
-    recorder.enter(Phase::Receive);
-    recorder.record(http::Direction::Received, bytes);
-    parser.feed(bytes);
-}
-
-// Not HTTP, and enough of it to say what it is instead; short of that more is waited for.
-bool Call::Private::isForeign() const
-{
-    const QByteArray &received = recorder.capture().received;
-    return parser.isNotHttp() && (received.size() > 8 || !protocolGuess(received).isEmpty());
+    speech->hear(bytes);
+    if (speech->isSent() || speech->isAnswering())
+        recorder.enter(Phase::Receive);
 }
 
 void Call::Private::read()
 {
-    if (!socket || recorder.phase() < Phase::Send)
+    if (!socket || recorder.phase() < Phase::Send || (spool && spool->isFull()))
         return;
     absorb(socket->readAll());
-    if (parser.isDone())
+    if (speech->isDone())
         return conclude({});
-    if (isForeign())
-        return conclude(notHttp(recorder.capture().received));
-    if (parser.isStopped() || recorder.capture().received.size() > mostBytes())
-        return conclude(stoppedReading(parser));
-    restartLimit(options.answerTimeout);
-    announce();
+    if (const std::optional<http::Failure> failure = speech->objection())
+        return conclude(failure);
+    restartLimit(spool && spool->isFull() ? 0 : options.answerTimeout);
+    if (announce())
+        sayMore(); // what was heard may call for it
 }
 
 // When the connection is closed, disconnected() follows, after all that the peer sent was read. TLS has a
@@ -322,32 +349,25 @@ void Call::Private::ended()
     if (socket->isOpen())
         absorb(socket->readAll());
     if (!isSecure())
-        absorb(lifeline.unread(mostBytes()));
+        absorb(lifeline.unread(mostLeft));
     const bool reset = !farewell && lifeline.wasReset();
     recorder.end(reset ? http::Ending::ResetByPeer : http::Ending::ClosedByPeer);
-    if (parser.isDone())
+    if (speech->isDone())
         return conclude({});
     // Without its farewell an encrypted stream may have been cut by anyone (rfc9112#9.8).
-    if (reset || (isSecure() && !farewell))
-        parser.cut();
-    else
-        parser.finish();
-    if (parser.isDone())
+    speech->closed(!reset && (!isSecure() || farewell));
+    if (speech->isDone())
         return conclude({});
-    if (parser.isNotHttp())
-        return conclude(notHttp(recorder.capture().received));
     if (isSecure() && error == QAbstractSocket::SslInternalError)
         return conclude(handshakeFailure(error, detail, host()));
-    conclude(brokenOff(recorder.capture(), parser.responses(), {reset, unsent(), detail}));
+    conclude(speech->brokenOff(reset, detail));
 }
 
 void Call::Private::limitReached(qint64 milliseconds)
 {
     const Phase phase = recorder.phase();
-    if (parser.isNotHttp())
-        conclude(notHttp(recorder.capture().received));
-    else if (phase >= Phase::Send)
-        conclude(answerTimeout(recorder.capture(), unsent(), milliseconds));
+    if (phase >= Phase::Send)
+        conclude(speech->timedOut(milliseconds));
     else if (phase == Phase::Handshake)
         conclude(http::Failure{FailureKind::TlsFailed,
             u"The TLS handshake did not end in %1."_s.arg(durationText(milliseconds)), {}});
@@ -373,7 +393,7 @@ bool Call::Private::enter(Phase phase, int timeout)
 bool Call::Private::announce()
 {
     const QPointer<Call> alive(q);
-    Q_EMIT q->progressed(recorder.capture().received.size(), phaseText(recorder.phase()));
+    Q_EMIT q->progressed(speech->received(), phaseText(recorder.phase()));
     return !alive.isNull();
 }
 
@@ -387,47 +407,80 @@ void Call::Private::restartLimit(int timeout)
         limit.stop();
 }
 
+void Call::Private::openSpool()
+{
+    if (spool)
+        return;
+    spool = std::make_unique<Spool>(options.overflow);
+    connect(spool.get(), &Spool::drained, q, [this] { read(); });
+    connect(
+        spool.get(), &Spool::closed, q, [this] { tell(); }, Qt::QueuedConnection);
+    connect(spool.get(), &Spool::failed, q, [this](const QString &message) {
+        diskTrouble = http::Failure{FailureKind::DiskFailed, message, spool->file()};
+        conclude(diskTrouble);
+    });
+    if (socket)
+        socket->setReadBufferSize(heldBySocket);
+}
+
 void Call::Private::conclude(std::optional<http::Failure> failure)
 {
     if (recorder.phase() == Phase::Over)
         return;
     recorder.enter(Phase::Over);
-    limit.stop();
-    totalLimit.stop();
+    for (QTimer *timer : {&limit, &totalLimit, &patience})
+        timer->stop();
     if (socket && recorder.capture().ending == http::Ending::Open)
         recorder.end(http::Ending::ClosedByUs);
-    exchange.scheme = composed.destination.scheme;
-    exchange.capture = recorder.capture();
-    exchange.request = asSent(composed, recorder.capture().sent.size());
-    if (failure)
-        parser.cut();
-    exchange.responses = parser.responses();
-    exchange.timings = recorder.timings();
-    exchange.failure = std::move(failure);
-    for (const http::DraftField &field : composed.fields) {
-        if (field.added && field.enabled)
-            exchange.added << field.name;
-    }
-    if (const auto &proxy = exchange.connection.proxy; proxy && !proxy->open && !exchange.failure) {
-        const http::Exchange own = http::exchangeFromBytes(proxy->capture.sent, proxy->capture.received);
-        exchange.scheme = "http";
-        exchange.capture = proxy->capture;
-        exchange.request = own.request;
-        exchange.responses = own.responses;
-        exchange.added = {"Host", "Proxy-Authorization"};
-    }
+    settle(std::move(failure));
     lifeline.release();
     letGo(std::exchange(socket, nullptr), q);
     if (connector) {
         connector->disconnect(q);
         connector->deleteLater();
     }
+    if (spool)
+        return spool->close();
     // From the event loop, on a clean stack: the listener may delete the call.
-    const auto tell = [this] {
-        const http::Exchange done = std::move(exchange);
-        Q_EMIT q->finished(done);
-    };
-    QMetaObject::invokeMethod(q, tell, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        q, [this] { tell(); }, Qt::QueuedConnection);
+}
+
+void Call::Private::settle(std::optional<http::Failure> failure)
+{
+    exchange.scheme = composed.destination.scheme;
+    speech->settle(&exchange, failure.has_value());
+    exchange.timings = recorder.timings();
+    exchange.failure = std::move(failure);
+    for (http::Response &response : exchange.responses) {
+        if (response.stored && spool)
+            response.stored->file = spool->file();
+    }
+    for (const http::DraftField &field : composed.fields) {
+        if (field.added && field.enabled)
+            exchange.added << field.name;
+    }
+    if (const auto &proxy = exchange.connection.proxy; proxy && !proxy->open && !exchange.failure)
+        takeRefusal(*proxy);
+}
+
+// The proxy answered CONNECT by itself, and that is all there is.
+void Call::Private::takeRefusal(const http::Passage &proxy)
+{
+    const http::Exchange own = http::exchangeFromBytes(proxy.capture.sent, proxy.capture.received);
+    exchange.scheme = "http";
+    exchange.capture = proxy.capture;
+    exchange.request = own.request;
+    exchange.responses = own.responses;
+    exchange.added = {"Host", "Proxy-Authorization"};
+}
+
+void Call::Private::tell()
+{
+    if (diskTrouble && !exchange.failure)
+        exchange.failure = diskTrouble; // it came to light with the last bytes
+    const http::Exchange done = std::move(exchange);
+    Q_EMIT q->finished(done);
 }
 
 Call::Call(http::Composed request, Options options, QObject *parent)
@@ -454,6 +507,8 @@ void Call::cancel()
         d->cancelledEarly = true;
         return;
     }
+    if (d->recorder.phase() == Phase::Over)
+        return;
     const QString during = phaseText(d->recorder.phase());
     d->conclude(http::Failure{FailureKind::Cancelled, u"Cancelled while %1."_s.arg(during), {}});
 }
