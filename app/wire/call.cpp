@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/wire/call.h"
 
-#include "app/wire/connector.h"
-#include "app/wire/failure.h"
+#include "app/wire/callprivate.h"
 #include "app/wire/http1speech.h"
-#include "app/wire/lifeline.h"
-#include "app/wire/proxytalk.h"
-#include "app/wire/recorder.h"
-#include "app/wire/spool.h"
-#include "app/wire/tls.h"
 
 #include <QPointer>
-#include <QTimer>
 
-#include <optional>
 #include <utility>
 
 namespace wire {
@@ -21,67 +13,8 @@ namespace wire {
 using namespace Qt::StringLiterals;
 using http::FailureKind;
 
-static constexpr qint64 sliceSize = 64 * 1024;
 // What a socket may hold when its content goes to a disk, which can be slower than the network.
 static constexpr qint64 heldBySocket = 1024 * 1024;
-static constexpr qint64 mostLeft = 64 * 1024 * 1024; ///< read at once from a connection that is over
-
-struct Call::Private {
-    Private(Call *call, http::Composed request, Options how);
-
-    void start();
-    void takeSocket();
-    void watch();
-    void talkToProxy();
-    void endTalk(bool open);
-    void encrypt();
-    void judgeCertificates(const QList<QSslError> &errors);
-    void send();
-    void pump();
-    void writeSlice();
-    void noteSent();
-    void sayMore();
-    qint64 sentSoFar() const;
-    void read();
-    void absorb(const QByteArray &bytes);
-    void trouble(QAbstractSocket::SocketError error);
-    void ended();
-    void handshakeFailed(QAbstractSocket::SocketError error);
-    void limitReached(qint64 milliseconds);
-    bool enter(Phase phase, int timeout);
-    bool announce();
-    void restartLimit(int timeout);
-    void conclude(std::optional<http::Failure> failure);
-    void settle(std::optional<http::Failure> failure);
-    void takeRefusal(const http::Passage &proxy);
-    void tell();
-    void openSpool();
-    QString host() const { return QString::fromUtf8(composed.destination.host); }
-    bool isSecure() const { return composed.destination.scheme == "https"; }
-
-    Call *q;
-    http::Composed composed;
-    Options options;
-    Recorder recorder;
-    std::unique_ptr<Speech> speech;
-    http::Exchange exchange;
-    Connector *connector = nullptr;
-    ProxyTalk *talk = nullptr; // while the proxy is asked for the way
-    QTcpSocket *socket = nullptr; // a QSslSocket when isSecure()
-    Lifeline lifeline;
-    std::optional<QSslConfiguration> tlsSetup; // only when TLS is wanted: making one loads OpenSSL
-    QList<QSslError> tlsErrors;
-    std::unique_ptr<Spool> spool;
-    std::optional<http::Failure> diskTrouble;
-    QTimer limit; // of the running phase
-    QTimer totalLimit;
-    QTimer patience; // of content that waits for a 100
-    qint64 handed = 0; // bytes given to the socket
-    qint64 counted = 0; // of these, those that the speech knows to have left
-    bool queued = false; // writeSlice() is on its way
-    bool farewell = false;
-    bool cancelledEarly = false;
-};
 
 Call::Private::Private(Call *call, http::Composed request, Options how)
     : q(call)
@@ -234,99 +167,6 @@ void Call::Private::send()
         pump();
 }
 
-// What an encrypting socket has handed on may still wait below it.
-qint64 Call::Private::sentSoFar() const
-{
-    if (!isSecure())
-        return handed - socket->bytesToWrite();
-    const bool busy =
-        socket->bytesToWrite() > 0 || static_cast<QSslSocket *>(socket)->encryptedBytesToWrite() > 0;
-    return busy ? counted : handed;
-}
-
-void Call::Private::noteSent()
-{
-    const qint64 sent = sentSoFar();
-    if (sent > counted)
-        speech->sent(sent - std::exchange(counted, sent));
-    if (speech->isSent())
-        recorder.enter(Phase::Wait);
-}
-
-// One slice at a time, and each from the event loop: the socket goes on writing, without reading, for as long
-// as it is given more from bytesWritten(), and an answer that comes early must be read first.
-void Call::Private::pump()
-{
-    if (!socket || recorder.phase() < Phase::Send || recorder.phase() == Phase::Over)
-        return;
-    noteSent();
-    restartLimit(options.answerTimeout);
-    if (announce())
-        sayMore();
-}
-
-void Call::Private::sayMore()
-{
-    if (!socket || counted < handed)
-        return;
-    if (speech->isHolding() && !patience.isActive())
-        patience.start(options.continueTimeout);
-    if (!speech->wantsToSpeak())
-        return;
-    if (handed == 0)
-        writeSlice();
-    else if (!std::exchange(queued, true))
-        QMetaObject::invokeMethod(
-            q, [this] { writeSlice(); }, Qt::QueuedConnection);
-}
-
-void Call::Private::writeSlice()
-{
-    queued = false;
-    if (!socket || recorder.phase() == Phase::Over || sentSoFar() < handed)
-        return;
-    const base::Result<QByteArray> slice = speech->next(sliceSize);
-    if (!slice)
-        return conclude(http::Failure{FailureKind::DiskFailed, slice.error().what, slice.error().where});
-    handed += slice->size();
-    if (!slice->isEmpty())
-        socket->write(*slice);
-}
-
-void Call::Private::absorb(const QByteArray &bytes)
-{
-    if (bytes.isEmpty())
-        return;
-    speech->hear(bytes);
-    if (speech->isSent() || speech->isAnswering())
-        recorder.enter(Phase::Receive);
-}
-
-void Call::Private::read()
-{
-    if (!socket || recorder.phase() < Phase::Send || (spool && spool->isFull()))
-        return;
-    absorb(socket->readAll());
-    if (speech->isDone())
-        return conclude({});
-    if (const std::optional<http::Failure> failure = speech->objection())
-        return conclude(failure);
-    restartLimit(spool && spool->isFull() ? 0 : options.answerTimeout);
-    if (announce())
-        sayMore(); // what was heard may call for it
-}
-
-// When the connection is closed, disconnected() follows, after all that the peer sent was read. TLS has a
-// farewell of its own, after which the connection may stay up.
-void Call::Private::trouble(QAbstractSocket::SocketError error)
-{
-    if (recorder.phase() == Phase::Handshake)
-        return handshakeFailed(error);
-    farewell = farewell || isFarewell(*socket);
-    if (farewell || error != QAbstractSocket::RemoteHostClosedError)
-        ended();
-}
-
 void Call::Private::handshakeFailed(QAbstractSocket::SocketError error)
 {
     recorder.end(lifeline.wasReset() ? http::Ending::ResetByPeer : http::Ending::ClosedByUs);
@@ -336,31 +176,6 @@ void Call::Private::handshakeFailed(QAbstractSocket::SocketError error)
         exchange.connection.tls = tlsInfo(*static_cast<QSslSocket *>(socket), host(), tlsErrors);
     conclude(tlsErrors.isEmpty() ? handshakeFailure(error, socket->errorString(), host())
                                  : certificateFailure(*exchange.connection.tls, host(), tlsErrors));
-}
-
-void Call::Private::ended()
-{
-    if (!socket)
-        return;
-    if (recorder.phase() == Phase::Handshake)
-        return handshakeFailed(QAbstractSocket::RemoteHostClosedError);
-    const QString detail = socket->errorString();
-    const QAbstractSocket::SocketError error = socket->error();
-    if (socket->isOpen())
-        absorb(socket->readAll());
-    if (!isSecure())
-        absorb(lifeline.unread(mostLeft));
-    const bool reset = !farewell && lifeline.wasReset();
-    recorder.end(reset ? http::Ending::ResetByPeer : http::Ending::ClosedByPeer);
-    if (speech->isDone())
-        return conclude({});
-    // Without its farewell an encrypted stream may have been cut by anyone (rfc9112#9.8).
-    speech->closed(!reset && (!isSecure() || farewell));
-    if (speech->isDone())
-        return conclude({});
-    if (isSecure() && error == QAbstractSocket::SslInternalError)
-        return conclude(handshakeFailure(error, detail, host()));
-    conclude(speech->brokenOff(reset, detail));
 }
 
 void Call::Private::limitReached(qint64 milliseconds)

@@ -63,6 +63,16 @@ QString sessionFolder()
     return folder.isValid() ? folder.path() : QString();
 }
 
+/// Answers that nobody looks at any more must not fill the disk.
+static void dropOldest(const QString &folder)
+{
+    constexpr qsizetype mostFiles = 4;
+    const QFileInfoList files =
+        QDir(folder).entryInfoList({u"*.content"_s}, QDir::Files, QDir::Time); // newest first
+    for (const QFileInfo &each : files.mid(mostFiles - 1))
+        QFile::remove(each.filePath());
+}
+
 Spool::Spool(const Overflow &how, QObject *parent)
     : QObject(parent)
     , m_writer(new Writer(this))
@@ -70,6 +80,7 @@ Spool::Spool(const Overflow &how, QObject *parent)
 {
     if (m_file.isEmpty()) {
         const QString folder = how.folder.isEmpty() ? sessionFolder() : how.folder;
+        dropOldest(folder);
         m_file = folder + u'/' + QUuid::createUuid().toString(QUuid::Id128) + u".content"_s;
     }
     m_writer->moveToThread(&m_thread);

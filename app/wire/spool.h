@@ -41,8 +41,8 @@ private:
     QString m_file;
 };
 
-/// The folder for content of this session, made when first asked for, for its owner only, and removed when
-/// the program ends in order. Empty: it could not be made.
+/// The folder for content of this session, for its owner only: made when first asked for, removed when the
+/// program ends in order. The newest four files are kept in it. Empty: it could not be made.
 QString sessionFolder();
 
 } // namespace wire
