@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 using http::FailureKind;
 
 // What a socket may hold when its content goes to a disk, which can be slower than the network.
-static constexpr qint64 heldBySocket = 1024 * 1024;
+static constexpr qint64 heldBySocket = 256 * 1024;
 
 Call::Private::Private(Call *call, http::Composed request, Options how)
     : q(call)
