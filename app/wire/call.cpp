@@ -3,6 +3,7 @@
 
 #include "app/wire/callprivate.h"
 #include "app/wire/http1speech.h"
+#include "app/wire/keylog.h"
 
 #include <QPointer>
 
@@ -49,6 +50,9 @@ void Call::Private::start()
     target.port = options.connectPort > 0 ? options.connectPort : composed.destination.port;
     target.secure = isSecure();
     target.timeout = options.connectTimeout;
+    target.family = options.family;
+    target.unixSocket = options.unixSocket;
+    exchange.connection.unixSocket = options.unixSocket;
     exchange.connection.host = target.host;
     exchange.connection.port = target.port;
     if (const Proxy &proxy = options.proxy; proxy.kind != Proxy::None) {
@@ -61,7 +65,7 @@ void Call::Private::start()
     }
     if (cancelledEarly)
         return q->cancel();
-    if (target.host.isEmpty() || target.port == 0)
+    if (target.unixSocket.isEmpty() && (target.host.isEmpty() || target.port == 0))
         return conclude(
             http::Failure{FailureKind::BadAddress, u"There is no host or no port to connect to."_s, {}});
     if (isSecure()) {
@@ -148,7 +152,7 @@ void Call::Private::encrypt()
     });
     secure->setSslConfiguration(*tlsSetup);
     secure->setPeerVerifyName(host());
-    secure->startClientEncryption();
+    startEncryption(secure, options.keyLogFile);
 }
 
 // Unless they are ignored here, the socket ends the handshake with an error.

@@ -3,8 +3,11 @@
 
 #include "app/http/stored.h"
 #include "app/http/syntax.h"
+#include "app/wire/localsocket.h"
 
 #include <QHash>
+
+#include <cerrno>
 
 namespace wire {
 
@@ -40,6 +43,30 @@ Failure refused(const QString &endpoint, const QString &detail)
 Failure unreachable(const QString &endpoint, const QString &detail)
 {
     return {FailureKind::Unreachable, u"There is no way to %1."_s.arg(endpoint), detail};
+}
+
+Failure otherFamily(const QString &host, bool six, const QStringList &others)
+{
+    const auto version = [](bool newer) { return newer ? u"IPv6"_s : u"IPv4"_s; };
+    return {FailureKind::Unreachable,
+        u"%1 has no %2 address, and only those were to be tried."_s.arg(host, version(six)),
+        u"Its %1 addresses: %2"_s.arg(version(!six), others.join(u", "_s))};
+}
+
+Failure localFailure(const QString &path, int error)
+{
+    const QString detail = systemText(error);
+    if (error == ECONNREFUSED)
+        return refused(u"the socket %1"_s.arg(path), detail);
+    if (error == ENOENT)
+        return {FailureKind::Unreachable, u"There is no socket %1."_s.arg(path), detail};
+    if (error == EACCES)
+        return {FailureKind::Unreachable, u"You may not use the socket %1."_s.arg(path), detail};
+    if (error == ENAMETOOLONG)
+        return {FailureKind::BadAddress, u"The path is too long for a socket: %1."_s.arg(path), detail};
+    if (error == ENOSYS)
+        return {FailureKind::BadAddress, u"Unix sockets cannot be used on this system."_s, path};
+    return unreachable(u"the socket %1"_s.arg(path), detail);
 }
 
 Failure connectTimeout(const QString &endpoint, qint64 milliseconds)
