@@ -77,15 +77,17 @@ static std::optional<base::Error> checkStartLine(const Draft &draft, const QByte
     return std::nullopt;
 }
 
-static std::optional<base::Error> checkFields(const std::vector<DraftField> &fields)
+/// In HTTP/2 a colon begins the name of a pseudo-field, such as :protocol (rfc9113#8.3).
+static std::optional<base::Error> checkFields(const std::vector<DraftField> &fields, bool pseudo)
 {
     for (const DraftField &field : fields) {
-        if (field.name.isEmpty())
+        const QByteArray name = pseudo && field.name.startsWith(':') ? field.name.mid(1) : field.name;
+        if (name.isEmpty())
             return grammarError(
                 u"A field name is empty."_s, u"field with value “%1”"_s.arg(visibleText(field.value)));
         const QString where = u"field “%1”"_s.arg(visibleText(field.name));
         if (auto error =
-                findBad(field.name, isNoTokenChar, u"A field name cannot hold %1."_s, where + u", name"_s))
+                findBad(name, isNoTokenChar, u"A field name cannot hold %1."_s, where + u", name"_s))
             return error;
         if (auto error =
                 findBad(field.value, isControl, u"A field value cannot hold %1."_s, where + u", value"_s))
@@ -159,7 +161,7 @@ base::Result<Composed> compose(const Draft &draft, bool anyway)
     if (!anyway) {
         if (const auto error = checkStartLine(draft, target))
             return *error;
-        if (const auto error = checkFields(composed.fields))
+        if (const auto error = checkFields(composed.fields, draft.version == "HTTP/2"))
             return *error;
     }
     composed.bytes = writtenBytes(draft, target, composed.fields);
