@@ -3,6 +3,7 @@
 
 #include "app/cli/why.h"
 #include "app/http/passage.h"
+#include "app/http/stored.h"
 #include "app/http/syntax.h"
 
 #include <QJsonArray>
@@ -54,7 +55,7 @@ QJsonObject responseOf(const http::Response &response)
 {
     QJsonObject object{{u"status"_s, response.status}, {u"reason"_s, text(response.reason)},
         {u"version"_s, text(response.version)}, {u"interim"_s, response.isInterim()},
-        {u"fields"_s, fieldsOf(response.fields)}, {u"content_bytes"_s, response.content.size()},
+        {u"fields"_s, fieldsOf(response.fields)}, {u"content_bytes"_s, http::contentSize(response)},
         {u"complete"_s, response.complete}, {u"defects"_s, defectsOf(response)}};
     if (!response.trailers.empty())
         object.insert(u"trailers"_s, fieldsOf(response.trailers));

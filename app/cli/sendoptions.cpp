@@ -9,12 +9,16 @@
 #include <QFile>
 
 #include <initializer_list>
+#include <limits>
 
 namespace cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Of content that goes to a file, what is explained and printed.
+constexpr qint64 keptOfFile = 1024 * 1024;
 
 void addOptions(QCommandLineParser *parser)
 {
@@ -128,7 +132,10 @@ std::optional<base::Error> readLimits(const QCommandLineParser &parser, SendOrde
     const auto timeout = numberOption(parser, u"timeout"_s, 1, 0);
     if (!timeout)
         return timeout.error();
-    const auto most = numberOption(parser, u"max-body"_s, 0, order->options.limits.content);
+    // A file takes what comes: the disk is the bound.
+    const bool toFile = parser.isSet(u"o"_s) && !parser.isSet(u"max-body"_s);
+    const auto most = numberOption(parser, u"max-body"_s, 0,
+        toFile ? std::numeric_limits<qint64>::max() / 4 : order->options.limits.content);
     if (!most)
         return most.error();
     const auto follow = numberOption(parser, u"follow"_s, 0, 0);
@@ -204,6 +211,8 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
         return wording.error();
     order.wording = *wording;
     order.outputFile = parser.value(u"o"_s);
+    order.options.overflow.file = order.outputFile;
+    order.options.overflow.keep = order.outputFile.isEmpty() ? 0 : keptOfFile;
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
              readContent(parser, &order.draft), readConnectTo(parser, &order.options),
              readProxyOption(parser, &order), readConnection(parser, &order), readLimits(parser, &order)}) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/wire/failure.h"
 
+#include "app/http/stored.h"
 #include "app/http/syntax.h"
 #include "app/wire/localsocket.h"
 
@@ -11,6 +12,7 @@
 namespace wire {
 
 using namespace Qt::StringLiterals;
+using http::contentSize;
 using http::Failure;
 using http::FailureKind;
 
@@ -128,13 +130,13 @@ static QString truncatedText(const http::Response &last, const QString &ended)
     if (last.body.size() == 0 && last.hasDefect("head-cut"))
         return u"%1 inside the head of the response."_s.arg(ended);
     if (last.promised)
-        return u"%1 after %2 of %3 promised bytes."_s.arg(ended).arg(last.body.size()).arg(*last.promised);
+        return u"%1 after %2 of %3 promised bytes."_s.arg(ended).arg(contentSize(last)).arg(*last.promised);
     if (last.framing == http::Framing::Chunked)
-        return u"%1 inside chunked content, after %2 bytes of it."_s.arg(ended).arg(last.content.size());
+        return u"%1 inside chunked content, after %2 bytes of it."_s.arg(ended).arg(contentSize(last));
     if (last.framing == http::Framing::UntilClose)
         return u"%1 after %2 bytes of content, and only an orderly close would have said that this is all."_s
             .arg(ended)
-            .arg(last.content.size());
+            .arg(contentSize(last));
     return u"%1 inside the response."_s.arg(ended);
 }
 
@@ -146,11 +148,10 @@ Failure brokenOff(
         const QString ended = how.reset ? u"The connection was reset"_s : u"The connection ended"_s;
         return {FailureKind::Truncated, truncatedText(responses.back(), ended), how.detail};
     }
+    const qint64 left = capture.sent.size() + capture.sentUnkept;
     if (how.unsent > 0) {
         return {FailureKind::SendFailed,
-            u"%1 after %2 of %3 bytes of the request."_s.arg(server)
-                .arg(capture.sent.size())
-                .arg(capture.sent.size() + how.unsent),
+            u"%1 after %2 of %3 bytes of the request."_s.arg(server).arg(left).arg(left + how.unsent),
             how.detail};
     }
     return {FailureKind::ClosedBeforeAnswer, u"%1 without answering."_s.arg(server), how.detail};
@@ -159,14 +160,15 @@ Failure brokenOff(
 Failure answerTimeout(const http::Capture &capture, qint64 unsent, qint64 milliseconds)
 {
     const QString time = durationText(milliseconds);
+    const qint64 left = capture.sent.size() + capture.sentUnkept;
     QString message = u"Connected and sent, but no answer in %1."_s.arg(time);
     if (!capture.received.isEmpty())
-        message = u"The answer stopped after %1 bytes; nothing more in %2."_s.arg(capture.received.size())
+        message = u"The answer stopped after %1 bytes; nothing more in %2."_s
+                      .arg(capture.received.size() + capture.receivedUnkept)
                       .arg(time);
     else if (unsent > 0)
-        message = u"The server took %1 of %2 bytes of the request, then nothing moved for %3."_s
-                      .arg(capture.sent.size())
-                      .arg(capture.sent.size() + unsent)
+        message = u"The server took %1 of %2 bytes of the request, then nothing moved for %3."_s.arg(left)
+                      .arg(left + unsent)
                       .arg(time);
     return {FailureKind::AnswerTimeout, message, {}};
 }
@@ -200,7 +202,7 @@ Failure stoppedReading(const http::ResponseParser &parser)
     if (id == "chunk-size") {
         return {FailureKind::Truncated,
             u"The chunk framing broke after %1 bytes of content; what follows cannot be read."_s.arg(
-                parser.responses().back().content.size()),
+                contentSize(parser.responses().back())),
             QString::fromLatin1(id)};
     }
     return {

@@ -21,6 +21,8 @@ public:
     /// Ends the time of the running phase and begins that of `phase`; going back is ignored.
     void enter(Phase phase);
     void record(http::Direction direction, QByteArrayView bytes);
+    /// Bytes crossed that are too many to keep.
+    void leaveOut(http::Direction direction, qint64 count);
     void end(http::Ending ending) { m_capture.ending = ending; }
 
     Phase phase() const { return m_phase; }
