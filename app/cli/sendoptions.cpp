@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/sendoptions.h"
 
+#include "app/cli/connectionoptions.h"
 #include "app/cli/streams.h"
 #include "app/cli/why.h"
 
@@ -165,7 +166,7 @@ base::Result<qint64> numberOption(
 
 QList<QCommandLineOption> sendOptions()
 {
-    return {
+    QList<QCommandLineOption> options{
         {{u"h"_s, u"help"_s}, u"Shows this."_s},
         {u"H"_s, u"A field line, kept as given; may be repeated."_s, u"Name: value"_s},
         {u"no-auto"_s,
@@ -192,6 +193,7 @@ QList<QCommandLineOption> sendOptions()
         {u"o"_s, u"Writes the content to a file."_s, u"FILE"_s},
         {u"wording"_s, wordingHelp(), u"WORDING"_s, u"expert"_s},
     };
+    return options + connectionOptions();
 }
 
 base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
@@ -215,7 +217,7 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
     order.options.overflow.keep = order.outputFile.isEmpty() ? 0 : keptOfFile;
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
              readContent(parser, &order.draft), readConnectTo(parser, &order.options),
-             readProxyOption(parser, &order), readLimits(parser, &order)}) {
+             readProxyOption(parser, &order), readConnection(parser, &order), readLimits(parser, &order)}) {
         if (error)
             return *error;
     }

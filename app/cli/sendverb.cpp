@@ -73,6 +73,9 @@ int runSend(const QStringList &arguments, Streams &io)
     const explain::Report report = explainer.explain(last, {*hops, false, order->why, order->wording});
     if (const auto error = makeEmptyFile(order->outputFile, last))
         return fail(io, *error);
+    if (!order->options.keyLogFile.isEmpty() && last.connection.tls)
+        io.err << u"The secrets of this TLS session are in %1: whoever has it can read what crossed.\n"_s.arg(
+            order->options.keyLogFile);
     if (io.json)
         io.out << QJsonDocument(toJson(last, report)).toJson(QJsonDocument::Indented);
     else

@@ -2,11 +2,10 @@
 #include "app/wire/certificatewords.h"
 
 #include <QDateTime>
+#include <QRegularExpression>
 #include <QSslCertificateExtension>
 #include <QSslKey>
 #include <QVariantMap>
-
-#include <algorithm>
 
 namespace wire {
 
@@ -115,10 +114,9 @@ bool hasShortKey(const QSslCertificate &certificate)
 // Qt has no code of its own for what OpenSSL finds too weak.
 CertificateWords weakOrUnknown(const About &about, const QString &said)
 {
-    static const QStringList old{u"md5"_s, u"md2"_s, u"sha1"_s};
-    const QString text = about.certificate.isNull() ? QString() : about.certificate.toText().toLower();
-    const bool oldHash = std::any_of(old.begin(), old.end(),
-        [&text](const QString &hash) { return text.contains(u"signature algorithm: "_s + hash); });
+    static const QRegularExpression old(
+        u"Signature Algorithm: [^\n]*(MD2|MD5|SHA1)"_s, QRegularExpression::CaseInsensitiveOption);
+    const bool oldHash = !about.certificate.isNull() && about.certificate.toText().contains(old);
     if (hasShortKey(about.certificate))
         return {u"The key in the certificate is too short to be safe: %1 bits."_s.arg(
                     about.certificate.publicKey().length()),
