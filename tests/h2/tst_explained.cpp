@@ -51,7 +51,7 @@ void TestExplained::rulesOfHttp2Fire_data()
     QTest::newRow("upgrade") << date + field("upgrade", "h2c") << u"h2-upgrade"_s;
     QTest::newRow("advertised elsewhere") << date + field("alt-svc", "h3=\":443\"") << u"h2-alt-svc"_s;
     QTest::newRow("101") << field(":status", "101") << u"h2-101"_s;
-    QTest::newRow("length") << date + field("content-length", "9") << u"content-length-mismatch"_s;
+    QTest::newRow("length") << date + field("content-length", "9") << u"framing-content-length-wrong"_s;
 }
 
 void TestExplained::rulesOfHttp2Fire()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explain/detailpages.h"
+#include "ui/explain/framespage.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
@@ -134,6 +135,8 @@ void TlsPage::setExchange(const http::Exchange &exchange)
     const QString terms = agreed(tls);
     if (!terms.isEmpty())
         column->addWidget(new Label(terms, Role::Strong, Token::Text));
+    if (const QString version = versionWords(exchange); !version.isEmpty())
+        column->addWidget(new Label(version, Role::Body, Token::Text2));
     if (tls.bypassed)
         column->addWidget(new Label(tr("Verification was bypassed by you."), Role::Strong, Token::Text));
     for (const QString &error : tls.errors) {
