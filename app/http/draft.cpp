@@ -66,7 +66,7 @@ static std::optional<base::Error> checkStartLine(const Draft &draft, const QByte
     if (auto error = findBad(target, isBadInTarget, u"A target cannot hold %1."_s, u"target"_s))
         return error;
     const QByteArray &version = draft.version;
-    if (version == "HTTP/2")
+    if (version == "HTTP/2") // there is no request line then (rfc9113#8.3)
         return std::nullopt;
     const auto isDigitAt = [&](qsizetype i) { return version[i] >= '0' && version[i] <= '9'; };
     if (version.size() != 8 || !version.startsWith("HTTP/") || version[6] != '.' || !isDigitAt(5)
