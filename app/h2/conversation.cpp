@@ -27,7 +27,7 @@ Conversation::Conversation(const http::Composed &composed, const How &how, std::
     , m_how(how)
     , m_answer(m_ask.pseudoValue(":method"), how.limits)
     , m_log(std::move(clock))
-    , m_outgoing(m_magicLeft)
+    , m_outgoing(magicSize)
     , m_engine(this, how.limits.fieldSection)
     , m_connects(m_ask.pseudoValue(":method") == "CONNECT")
     , m_holding(composed.holdsBack)

@@ -61,6 +61,9 @@ private:
     QString soFar() const;
     http::Request requestAsSent();
 
+    /// What the client says before its first frame (rfc9113#3.4).
+    static constexpr qsizetype magicSize = 24;
+
     Ask m_ask;
     Content m_content;
     How m_how;
@@ -83,7 +86,7 @@ private:
     qint64 m_controls = 0; ///< frames without content
     qint64 m_blockSize = 0; ///< compressed
     int m_continuations = 0;
-    qsizetype m_magicLeft = 24; ///< of what the client says before its first frame (rfc9113#3.4)
+    qsizetype m_magicLeft = magicSize;
     bool m_connects = false;
     bool m_holding = false;
     bool m_submitted = false;
