@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compose/composerbar.h"
 
+#include "ui/compose/authdrawer.h"
 #include "ui/compose/bytesdrawers.h"
 #include "ui/compose/credentials.h"
 #include "ui/compose/fieldsdrawer.h"
