@@ -81,9 +81,9 @@ QByteArray sha512t256(QByteArrayView bytes)
 {
     constexpr qsizetype block = 128;
     QByteArray tail = bytes.last(bytes.size() % block).toByteArray() + '\x80';
-    while (tail.size() % block != block - 8)
+    while (tail.size() % block != block - 16)
         tail += '\0';
-    tail.resize(tail.size() + 8);
+    tail.append(16, '\0'); // the length takes sixteen bytes, of which eight are enough here
     qToBigEndian(quint64(bytes.size()) * 8, tail.data() + tail.size() - 8);
     Words state = beginning;
     for (qsizetype at = 0; at + block <= bytes.size(); at += block)

@@ -50,9 +50,6 @@ std::optional<base::Error> readFields(const QCommandLineParser &parser, http::Dr
     const QStringList off = parser.values(u"no-auto"_s);
     for (const QString &name : off)
         draft->switchedOff << name.toUtf8();
-    if (parser.isSet(u"u"_s))
-        draft->fields.push_back(
-            {"Authorization", "Basic " + parser.value(u"u"_s).toUtf8().toBase64(), false, true});
     return std::nullopt;
 }
 
@@ -156,33 +153,35 @@ base::Result<qint64> numberOption(
 
 QList<QCommandLineOption> sendOptions()
 {
-    return {
-        {{u"h"_s, u"help"_s}, u"Shows this."_s},
-        {u"H"_s, u"A field line, kept as given; may be repeated."_s, u"Name: value"_s},
-        {u"no-auto"_s,
-            u"Leaves out a field that the program would add (Host, User-Agent, Accept, Content-Length)."_s,
-            u"NAME"_s},
-        {u"d"_s, u"Content."_s, u"DATA"_s},
-        {u"data-file"_s, u"Content from a file."_s, u"FILE"_s},
-        {u"target"_s, u"Request target, verbatim: *, host:port, anything."_s, u"TARGET"_s},
-        {u"anyway"_s, u"Sends what breaks the grammar: an illegal method, target or field."_s},
-        {u"raw"_s, u"Sends the bytes of this file and no others."_s, u"FILE"_s},
-        {u"http"_s, u"1.0 or 1.1."_s, u"VERSION"_s},
-        {u"connect-to"_s, u"Connects there, with the same Host and SNI."_s, u"HOST:PORT"_s},
-        {u"proxy"_s, u"Goes through http://, socks5:// HOST:PORT; env takes it from the environment."_s,
-            u"URL"_s},
-        {u"u"_s, u"Basic credentials."_s, u"USER:PASS"_s},
-        {u"insecure"_s, u"Goes on in spite of certificate errors."_s},
-        {u"cacert"_s, u"Trusts the certificates in this PEM file instead of the system's."_s, u"FILE"_s},
-        {u"cert"_s, u"Client certificate (PEM)."_s, u"FILE"_s},
-        {u"key"_s, u"Its private key (PEM)."_s, u"FILE"_s},
-        {u"timeout"_s, u"Seconds for the whole exchange."_s, u"S"_s},
-        {u"max-body"_s, u"Most bytes of content to read."_s, u"BYTES"_s},
-        {u"follow"_s, u"Follows up to N redirects; 0 shows them."_s, u"N"_s},
-        {u"why"_s, u"Tells how each condition of this rule or verdict held; may be repeated."_s, u"RULE"_s},
-        {u"o"_s, u"Writes the content to a file."_s, u"FILE"_s},
-        {u"wording"_s, wordingHelp(), u"WORDING"_s, u"expert"_s},
-    };
+    return authOptions()
+        + QList<QCommandLineOption>{
+            {{u"h"_s, u"help"_s}, u"Shows this."_s},
+            {u"H"_s, u"A field line, kept as given; may be repeated."_s, u"Name: value"_s},
+            {u"no-auto"_s,
+                u"Leaves out a field that the program would add (Host, User-Agent, Accept, Content-Length)."_s,
+                u"NAME"_s},
+            {u"d"_s, u"Content."_s, u"DATA"_s},
+            {u"data-file"_s, u"Content from a file."_s, u"FILE"_s},
+            {u"target"_s, u"Request target, verbatim: *, host:port, anything."_s, u"TARGET"_s},
+            {u"anyway"_s, u"Sends what breaks the grammar: an illegal method, target or field."_s},
+            {u"raw"_s, u"Sends the bytes of this file and no others."_s, u"FILE"_s},
+            {u"http"_s, u"1.0 or 1.1."_s, u"VERSION"_s},
+            {u"connect-to"_s, u"Connects there, with the same Host and SNI."_s, u"HOST:PORT"_s},
+            {u"proxy"_s, u"Goes through http://, socks5:// HOST:PORT; env takes it from the environment."_s,
+                u"URL"_s},
+            {u"insecure"_s, u"Goes on in spite of certificate errors."_s},
+            {u"cacert"_s, u"Trusts the certificates in this PEM file instead of the system's."_s, u"FILE"_s},
+            {u"cert"_s, u"Client certificate (PEM)."_s, u"FILE"_s},
+            {u"key"_s, u"Its private key (PEM)."_s, u"FILE"_s},
+            {u"timeout"_s, u"Seconds for the whole exchange."_s, u"S"_s},
+            {u"max-body"_s, u"Most bytes of content to read."_s, u"BYTES"_s},
+            {u"follow"_s, u"Follows up to N redirects; 0 shows them."_s, u"N"_s},
+            {u"allow-downgrade"_s, u"Follows redirects from https to http, too."_s},
+            {u"why"_s, u"Tells how each condition of this rule or verdict held; may be repeated."_s,
+                u"RULE"_s},
+            {u"o"_s, u"Writes the content to a file."_s, u"FILE"_s},
+            {u"wording"_s, wordingHelp(), u"WORDING"_s, u"expert"_s},
+        };
 }
 
 base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
@@ -196,6 +195,7 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
     order.options.caFile = parser.value(u"cacert"_s);
     order.options.certFile = parser.value(u"cert"_s);
     order.options.keyFile = parser.value(u"key"_s);
+    order.mayDowngrade = parser.isSet(u"allow-downgrade"_s);
     order.why = parser.values(u"why"_s);
     const base::Result<explain::Wording> wording = readWording(parser.value(u"wording"_s));
     if (!wording)
@@ -203,8 +203,9 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
     order.wording = *wording;
     order.outputFile = parser.value(u"o"_s);
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
-             readContent(parser, &order.draft), readConnectTo(parser, &order.options),
-             readProxyOption(parser, &order), readLimits(parser, &order)}) {
+             readAuth(parser, &order.draft, &order.auth), readContent(parser, &order.draft),
+             readConnectTo(parser, &order.options), readProxyOption(parser, &order),
+             readLimits(parser, &order)}) {
         if (error)
             return *error;
     }

@@ -27,7 +27,8 @@ bool isAddress(const QByteArray &host)
 /// Path of a target, without its query; "/" for one that has none.
 QByteArray pathOf(const http::Destination &to)
 {
-    const QByteArray path = to.target.left(to.target.indexOf('?'));
+    const qsizetype query = to.target.indexOf('?');
+    const QByteArray path = query < 0 ? to.target : to.target.first(query);
     return path.startsWith('/') ? path : "/"_ba;
 }
 

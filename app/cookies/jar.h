@@ -85,6 +85,9 @@ private:
 /// or switched it off. Yields the number of cookies in it.
 int addCookies(Jar *jar, http::Draft *draft, const QDateTime &now);
 
+/// The URL that a request went to: scheme, host and port of the connection, and the target.
+QByteArray urlOf(const http::Exchange &exchange);
+
 /// "Cookies sent: none." or "Cookies sent: 2 (a, b)." - names, never values.
 QString sentWords(const http::Exchange &exchange);
 

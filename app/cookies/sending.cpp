@@ -23,6 +23,16 @@ int addCookies(Jar *jar, http::Draft *draft, const QDateTime &now)
     return count;
 }
 
+QByteArray urlOf(const http::Exchange &exchange)
+{
+    const QByteArray &target = exchange.request.target;
+    if (target.startsWith("http://") || target.startsWith("https://"))
+        return target; // as a proxy wants it
+    const QByteArray host = exchange.connection.host.toLatin1();
+    return exchange.scheme + "://" + (host.contains(':') ? '[' + host + ']' : host) + ':'
+        + QByteArray::number(exchange.connection.port) + (target.startsWith('/') ? target : "/"_ba);
+}
+
 QString sentWords(const http::Exchange &exchange)
 {
     QStringList names;

@@ -188,7 +188,7 @@ void TestJar::longerPathsComeFirst()
     Jar jar = plainJar();
     jar.take(setting({u"a=1; Path=/"_s, u"b=2; Path=/"_s, u"c=3; Path=/dir"_s}), "http://a.test/", now);
     jar.take(setting({u"a=9; Path=/"_s}), "http://a.test/", now.addSecs(5));
-    QCOMPARE(jar.fieldFor("http://a.test/dir/", now.addSecs(6)), "c=3; a=9; b=2"_ba);
+    QCOMPARE(jar.fieldFor("http://a.test/dir/", now.addSecs(6)).value_or("nothing"), "c=3; a=9; b=2"_ba);
     QVERIFY(!jar.fieldFor("http://c.test/", now));
 }
 

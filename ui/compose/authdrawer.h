@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/compose/credentials.h"
 #include "ui/compose/drawer.h"
 
 class QFormLayout;
 class QLineEdit;
 
 namespace widgets {
+class Label;
 class SegmentedTabs;
-}
+} // namespace widgets
 
 namespace compose {
 
 class ComposerModel;
 
-/// Basic or Bearer, which becomes an Authorization field.
+/// Basic, Bearer or a key, which become a field, or an account that answers Digest challenges.
 class AuthDrawer : public Drawer {
     Q_OBJECT
 public:
@@ -22,8 +24,12 @@ public:
     QWidget *firstField() override;
 
 private:
+    QWidget *makeForm();
     void refresh();
+    void showRows();
     void store();
+    void storeKey();
+    QByteArray keyName() const;
 
     ComposerModel *m_composer;
     widgets::SegmentedTabs *m_tabs;
@@ -31,7 +37,14 @@ private:
     QLineEdit *m_user;
     QLineEdit *m_password;
     QLineEdit *m_token;
+    QLineEdit *m_keyName;
+    QLineEdit *m_key;
+    widgets::Label *m_note;
+    QByteArray m_storedKey; ///< name of the field that holds the key
     bool m_storing = false;
 };
+
+/// The scheme that the draft and the account come to.
+Credentials::Scheme schemeInUse(const ComposerModel &model);
 
 } // namespace compose
