@@ -47,6 +47,8 @@ public:
     void cancel();
     /// Those that are over, in their order; all of them from finished() on.
     const std::vector<Hop> &hops() const { return m_hops; }
+    /// What the last hop was made from, without what it was dressed in.
+    const http::Draft &draft() const { return m_draft; }
     /// The request that a redirect leads to which was shown and not followed.
     const std::optional<http::Draft> &next() const { return m_next; }
 

@@ -5,6 +5,7 @@
 #include "app/http/syntax.h"
 #include "ui/compose/composermodel.h"
 #include "ui/compose/rawtext.h"
+#include "ui/compose/savedcredentials.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segmentedtabs.h"
 
@@ -61,8 +62,9 @@ static QString noteOn(int scheme)
     case Credentials::Basic:
         return AuthDrawer::tr("User name and password can be read by whoever sees the field (RFC 7617).");
     case Credentials::Digest:
-        return AuthDrawer::tr("Sent after a 401 only: the answer to its challenge, and never the password (RFC "
-                              "7616). The hops show each step. Kept until the program ends.");
+        return AuthDrawer::tr(
+            "Sent after a 401 only: the answer to its challenge, and never the password (RFC "
+            "7616). The hops show each step. Kept until the program ends.");
     case Credentials::ApiKey:
         return AuthDrawer::tr("A field that the server's own pages name; it is masked as a password is.");
     default:
@@ -81,6 +83,7 @@ AuthDrawer::AuthDrawer(ComposerModel *composer, QWidget *parent)
     , m_keyName(secretEdit(u"authKeyNameEdit"_s, tr("Field name of the key")))
     , m_key(secretEdit(u"authKeyEdit"_s, tr("API key"), true))
     , m_note(new Label({}, Role::Body, Token::Text2))
+    , m_saved(new SavedCredentials(composer))
 {
     m_tabs->setObjectName(u"authTabs"_s);
     m_tabs->setAccessibleName(tr("Authentication scheme"));
@@ -96,6 +99,7 @@ AuthDrawer::AuthDrawer(ComposerModel *composer, QWidget *parent)
     connect(m_tabs, &QTabBar::currentChanged, this, &AuthDrawer::store);
     for (QLineEdit *edit : {m_user, m_password, m_token, m_keyName, m_key})
         connect(edit, &QLineEdit::textEdited, this, &AuthDrawer::store);
+    connect(m_saved, &SavedCredentials::chosen, this, &AuthDrawer::useSaved);
     connect(composer, &ComposerModel::changed, this, &AuthDrawer::refresh);
     refresh();
 }
@@ -115,12 +119,33 @@ QWidget *AuthDrawer::makeForm()
     m_form->addRow(tr("&Key"), m_key);
     column->addLayout(m_form);
     column->addWidget(m_note);
+    column->addWidget(m_saved);
     return side;
 }
 
 QWidget *AuthDrawer::firstField()
 {
     return m_tabs;
+}
+
+// A key is kept with the name of its field in the place of a user's.
+Credentials AuthDrawer::typed() const
+{
+    const auto scheme = Credentials::Scheme(m_tabs->currentIndex());
+    if (scheme == Credentials::ApiKey)
+        return {scheme, QString::fromUtf8(keyName()), m_key->text(), {}};
+    return {scheme, m_user->text(), m_password->text(), m_token->text()};
+}
+
+void AuthDrawer::useSaved(const Credentials &credentials)
+{
+    const bool key = credentials.scheme == Credentials::ApiKey;
+    (key ? m_keyName : m_user)->setText(credentials.user);
+    (key ? m_key : m_password)->setText(credentials.password);
+    m_token->setText(credentials.token);
+    const QSignalBlocker quiet(m_tabs);
+    m_tabs->setCurrentIndex(int(credentials.scheme));
+    store();
 }
 
 QByteArray AuthDrawer::keyName() const
@@ -132,8 +157,7 @@ void AuthDrawer::store()
 {
     m_storing = true; // what is being typed must not come back from the field it became
     const auto scheme = Credentials::Scheme(m_tabs->currentIndex());
-    const Credentials credentials{scheme, m_user->text(), m_password->text(), m_token->text()};
-    m_composer->setFieldValue("Authorization"_ba, writeCredentials(credentials));
+    m_composer->setFieldValue("Authorization"_ba, writeCredentials(typed()));
     m_composer->setDigest(scheme == Credentials::Digest
             ? std::optional(auth::Account{m_user->text(), m_password->text()})
             : std::nullopt);
@@ -167,6 +191,7 @@ void AuthDrawer::showRows()
     show(m_token, scheme == Credentials::Bearer);
     show(m_keyName, scheme == Credentials::ApiKey);
     show(m_key, scheme == Credentials::ApiKey);
+    m_saved->setCurrent(typed());
     m_note->setText(noteOn(scheme));
     m_note->setVisible(!m_note->text().isEmpty());
 }

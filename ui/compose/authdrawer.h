@@ -15,6 +15,7 @@ class SegmentedTabs;
 namespace compose {
 
 class ComposerModel;
+class SavedCredentials;
 
 /// Basic, Bearer or a key, which become a field, or an account that answers Digest challenges.
 class AuthDrawer : public Drawer {
@@ -29,6 +30,8 @@ private:
     void showRows();
     void store();
     void storeKey();
+    void useSaved(const Credentials &credentials);
+    Credentials typed() const;
     QByteArray keyName() const;
 
     ComposerModel *m_composer;
@@ -40,6 +43,7 @@ private:
     QLineEdit *m_keyName;
     QLineEdit *m_key;
     widgets::Label *m_note;
+    SavedCredentials *m_saved;
     QByteArray m_storedKey; ///< name of the field that holds the key
     bool m_storing = false;
 };

@@ -249,10 +249,8 @@ void ComposerModel::makeRows()
         const http::DraftField &field = m_draft.fields[i];
         m_rows.push_back({field.name, field.value, false, field.enabled, int(i)});
     }
-    const auto cookie =
-        std::find_if(all->fields.begin(), all->fields.end(), [](const http::DraftField &field) {
-            return field.added && http::sameName(field.name, "Cookie");
-        });
+    const auto cookie = std::find_if(all->fields.begin(), all->fields.end(),
+        [](const http::DraftField &field) { return field.added && http::sameName(field.name, "Cookie"); });
     if (cookie != all->fields.end())
         putAdded(*cookie);
     const auto length =

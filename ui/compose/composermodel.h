@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/auth/answering.h"
+#include "app/auth/secretstore.h"
 #include "app/http/draft.h"
 #include "ui/compose/cookiebox.h"
 #include "ui/compose/livenotes.h"
@@ -59,6 +60,10 @@ public:
     void setDigest(const std::optional<auth::Account> &account);
     const std::optional<auth::Account> &digest() const { return m_digest; }
     CookieBox *cookies() { return &m_cookies; }
+    /// Where credentials are kept when that is wanted; in memory until another store is given, which must
+    /// outlive this.
+    auth::SecretStore *secretStore() { return m_store; }
+    void setSecretStore(auth::SecretStore *store) { m_store = store; }
 
     /// What would be sent even if it breaks the grammar; an error only when the URL leads nowhere.
     const base::Result<http::Composed> &composed() const { return m_composed; }
@@ -80,6 +85,8 @@ private:
 
     http::Draft m_draft;
     CookieBox m_cookies;
+    auth::SessionStore m_session;
+    auth::SecretStore *m_store = &m_session;
     std::optional<auth::Account> m_digest;
     int m_follow = 0;
     QList<QByteArray> m_standard;

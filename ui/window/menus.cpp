@@ -64,6 +64,7 @@ void MainWindow::makeRequestMenu()
     menu->addAction(tr("Send the last one &again"), this, again)->setShortcut(Qt::Key_F5);
     m_trust = menu->addAction(tr("Go on in spite of the certi&ficate"), this, &MainWindow::trustHost);
     m_trust->setEnabled(false);
+    makeHopMenu(menu);
     menu->addSeparator();
     menu->addAction(tr("&Method"), this, onScreen([bar] { bar->focusMethod(); }))
         ->setShortcut(Qt::CTRL | Qt::Key_M);

@@ -35,6 +35,7 @@ StatusLine::StatusLine(QWidget *parent)
     m_version = add(u"statusVersion"_s);
     m_time = add(u"statusTime"_s);
     m_bytes = add(u"statusBytes"_s);
+    m_cookies = add(u"statusCookies"_s);
     layout->addStretch(1);
     m_remark = add(u"statusRemark"_s);
     m_knowledge = add(u"statusKnowledge"_s);
@@ -111,6 +112,12 @@ void StatusLine::setKnowledge(const QString &text)
     relabel();
 }
 
+void StatusLine::setCookies(const QString &words)
+{
+    m_cookies->setText(words);
+    relabel();
+}
+
 void StatusLine::say(const QString &text)
 {
     m_remark->setText(text);
@@ -131,10 +138,12 @@ void StatusLine::relabel()
         m_where->setText(tr("Lab not running"));
     else
         m_where->setText(m_compact ? tr("Lab") : tr("Lab running on %1").arg(m_address));
-    for (Label *label : {m_version, m_time, m_bytes, m_remark, m_knowledge})
+    for (Label *label : {m_version, m_time, m_bytes, m_cookies, m_remark, m_knowledge})
         label->setVisible(!label->text().isEmpty());
     if (m_compact)
         m_knowledge->hide();
+    if (m_compact)
+        m_cookies->hide();
     update();
 }
 
