@@ -56,9 +56,6 @@ std::optional<base::Error> readFields(const QCommandLineParser &parser, http::Dr
     const QStringList off = parser.values(u"no-auto"_s);
     for (const QString &name : off)
         draft->switchedOff << name.toUtf8();
-    if (parser.isSet(u"u"_s))
-        draft->fields.push_back(
-            {"Authorization", "Basic " + parser.value(u"u"_s).toUtf8().toBase64(), false, true});
     return std::nullopt;
 }
 
@@ -182,7 +179,6 @@ QList<QCommandLineOption> sendOptions()
         {u"connect-to"_s, u"Connects there, with the same Host and SNI."_s, u"HOST:PORT"_s},
         {u"proxy"_s, u"Goes through http://, socks5:// HOST:PORT; env takes it from the environment."_s,
             u"URL"_s},
-        {u"u"_s, u"Basic credentials."_s, u"USER:PASS"_s},
         {u"insecure"_s, u"Goes on in spite of certificate errors."_s},
         {u"cacert"_s, u"Trusts the certificates in this PEM file instead of the system's."_s, u"FILE"_s},
         {u"cert"_s, u"Client certificate (PEM)."_s, u"FILE"_s},
@@ -190,11 +186,12 @@ QList<QCommandLineOption> sendOptions()
         {u"timeout"_s, u"Seconds for the whole exchange."_s, u"S"_s},
         {u"max-body"_s, u"Most bytes of content to read."_s, u"BYTES"_s},
         {u"follow"_s, u"Follows up to N redirects; 0 shows them."_s, u"N"_s},
+        {u"allow-downgrade"_s, u"Follows redirects from https to http, too."_s},
         {u"why"_s, u"Tells how each condition of this rule or verdict held; may be repeated."_s, u"RULE"_s},
         {u"o"_s, u"Writes the content to a file."_s, u"FILE"_s},
         {u"wording"_s, wordingHelp(), u"WORDING"_s, u"expert"_s},
     };
-    return options + connectionOptions();
+    return authOptions() + options + connectionOptions();
 }
 
 base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
@@ -208,6 +205,7 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
     order.options.caFile = parser.value(u"cacert"_s);
     order.options.certFile = parser.value(u"cert"_s);
     order.options.keyFile = parser.value(u"key"_s);
+    order.mayDowngrade = parser.isSet(u"allow-downgrade"_s);
     order.why = parser.values(u"why"_s);
     const base::Result<explain::Wording> wording = readWording(parser.value(u"wording"_s));
     if (!wording)
@@ -217,8 +215,9 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
     order.options.overflow.file = order.outputFile;
     order.options.overflow.keep = order.outputFile.isEmpty() ? 0 : keptOfFile;
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
-             readContent(parser, &order.draft), readConnectTo(parser, &order.options),
-             readProxyOption(parser, &order), readConnection(parser, &order), readLimits(parser, &order)}) {
+             readAuth(parser, &order.draft, &order.auth), readContent(parser, &order.draft),
+             readConnectTo(parser, &order.options), readProxyOption(parser, &order),
+             readConnection(parser, &order), readLimits(parser, &order)}) {
         if (error)
             return *error;
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/cli/authoptions.h"
 #include "app/explain/report.h"
 #include "app/http/draft.h"
 #include "app/wire/call.h"
@@ -19,6 +20,8 @@ struct SendOrder {
     bool anyway = false;
     wire::Options options;
     int follow = 0; ///< most redirects to follow
+    bool mayDowngrade = false; ///< redirects from https to http are followed, too
+    AuthOrder auth;
     QString outputFile; ///< where the content goes; empty: printed
     QStringList why; ///< rules to trace
     explain::Wording wording = explain::Wording::Expert;

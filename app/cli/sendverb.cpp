@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/hopstext.h"
 #include "app/cli/reportjson.h"
 #include "app/cli/reporttext.h"
 #include "app/cli/sendoptions.h"
 #include "app/cli/verbs.h"
 #include "app/cli/why.h"
 #include "app/explain/explainer.h"
+#include "app/http/secrets.h"
 #include "app/wire/followingcall.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
+#include <QSaveFile>
+
+#include <algorithm>
 
 namespace cli {
 
@@ -17,24 +22,104 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// Sends the request and follows redirects as ordered; the program's event loop runs until it is over.
-base::Result<std::vector<http::Exchange>> sendAll(const SendOrder &order)
+/// The jar of --cookies: read before, written afterwards.
+class CookieFile {
+public:
+    CookieFile(QString path, Streams &io)
+        : m_path(std::move(path))
+        , m_io(io)
+    {
+    }
+
+    bool isWanted() const { return !m_path.isEmpty(); }
+    cookies::Jar *jar() { return &m_jar; }
+
+    /// A file that is not there yet is an empty jar.
+    std::optional<base::Error> read()
+    {
+        QFile file(m_path);
+        if (!isWanted() || !file.exists())
+            return std::nullopt;
+        if (!file.open(QIODevice::ReadOnly))
+            return trouble(u"read"_s, file);
+        QStringList problems;
+        const QDateTime now = QDateTime::currentDateTimeUtc();
+        for (const cookies::Cookie &cookie : cookies::readNetscape(file.readAll(), now, &problems))
+            m_jar.put(cookie);
+        for (const QString &problem : problems)
+            m_io.err << m_path << ": " << problem << '\n';
+        return std::nullopt;
+    }
+    std::optional<base::Error> write() const
+    {
+        if (!isWanted())
+            return std::nullopt;
+        QSaveFile file(m_path);
+        const bool open = file.open(QIODevice::WriteOnly);
+        if (open)
+            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        if (!open || file.write(cookies::writeNetscape(m_jar.cookies())) < 0 || !file.commit())
+            return trouble(u"written"_s, file);
+        return std::nullopt;
+    }
+
+private:
+    base::Error trouble(const QString &what, const QFileDevice &file) const
+    {
+        return {
+            u"the file \"%1\" cannot be %2: %3."_s.arg(m_path, what, file.errorString()), u"--cookies"_s, {}};
+    }
+
+    QString m_path;
+    Streams &m_io;
+    cookies::Jar m_jar;
+};
+
+/// What each hop is dressed in and how its answer is read.
+wire::FollowingCall::Plan planOf(const SendOrder &order, auth::Answering *answering, CookieFile *file)
 {
-    std::vector<http::Exchange> hops;
     wire::FollowingCall::Plan plan;
     plan.follow = order.follow;
     plan.anyway = order.anyway;
+    plan.mayDowngrade = order.mayDowngrade;
     plan.options = order.options;
-    wire::FollowingCall call(order.draft, plan);
-    QObject::connect(
-        &call, &wire::FollowingCall::finished, &call, [&hops](const std::vector<http::Exchange> &all) {
-            hops = all;
-            QCoreApplication::exit();
-        });
+    if (answering)
+        plan.read = [answering](const http::Exchange &exchange) -> wire::FollowingCall::Reply {
+            const auth::Answering::Reply reply = answering->read(exchange);
+            return {reply.again, reply.why};
+        };
+    if (answering || file->isWanted())
+        plan.dress = [answering, file](http::Draft *draft) {
+            if (file->isWanted())
+                cookies::addCookies(file->jar(), draft, QDateTime::currentDateTimeUtc());
+            return answering ? answering->dress(draft) : QStringList();
+        };
+    return plan;
+}
+
+/// Sends the request and whatever follows from it; the program's event loop runs until it is over.
+base::Result<Course> sendAll(const SendOrder &order, CookieFile *file)
+{
+    std::optional<auth::Answering> answering;
+    if (order.auth.digest)
+        answering.emplace(*order.auth.digest, order.draft.url);
+    Course course;
+    course.hasJar = file->isWanted();
+    wire::FollowingCall call(order.draft, planOf(order, answering ? &*answering : nullptr, file));
+    QObject::connect(&call, &wire::FollowingCall::exchanged, &call, [&](const http::Exchange &exchange) {
+        if (file->isWanted())
+            for (const cookies::Outcome &outcome :
+                file->jar()->take(exchange, cookies::urlOf(exchange), QDateTime::currentDateTimeUtc()))
+                course.cookies.push_back(outcome);
+    });
+    QObject::connect(&call, &wire::FollowingCall::finished, &call, [&] {
+        course.hops = call.hops();
+        QCoreApplication::exit();
+    });
     if (const std::optional<base::Error> error = call.start())
         return *error;
     QCoreApplication::exec();
-    return hops;
+    return course;
 }
 
 /// Content was written while it came; where none did, the file is made here.
@@ -48,6 +133,44 @@ std::optional<base::Error> makeEmptyFile(const QString &path, const http::Exchan
         return base::Error{
             u"the file \"%1\" cannot be written: %2."_s.arg(path, file.errorString()), u"-o"_s, {}};
     return std::nullopt;
+}
+
+/// Everything that must not be seen, longest first.
+QList<QByteArray> secretsOf(const SendOrder &order, const Course &course)
+{
+    /// A shorter one turns up in words by chance, and is in no field by itself.
+    constexpr qsizetype leastSecret = 4;
+    QList<QByteArray> secrets;
+    if (order.auth.showSecrets)
+        return secrets;
+    for (const QByteArray &secret : order.auth.secrets) {
+        if (secret.size() >= leastSecret)
+            secrets << secret;
+    }
+    for (const wire::Hop &hop : course.hops)
+        secrets += http::secretsOf(hop.exchange);
+    std::stable_sort(secrets.begin(), secrets.end(),
+        [](const QByteArray &a, const QByteArray &b) { return a.size() > b.size(); });
+    return secrets;
+}
+
+void print(Streams &io, const SendOrder &order, const Course &course, const explain::Report &report)
+{
+    const http::Exchange &last = course.hops.back().exchange;
+    const QList<QByteArray> secrets = secretsOf(order, course);
+    if (io.json) {
+        QJsonObject object = toJson(last, report);
+        addCourse(&object, course);
+        io.out << QJsonDocument(maskedJson(object, secrets).toObject()).toJson(QJsonDocument::Indented);
+        return;
+    }
+    QString text;
+    QTextStream out(&text);
+    Streams buffered{io.in, out, io.err, io.color, io.json, io.dataFolder, io.ownFolder};
+    printExchange(buffered, last, report, order.wording);
+    printCourse(buffered, course);
+    out.flush();
+    io.out << maskedText(text, secrets);
 }
 
 } // namespace
@@ -65,21 +188,25 @@ int runSend(const QStringList &arguments, Streams &io)
     const explain::Explainer explainer(facts, io.dataFolder);
     if (const auto error = unknownRule(explainer, order->why))
         return fail(io, *error);
-    base::Result<std::vector<http::Exchange>> hops = sendAll(*order);
-    if (!hops)
-        return fail(io, hops.error());
-    const http::Exchange last = hops->back();
-    hops->pop_back();
-    const explain::Report report = explainer.explain(last, {*hops, false, order->why, order->wording});
-    if (const auto error = makeEmptyFile(order->outputFile, last))
+    CookieFile file(order->auth.cookieFile, io);
+    if (const auto error = file.read())
         return fail(io, *error);
+    const base::Result<Course> course = sendAll(*order, &file);
+    if (!course)
+        return fail(io, course.error());
+    const http::Exchange &last = course->hops.back().exchange;
+    std::vector<http::Exchange> before;
+    for (std::size_t i = 0; i + 1 < course->hops.size(); ++i)
+        before.push_back(course->hops[i].exchange);
+    const explain::Report report = explainer.explain(last, {before, false, order->why, order->wording});
+    for (const auto &error : {makeEmptyFile(order->outputFile, last), file.write()}) {
+        if (error)
+            return fail(io, *error);
+    }
     if (!order->options.keyLogFile.isEmpty() && last.connection.tls)
         io.err << u"The secrets of this TLS session are in %1: whoever has it can read what crossed.\n"_s.arg(
             order->options.keyLogFile);
-    if (io.json)
-        io.out << QJsonDocument(toJson(last, report)).toJson(QJsonDocument::Indented);
-    else
-        printExchange(io, last, report, order->wording);
+    print(io, *order, *course, report);
     if (last.failure && !last.finalResponse())
         return Trouble;
     return report.count(explain::Level::Error) > 0 ? Found : Done;

@@ -160,6 +160,28 @@ QString firstMethod(const Facts &facts)
     return facts.context.hops.empty() ? QString() : shown(facts.context.hops.front().request.method);
 }
 
+/// The number of the exchange whose answer made another method of it, counted from 1.
+QString changeHop(const Facts &facts)
+{
+    const std::vector<http::Exchange> &hops = facts.context.hops;
+    for (std::size_t i = 0; i < hops.size(); ++i) {
+        const http::Request &next = i + 1 < hops.size() ? hops[i + 1].request : facts.exchange.request;
+        if (next.method != hops[i].request.method)
+            return QString::number(i + 1);
+    }
+    return {};
+}
+
+/// Redirects only: what was asked again because of a challenge is no step onwards.
+QString hopCount(const Facts &facts)
+{
+    const std::vector<http::Exchange> &hops = facts.context.hops;
+    return QString::number(std::count_if(hops.begin(), hops.end(), [](const http::Exchange &hop) {
+        const http::Response *response = hop.finalResponse();
+        return !response || response->status != 401;
+    }));
+}
+
 /// A noun stands for what no request was seen to say.
 QString methodText(const Facts &facts)
 {
@@ -191,6 +213,7 @@ const Placeholder placeholders[] = {
     {"cache-title"_L1, [](const Facts &facts) { return readCaching(facts).title; }},
     {"cache-why"_L1, [](const Facts &facts) { return readCaching(facts).why; }},
     {"case-variant"_L1, [](const Facts &facts) { return facts.caseVariantOf; }},
+    {"change-hop"_L1, changeHop},
     {"class-code"_L1, [](const Facts &facts) { return QString::number(facts.response->status / 100 * 100); },
         true},
     {"coding"_L1, [](const Facts &facts) { return facts.refusedFamily; }},
@@ -204,7 +227,7 @@ const Placeholder placeholders[] = {
         }},
     {"first-method"_L1, firstMethod},
     {"front"_L1, frontName},
-    {"hop-count"_L1, [](const Facts &facts) { return QString::number(facts.context.hops.size()); }},
+    {"hop-count"_L1, hopCount},
     {"hops"_L1, [](const Facts &facts) { return facts.hopFields.join(u", "_s); }},
     {"host"_L1, [](const Facts &facts) { return facts.exchange.connection.host; }},
     {"interim"_L1, interimCodes},

@@ -88,6 +88,20 @@ void addTarget(Spans *spans, const QByteArray &bytes, const Span &span)
         spans->push_back({span.start + each.start, span.start + each.end});
 }
 
+/// Of Digest only the response is as good as a password; the rest is what it was made from.
+bool addDigest(Spans *spans, const QByteArray &bytes, const Span &value)
+{
+    if (bytes.mid(value.start, 7).toLower() != "digest ")
+        return false;
+    static const QRegularExpression response(
+        uR"(\bresponse\s*=\s*"?([0-9a-f]+))"_s, QRegularExpression::CaseInsensitiveOption);
+    const QString text = QString::fromLatin1(QByteArrayView(bytes).sliced(value.start, value.size()));
+    if (!response.match(text).hasMatch())
+        return false;
+    addMatches(spans, response, text, value.start);
+    return true;
+}
+
 void addField(Spans *spans, const QByteArray &bytes, const Field &field)
 {
     const Span value = field.valueSpan;
@@ -95,6 +109,8 @@ void addField(Spans *spans, const QByteArray &bytes, const Field &field)
     if (setCookie || sameName(field.name, "Cookie")) {
         addCookieValues(spans, bytes, value, setCookie);
     } else if (sameName(field.name, "Authorization") || sameName(field.name, "Proxy-Authorization")) {
+        if (addDigest(spans, bytes, value))
+            return;
         // The scheme may be seen.
         const qsizetype space = bytes.indexOf(' ', value.start);
         spans->push_back({space < 0 || space >= value.end ? value.start : space + 1, value.end});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/wire/redirect.h"
 
+#include "app/http/secrets.h"
 #include "app/http/syntax.h"
 
 #include <algorithm>
@@ -193,9 +194,86 @@ std::optional<http::Draft> redirectedDraft(const http::Exchange &exchange, const
             {"Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Location",
                 "Content-Digest", "Digest", "Transfer-Encoding", "Trailer", "Expect"});
     }
-    if (!sameOrigin(from, next.url))
+    if (!sameOrigin(from, next.url)) {
         removeFields(next, {"Authorization", "Cookie", "Proxy-Authorization", "Host", "Origin", "Referer"});
+        const auto isSecret = [](const http::DraftField &field) { return http::isSecretField(field.name); };
+        next.fields.erase(
+            std::remove_if(next.fields.begin(), next.fields.end(), isSecret), next.fields.end());
+    }
     return next;
+}
+
+static QString schemeOf(const QByteArray &url)
+{
+    const base::Result<http::Destination> to = http::splitUrl(url);
+    return to ? QString::fromLatin1(to->scheme) : QString();
+}
+
+bool isDowngrade(const QByteArray &from, const QByteArray &to)
+{
+    return schemeOf(from) == "https"_L1 && schemeOf(to) == "http"_L1;
+}
+
+static QString methodChange(int status, const QByteArray &before, const QByteArray &after)
+{
+    const QString why = status == 303
+        ? u"303 asks for that (RFC 9110 15.4.4)."_s
+        : u"clients do so at %1, though nothing demands it (RFC 9110 15.4.%2)."_s.arg(status).arg(status - 299);
+    return u"Your %1 became %2: %3"_s.arg(http::visibleText(before), http::visibleText(after), why);
+}
+
+static bool hasName(const std::vector<http::DraftField> &fields, QByteArrayView name)
+{
+    return std::any_of(fields.begin(), fields.end(),
+        [&](const http::DraftField &field) { return field.enabled && http::sameName(field.name, name); });
+}
+
+static QStringList droppedFields(const http::Draft &before, const http::Draft &after)
+{
+    QStringList names;
+    for (const http::DraftField &field : before.fields) {
+        const QString name = http::visibleText(field.name);
+        if (field.enabled && !hasName(after.fields, field.name) && !names.contains(name))
+            names << name;
+    }
+    return names;
+}
+
+static QString originChange(const http::Draft &before, const http::Draft &after)
+{
+    const base::Result<http::Destination> from = http::splitUrl(before.url);
+    const base::Result<http::Destination> to = http::splitUrl(after.url);
+    if (!from || !to)
+        return {};
+    if (from->scheme != to->scheme)
+        return to->scheme == "https" ? u"It goes on encrypted: http became https."_s
+                                     : u"It goes on in the clear: https became http."_s;
+    return from->authority == to->authority ? QString()
+                                            : u"Host became %1."_s.arg(http::visibleText(to->authority));
+}
+
+QStringList redirectChanges(
+    const http::Exchange &exchange, const http::Draft &before, const http::Draft &after)
+{
+    const http::Response *response = exchange.finalResponse();
+    const int status = response ? response->status : 0;
+    QStringList changes;
+    if (before.method != after.method)
+        changes << methodChange(status, before.method, after.method);
+    else if (before.method != "GET" && before.method != "HEAD")
+        changes << u"%1 stays %1, content and all."_s.arg(http::visibleText(before.method));
+    if (!before.content.isEmpty() && after.content.isEmpty())
+        changes << u"The content of %1 bytes is left out."_s.arg(before.content.size());
+    const QString origin = originChange(before, after);
+    if (!origin.isEmpty())
+        changes << origin;
+    const QStringList dropped = droppedFields(before, after);
+    if (!dropped.isEmpty())
+        changes << (sameOrigin(withScheme(before.url), after.url)
+                ? u"Left out, since they describe the content: %1."_s
+                : u"Left out, since they are not for another origin: %1."_s)
+                       .arg(dropped.join(u", "_s));
+    return changes;
 }
 
 } // namespace wire

@@ -22,4 +22,11 @@ bool sameOrigin(const QByteArray &url, const QByteArray &other);
 /// go with the method; credentials and a Host of the user's go when the origin changes.
 std::optional<http::Draft> redirectedDraft(const http::Exchange &exchange, const http::Draft &draft);
 
+/// From https to http.
+bool isDowngrade(const QByteArray &from, const QByteArray &to);
+
+/// What `after` has in another way than `before`, which the exchange sent on: one sentence each.
+QStringList redirectChanges(
+    const http::Exchange &exchange, const http::Draft &before, const http::Draft &after);
+
 } // namespace wire

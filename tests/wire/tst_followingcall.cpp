@@ -18,6 +18,10 @@ private Q_SLOTS:
     void theBypassEndsAtTheOrigin();
     void aDraftThatCannotBeSentIsAnError();
     void cancellingEndsAllHops();
+    void eachHopSaysWhyAndWhatChanged();
+    void aCircleEnds();
+    void encryptionIsNotLeftUnasked();
+    void challengesAreAnsweredBeforeRedirects();
 
 private:
     /// Sends each request one number on, for ever: /1 to /2 and so on.
@@ -135,6 +139,118 @@ void TestFollowingCall::cancellingEndsAllHops()
     const Hops all = hops(call);
     QCOMPARE(all.size(), size_t(3));
     QVERIFY(failureText(all.back()).startsWith(u"cancelled: "));
+}
+
+void TestFollowingCall::eachHopSaysWhyAndWhatChanged()
+{
+    Peer second;
+    second.react = peer::answering(
+        second, "HTTP/1.1 405 Method Not Allowed\r\nAllow: GET\r\nContent-Length: 0\r\n\r\n"_ba);
+    Peer first;
+    first.react = peer::answering(
+        first, "HTTP/1.1 303 See Other\r\nContent-Length: 0\r\nLocation: " + second.url("/b") + "\r\n\r\n");
+    http::Draft draft;
+    draft.method = "PUT";
+    draft.url = first.url("/a");
+    draft.content = "hello";
+    draft.fields = {{"Authorization", "Basic eDp5", false, true}, {"Content-Type", "text/plain", false, true},
+        {"X-Api-Key", "abcdef", false, true}, {"X-Own", "1", false, true}};
+    wire::FollowingCall::Plan plan;
+    plan.follow = 5;
+    wire::FollowingCall call(draft, plan);
+    QCOMPARE(hops(call).size(), size_t(2));
+    QCOMPARE(call.hops()[0].reason, wire::Hop::First);
+    QCOMPARE(call.hops()[1].reason, wire::Hop::Redirect);
+    QCOMPARE(call.hops()[0].changes, QStringList());
+    const QString changes = call.hops()[1].changes.join(u'\n');
+    for (const QString &part :
+        {u"Your PUT became GET: 303"_s, u"content of 5 bytes is left out"_s, u"Host became 127.0.0.1:"_s,
+            u"not for another origin: Authorization, Content-Type, X-Api-Key."_s})
+        QVERIFY2(changes.contains(part), qPrintable(changes));
+    QVERIFY(second.seen.contains("X-Own: 1"));
+    QVERIFY(!second.seen.contains("abcdef"));
+    QCOMPARE(call.hops()[1].end, QString());
+}
+
+void TestFollowingCall::aCircleEnds()
+{
+    Peer peer;
+    peer.react = [&peer](QTcpSocket &socket) {
+        if (!peer.seen.endsWith("\r\n\r\n"))
+            return;
+        const QByteArray to = peer.seen.startsWith("GET /a") ? "/b" : "/a";
+        peer.seen.clear();
+        socket.write("HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + to + "\r\n\r\n");
+    };
+    http::Draft draft;
+    draft.url = peer.url("/a");
+    wire::FollowingCall::Plan plan;
+    plan.follow = 50;
+    wire::FollowingCall call(draft, plan);
+    QCOMPARE(hops(call).size(), size_t(2));
+    QVERIFY2(call.hops().back().end.contains(u"a circle"), qPrintable(call.hops().back().end));
+}
+
+void TestFollowingCall::encryptionIsNotLeftUnasked()
+{
+    Peer plain;
+    plain.react = peer::answering(plain, "HTTP/1.1 204 No Content\r\n\r\n"_ba);
+    for (const bool may : {false, true}) {
+        Peer safe("good", {});
+        safe.react = peer::answering(
+            safe, "HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + plain.url("/") + "\r\n\r\n");
+        http::Draft draft;
+        draft.url = safe.url("/", "https");
+        wire::FollowingCall::Plan plan;
+        plan.follow = 3;
+        plan.mayDowngrade = may;
+        plan.options.insecure = true;
+        wire::FollowingCall call(draft, plan);
+        QCOMPARE(hops(call).size(), size_t(may ? 2 : 1));
+        QCOMPARE(call.hops().front().end.contains(u"from https to http"), !may);
+        QCOMPARE(call.next().has_value(), !may);
+    }
+}
+
+void TestFollowingCall::challengesAreAnsweredBeforeRedirects()
+{
+    Peer peer;
+    peer.react = [&peer](QTcpSocket &socket) {
+        if (!peer.seen.endsWith("\r\n\r\n"))
+            return;
+        const bool known = peer.seen.contains("Authorization: Digest");
+        const bool first = peer.seen.startsWith("GET /a");
+        peer.seen.clear();
+        const QByteArray head = !known ? "HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Digest x\r\n"_ba
+            : first                    ? "HTTP/1.1 302 Found\r\nLocation: /b\r\n"_ba
+                                       : "HTTP/1.1 200 OK\r\n"_ba;
+        socket.write(head + "Content-Length: 0\r\n\r\n");
+    };
+    http::Draft draft;
+    draft.url = peer.url("/a");
+    wire::FollowingCall::Plan plan;
+    plan.follow = 3;
+    bool asked = false;
+    plan.read = [&asked](const http::Exchange &exchange) -> wire::FollowingCall::Reply {
+        if (exchange.finalResponse()->status != 401)
+            return {};
+        asked = true;
+        return {true, u"It asked."_s};
+    };
+    plan.dress = [&asked](http::Draft *dressed) {
+        if (!asked)
+            return QStringList();
+        dressed->fields.push_back({"Authorization", "Digest y", true, true});
+        return QStringList{u"It was answered."_s};
+    };
+    wire::FollowingCall call(draft, plan);
+    QCOMPARE(hops(call).size(), size_t(3));
+    const std::vector<wire::Hop> &all = call.hops();
+    QCOMPARE(all[1].reason, wire::Hop::Authorization);
+    QCOMPARE(all[1].changes, (QStringList{u"It asked."_s, u"It was answered."_s}));
+    QCOMPARE(all[2].reason, wire::Hop::Redirect);
+    QCOMPARE(all[2].exchange.finalResponse()->status, 200);
+    QVERIFY(all[2].exchange.added.contains("Authorization"));
 }
 
 QTEST_GUILESS_MAIN(TestFollowingCall)

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compose/composerbar.h"
 
+#include "ui/compose/authdrawer.h"
 #include "ui/compose/bytesdrawers.h"
-#include "ui/compose/credentials.h"
 #include "ui/compose/fieldsdrawer.h"
 #include "ui/compose/formdrawers.h"
+#include "ui/compose/jardrawer.h"
 #include "ui/compose/linecombo.h"
 #include "ui/compose/notebar.h"
 #include "ui/compose/rawtext.h"
@@ -190,6 +191,18 @@ static void showBytes(LineCombo *combo, const QByteArray &bytes)
     combo->lineEdit()->setCursorPosition(0);
 }
 
+/// Yours, the number of those that the jar adds, or none.
+static QString cookiesWord(const ComposerModel &model)
+{
+    if (model.fieldValue("Cookie"_ba))
+        return ComposerBar::tr("yours");
+    for (const FieldRow &row : model.rows()) {
+        if (row.added && row.enabled && row.name == "Cookie")
+            return QString::number(row.value.count("; ") + 1);
+    }
+    return ComposerBar::tr("none");
+}
+
 void ComposerBar::refresh()
 {
     const http::Draft &draft = m_model->draft();
@@ -198,14 +211,13 @@ void ComposerBar::refresh()
     // An empty URL is not remarked on before somebody wants to send it.
     if (m_note->setNote(draft.url.isEmpty() ? std::nullopt : m_model->note()))
         chain(m_investigate, m_note);
-    const Credentials auth = readCredentials(m_model->fieldValue("Authorization"_ba));
     m_chips[Version]->setLabel(lineOf(draft.version));
     m_chips[Fields]->setValue(QString::number(m_model->enabledRows()));
     m_chips[Body]->setValue(draft.content.isEmpty() ? tr("none") : tr("%1 B").arg(draft.content.size()));
-    m_chips[Auth]->setValue(schemeWord(auth.scheme));
+    m_chips[Auth]->setValue(schemeWord(schemeInUse(*m_model)));
     m_chips[Redirects]->setValue(
         m_model->follow() > 0 ? tr("follow up to %1").arg(m_model->follow()) : tr("show, don't follow"));
-    m_chips[Cookies]->setValue(m_model->fieldValue("Cookie"_ba) ? tr("yours") : tr("none"));
+    m_chips[Cookies]->setValue(cookiesWord(*m_model));
     m_chips[Raw]->setValue(draft.raw ? tr("yours") : QString());
     const qsizetype size = m_model->composed() ? m_model->composed()->bytes.size() : 0;
     m_chips[WillSend]->setValue(tr("%1 B").arg(size));
@@ -228,7 +240,7 @@ Drawer *ComposerBar::makeDrawer(Panel panel)
     case Redirects:
         return new RedirectsDrawer(m_model);
     case Cookies:
-        return new CookiesDrawer(m_model);
+        return new JarDrawer(m_model);
     case Raw:
         return new RawDrawer(m_model);
     case WillSend:

@@ -16,7 +16,24 @@ ComposerModel::ComposerModel(QObject *parent)
 {
     m_standard = {"GET"_ba, "HEAD"_ba, "POST"_ba, "PUT"_ba, "DELETE"_ba, "CONNECT"_ba, "OPTIONS"_ba,
         "TRACE"_ba, "PATCH"_ba};
+    connect(&m_cookies, &CookieBox::changed, this, &ComposerModel::recompose);
     recompose();
+}
+
+void ComposerModel::setDigest(const std::optional<auth::Account> &account)
+{
+    if (m_digest == account)
+        return;
+    m_digest = account;
+    Q_EMIT changed();
+}
+
+// With what the jar adds, where it is on.
+http::Draft ComposerModel::dressed(const http::Draft &draft)
+{
+    http::Draft all = draft;
+    m_cookies.dress(&all);
+    return all;
 }
 
 void ComposerModel::setDraft(const http::Draft &draft)
@@ -195,7 +212,7 @@ void ComposerModel::useCredentialsOfUrl()
 
 void ComposerModel::recompose()
 {
-    m_composed = http::compose(m_draft, true);
+    m_composed = http::compose(dressed(m_draft), true);
     m_note = noteOn(m_draft, m_standard, m_kept);
     if (m_note && m_note->kind == Note::UserInfo && fieldValue("Authorization"_ba))
         m_note.reset();
@@ -211,7 +228,7 @@ void ComposerModel::makeRows()
     full.raw.reset();
     if (!m_composed)
         full.url = "http://x";
-    const base::Result<http::Composed> all = http::compose(full, true);
+    const base::Result<http::Composed> all = http::compose(dressed(full), true);
     m_rows.clear();
     if (!all)
         return;
@@ -225,13 +242,17 @@ void ComposerModel::makeRows()
     };
     auto it = all->fields.begin();
     for (; it != all->fields.end() && it->added; ++it) {
-        if (!http::sameName(it->name, "Content-Length"))
+        if (!http::sameName(it->name, "Content-Length") && !http::sameName(it->name, "Cookie"))
             putAdded(*it);
     }
     for (std::size_t i = 0; i < m_draft.fields.size(); ++i) {
         const http::DraftField &field = m_draft.fields[i];
         m_rows.push_back({field.name, field.value, false, field.enabled, int(i)});
     }
+    const auto cookie = std::find_if(all->fields.begin(), all->fields.end(),
+        [](const http::DraftField &field) { return field.added && http::sameName(field.name, "Cookie"); });
+    if (cookie != all->fields.end())
+        putAdded(*cookie);
     const auto length =
         std::find_if(all->fields.begin(), all->fields.end(), [](const http::DraftField &field) {
             return field.added && http::sameName(field.name, "Content-Length");

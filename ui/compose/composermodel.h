@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/auth/answering.h"
+#include "app/auth/secretstore.h"
 #include "app/http/draft.h"
+#include "ui/compose/cookiebox.h"
 #include "ui/compose/livenotes.h"
 
 #include <QObject>
@@ -53,6 +56,15 @@ public:
     /// Sets, adds or (nullopt) removes your line of that name.
     void setFieldValue(const QByteArray &name, const std::optional<QByteArray> &value);
 
+    /// The account that answers a Digest challenge; it goes to the origin of the URL only.
+    void setDigest(const std::optional<auth::Account> &account);
+    const std::optional<auth::Account> &digest() const { return m_digest; }
+    CookieBox *cookies() { return &m_cookies; }
+    /// Where credentials are kept when that is wanted; in memory until another store is given, which must
+    /// outlive this.
+    auth::SecretStore *secretStore() { return m_store; }
+    void setSecretStore(auth::SecretStore *store) { m_store = store; }
+
     /// What would be sent even if it breaks the grammar; an error only when the URL leads nowhere.
     const base::Result<http::Composed> &composed() const { return m_composed; }
     const std::optional<Note> &note() const { return m_note; }
@@ -69,7 +81,13 @@ private:
     void makeRows();
     void useCredentialsOfUrl();
 
+    http::Draft dressed(const http::Draft &draft);
+
     http::Draft m_draft;
+    CookieBox m_cookies;
+    auth::SessionStore m_session;
+    auth::SecretStore *m_store = &m_session;
+    std::optional<auth::Account> m_digest;
     int m_follow = 0;
     QList<QByteArray> m_standard;
     QByteArray m_kept;

@@ -9,7 +9,8 @@ using namespace Qt::StringLiterals;
 
 QString schemeWord(Credentials::Scheme scheme)
 {
-    static const QString words[] = {u"none"_s, u"Basic"_s, u"Bearer"_s, u"other"_s};
+    static const QString words[] = {
+        u"none"_s, u"Basic"_s, u"Bearer"_s, u"Digest"_s, u"API key"_s, u"other"_s};
     return words[int(scheme)];
 }
 

@@ -3,7 +3,6 @@
 
 #include "ui/compose/drawer.h"
 
-class QFormLayout;
 class QLineEdit;
 
 namespace widgets {
@@ -45,26 +44,6 @@ public:
 
 private:
     QLineEdit *m_edit;
-};
-
-/// Basic or Bearer, which becomes an Authorization field.
-class AuthDrawer : public Drawer {
-    Q_OBJECT
-public:
-    explicit AuthDrawer(ComposerModel *composer, QWidget *parent = nullptr);
-    QWidget *firstField() override;
-
-private:
-    void refresh();
-    void store();
-
-    ComposerModel *m_composer;
-    widgets::SegmentedTabs *m_tabs;
-    QFormLayout *m_form;
-    QLineEdit *m_user;
-    QLineEdit *m_password;
-    QLineEdit *m_token;
-    bool m_storing = false;
 };
 
 } // namespace compose

@@ -257,6 +257,7 @@ void MainWindow::runExample(const QString &id)
 void MainWindow::send(bool anyway)
 {
     Order order{m_composer.draft(), m_composer.follow(), anyway};
+    order.account = m_composer.digest();
     remember(order.draft);
     sendOrder(order);
 }
@@ -268,6 +269,7 @@ void MainWindow::resend()
         return;
     Order order{shown->draft, m_composer.follow(), true};
     order.example = shown->example;
+    order.account = m_composer.digest();
     sendOrder(order);
 }
 
@@ -278,6 +280,7 @@ void MainWindow::present(const Shown &shown)
     m_presenting->coverNew();
     m_sendScreen->page()->setExchange(shown.exchange, shown.report);
     m_sendScreen->page()->setNotice(shown.note);
+    showHops(shown);
     offerTruth();
     m_status->setShown(shown);
     const std::optional<http::Failure> &failure = shown.exchange.failure;

@@ -162,6 +162,8 @@ private:
 
     void send(bool anyway);
     void resend();
+    void makeHopMenu(QMenu *menu);
+    void showHops(const Shown &shown);
     void present(const Shown &shown);
     void showHint();
     void remember(const http::Draft &draft);
@@ -302,6 +304,7 @@ private:
     Rail *m_rail;
     StatusLine *m_status;
     LabButton *m_labButton;
+    std::unique_ptr<auth::SecretStore> m_keychain; ///< of the system; asked when the user saves or uses credentials
     std::unique_ptr<Presenting> m_presenting;
     std::array<QWidget *, ScreenCount> m_pages{};
     knowledgeui::SearchPalette *m_palette = nullptr;

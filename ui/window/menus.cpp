@@ -66,6 +66,7 @@ void MainWindow::makeRequestMenu()
     m_trust->setEnabled(false);
     menu->addAction(tr("&Over 1.0, 1.1 and 2"), this, &MainWindow::openVersions)
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_V);
+    makeHopMenu(menu);
     menu->addSeparator();
     menu->addAction(tr("&Method"), this, onScreen([bar] { bar->focusMethod(); }))
         ->setShortcut(Qt::CTRL | Qt::Key_M);

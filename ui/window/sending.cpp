@@ -2,8 +2,12 @@
 #include "ui/window/sending.h"
 
 #include "app/http/syntax.h"
+#include "app/wire/redirect.h"
+#include "ui/compose/cookiebox.h"
 #include "ui/window/examples.h"
 #include "ui/window/services.h"
+
+#include <algorithm>
 
 namespace window {
 
@@ -99,6 +103,7 @@ void Sending::start(const Order &order)
     plan.options = optionsFor(order.draft);
     plan.options.limits.content = mostContent;
     plan.options.overflow.keep = keptContent;
+    dressPlan(&plan, order);
     m_call = std::make_unique<wire::FollowingCall>(order.draft, plan);
     connect(m_call.get(), &wire::FollowingCall::progressed, this,
         [this](qint64 received, const QString &phase) { Q_EMIT progressed(phaseText(phase, received)); });
@@ -112,16 +117,90 @@ void Sending::start(const Order &order)
     Q_EMIT started();
 }
 
+void Sending::dressPlan(wire::FollowingCall::Plan *plan, const Order &order)
+{
+    m_answering =
+        order.account ? std::make_unique<auth::Answering>(*order.account, order.draft.url) : nullptr;
+    plan->dress = [this](http::Draft *draft) {
+        if (m_cookies)
+            m_cookies->dress(draft);
+        return m_answering ? m_answering->dress(draft) : QStringList();
+    };
+    plan->read = [this](const http::Exchange &exchange) -> wire::FollowingCall::Reply {
+        if (m_cookies)
+            m_cookies->take(exchange);
+        if (!m_answering)
+            return {};
+        const auth::Answering::Reply reply = m_answering->read(exchange);
+        return {reply.again, reply.why};
+    };
+}
+
+/// What came before a redirect that was followed by hand stands before what it led to.
+static std::vector<wire::Hop> courseOf(const Order &order, const std::vector<wire::Hop> &hops)
+{
+    std::vector<wire::Hop> course = order.before;
+    for (wire::Hop &hop : course)
+        hop.end.clear();
+    course.insert(course.end(), hops.begin(), hops.end());
+    if (!order.before.empty() && course.size() > order.before.size()) {
+        wire::Hop &first = course[order.before.size()];
+        first.reason = wire::Hop::Redirect;
+        first.changes = order.changes + first.changes;
+    }
+    return course;
+}
+
+static int redirectsIn(const std::vector<wire::Hop> &course, int hop)
+{
+    return int(std::count_if(course.begin(), course.begin() + hop + 1,
+        [](const wire::Hop &each) { return each.reason == wire::Hop::Redirect; }));
+}
+
+void Sending::showHop(int hop)
+{
+    if (!m_shown || hop < 0 || std::size_t(hop) >= m_shown->course.size())
+        return;
+    m_shown->hop = hop;
+    m_shown->hops = redirectsIn(m_shown->course, hop);
+    m_shown->exchange = m_shown->course[std::size_t(hop)].exchange;
+    m_shown->earlier.clear();
+    for (int i = 0; i < hop; ++i)
+        m_shown->earlier.push_back(m_shown->course[std::size_t(i)].exchange);
+    m_shown->retold.reset();
+    m_shown->fromLab = m_services.isLab(m_shown->exchange.connection.host, m_shown->exchange.connection.port);
+    explainAgain();
+}
+
+void Sending::followNext()
+{
+    if (!m_shown || !m_shown->next || m_shown->course.empty() || isBusy())
+        return;
+    Order order{*m_shown->next, 0, true};
+    order.before = m_shown->course;
+    order.changes = wire::redirectChanges(order.before.back().exchange, m_shown->last, order.draft);
+    if (auth::originOf(order.draft.url) == auth::originOf(m_shown->last.url))
+        order.account = m_shown->account;
+    send(order);
+}
+
 void Sending::take(const Order &order, const std::vector<http::Exchange> &exchanges)
 {
-    m_call.release()->deleteLater(); // it is the sender
+    wire::FollowingCall *call = m_call.release(); // the sender
+    call->deleteLater();
     auto shown = std::make_unique<Shown>();
+    shown->course = courseOf(order, call->hops());
+    shown->hop = int(shown->course.size()) - 1;
+    shown->next = call->next();
+    shown->last = call->draft();
+    shown->account = order.account;
     shown->draft = order.draft;
     shown->example = order.example;
     shown->exchange = exchanges.back();
-    shown->hops = int(exchanges.size()) - 1;
+    shown->hops = redirectsIn(shown->course, shown->hop);
     shown->fromLab = m_services.isLab(shown->exchange.connection.host, shown->exchange.connection.port);
-    shown->earlier.assign(exchanges.begin(), exchanges.end() - 1);
+    for (int i = 0; i < shown->hop; ++i)
+        shown->earlier.push_back(shown->course[std::size_t(i)].exchange);
     shown->report = m_services.explain(shown->exchange, shown->earlier);
     m_shown = std::move(shown);
     Q_EMIT explained();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/auth/answering.h"
 #include "app/explain/report.h"
 #include "app/http/draft.h"
 #include "app/wire/followingcall.h"
@@ -10,6 +11,10 @@
 
 #include <memory>
 #include <vector>
+
+namespace compose {
+class CookieBox;
+}
 
 namespace window {
 
@@ -23,6 +28,11 @@ struct Shown {
     explain::Report report;
     int hops = 0; ///< redirects that came before
     std::vector<http::Exchange> earlier; ///< the exchanges that they ended
+    std::vector<wire::Hop> course; ///< all hops of it; empty when it was not sent
+    int hop = 0; ///< which of them is shown
+    std::optional<http::Draft> next; ///< where a redirect leads that was not followed
+    http::Draft last; ///< what the last hop was made from
+    std::optional<auth::Account> account; ///< that answered challenges
     QString example; ///< id of the example it is, else empty
     bool recorded = false; ///< an example that was not really sent
     bool fromLab = false;
@@ -46,6 +56,9 @@ struct Order {
     QString example{};
     bool insecure = false;
     bool harmless = false; ///< a made-up method of our own: no consent is asked
+    std::optional<auth::Account> account{}; ///< answers Digest challenges of the first origin
+    std::vector<wire::Hop> before{}; ///< hops that led here, when a redirect is followed by hand
+    QStringList changes{}; ///< what this one has in another way
 };
 
 /// Sends one request at a time, asks before an unsafe one leaves for a host, and has the answer explained.
@@ -66,6 +79,12 @@ public:
     void showSample(const Sample &sample);
     /// Shows once more what was shown before, or an exchange that somebody else sent.
     void showAgain(const Shown &shown);
+    /// Cookies of answers go into the box, and requests are dressed by it; it must outlive this.
+    void setCookies(compose::CookieBox *box) { m_cookies = box; }
+    /// Shows another hop of what is shown; tells by reexplained().
+    void showHop(int hop);
+    /// Sends the request that the redirect on screen leads to.
+    void followNext();
     /// Explains what is shown once more, as when the wording changed; tells by reexplained().
     void explainAgain();
     /// Goes on for this host and this session in spite of certificate errors.
@@ -92,10 +111,13 @@ Q_SIGNALS:
 
 private:
     void start(const Order &order);
+    void dressPlan(wire::FollowingCall::Plan *plan, const Order &order);
     void take(const Order &order, const std::vector<http::Exchange> &exchanges);
 
     Services &m_services;
     std::unique_ptr<wire::FollowingCall> m_call;
+    std::unique_ptr<auth::Answering> m_answering;
+    compose::CookieBox *m_cookies = nullptr;
     std::unique_ptr<Order> m_waiting; ///< for consent
     std::unique_ptr<Shown> m_shown;
     QSet<QString> m_consented;

@@ -4,6 +4,7 @@
 #include "ui/compose/composerbar.h"
 #include "ui/compose/exampleribbon.h"
 #include "ui/explain/explainpage.h"
+#include "ui/explain/hopstrip.h"
 #include "ui/explain/pathstrip.h"
 #include "ui/window/columnscroll.h"
 #include "ui/window/examples.h"
@@ -28,6 +29,7 @@ SendScreen::SendScreen(compose::ComposerModel *model, QWidget *parent)
     : QWidget(parent)
     , m_bar(new compose::ComposerBar(model, this))
     , m_ribbon(new compose::ExampleRibbon(ribbonExamples(), this))
+    , m_hops(new explain::HopStrip(this))
     , m_scroll(new ColumnScroll(this))
     , m_page(new explain::ExplainPage(m_scroll->viewport()))
     , m_column(new QVBoxLayout(this))
@@ -35,6 +37,7 @@ SendScreen::SendScreen(compose::ComposerModel *model, QWidget *parent)
     setObjectName(u"sendScreen"_s);
     m_column->addWidget(m_bar);
     m_column->addWidget(m_ribbon);
+    m_column->addWidget(m_hops);
     m_column->addWidget(m_scroll, 1);
     m_scroll->setColumn(m_page);
     // With a drawer open the path gives its room away first.
@@ -61,6 +64,7 @@ void SendScreen::setPresented(bool presented, QWidget *cover)
         m_column->addWidget(cover, 1);
         cover->hide();
     }
+    m_hops->setPresented(presented);
     m_bar->setPresented(presented);
     m_bar->setVisible(!presented);
     if (!presented)
@@ -73,6 +77,7 @@ void SendScreen::setCovered(bool covered)
     if (m_cover)
         m_cover->setVisible(covered);
     m_scroll->setVisible(!covered);
+    m_hops->setWithheld(covered);
 }
 
 void SendScreen::setComposerShown(bool shown)

@@ -12,7 +12,8 @@ class ExampleRibbon;
 } // namespace compose
 namespace explain {
 class ExplainPage;
-}
+class HopStrip;
+} // namespace explain
 
 namespace window {
 
@@ -27,6 +28,7 @@ public:
     compose::ComposerBar *bar() const { return m_bar; }
     compose::ExampleRibbon *ribbon() const { return m_ribbon; }
     explain::ExplainPage *page() const { return m_page; }
+    explain::HopStrip *hops() const { return m_hops; }
     void setCompact(bool compact);
     /// Before an audience: the page alone, or `cover` in its place. The composer shows when it is wanted.
     void setPresented(bool presented, QWidget *cover = nullptr);
@@ -42,6 +44,7 @@ private:
 
     compose::ComposerBar *m_bar;
     compose::ExampleRibbon *m_ribbon;
+    explain::HopStrip *m_hops;
     ColumnScroll *m_scroll;
     explain::ExplainPage *m_page;
     QVBoxLayout *m_column;

@@ -38,6 +38,7 @@ StatusLine::StatusLine(QWidget *parent)
     m_advertised->setAccessibleDescription(m_advertised->toolTip());
     m_time = add(u"statusTime"_s);
     m_bytes = add(u"statusBytes"_s);
+    m_cookies = add(u"statusCookies"_s);
     layout->addStretch(1);
     m_remark = add(u"statusRemark"_s);
     m_knowledge = add(u"statusKnowledge"_s);
@@ -109,6 +110,12 @@ void StatusLine::setKnowledge(const QString &text)
     relabel();
 }
 
+void StatusLine::setCookies(const QString &words)
+{
+    m_cookies->setText(words);
+    relabel();
+}
+
 void StatusLine::say(const QString &text)
 {
     m_remark->setText(text);
@@ -130,10 +137,12 @@ void StatusLine::relabel()
     else
         m_where->setText(m_compact ? tr("Lab") : tr("Lab running on %1").arg(m_address));
     m_version->setText(m_versions[m_compact ? 1 : 0]);
-    for (Label *label : {m_version, m_advertised, m_time, m_bytes, m_remark, m_knowledge})
+    for (Label *label : {m_version, m_advertised, m_time, m_bytes, m_cookies, m_remark, m_knowledge})
         label->setVisible(!label->text().isEmpty());
     if (m_compact)
         m_knowledge->hide();
+    if (m_compact)
+        m_cookies->hide();
     update();
 }
 

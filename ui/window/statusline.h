@@ -21,6 +21,8 @@ public:
     void setLab(const QString &address);
     void setShown(const Shown &shown);
     void setKnowledge(const QString &text);
+    /// "Cookies sent: none."
+    void setCookies(const QString &words);
     /// A short remark at the right, until the next one: "Copied".
     void say(const QString &text);
     void setCompact(bool compact);
@@ -38,6 +40,7 @@ private:
     widgets::Label *m_advertised; ///< HTTP/3, which is not spoken here
     widgets::Label *m_time;
     widgets::Label *m_bytes;
+    widgets::Label *m_cookies;
     widgets::Label *m_remark;
     widgets::Label *m_knowledge;
     QList<widgets::Label *> m_parts;

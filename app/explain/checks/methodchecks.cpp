@@ -118,9 +118,16 @@ Truth redirectChangedMethod(const Facts &facts, Marks)
     return truth(facts.context.hops.front().request.method != facts.exchange.request.method);
 }
 
+bool isRedirect(const http::Exchange &hop)
+{
+    const http::Response *response = hop.finalResponse();
+    return response && response->status / 100 == 3 && response->status != 304;
+}
+
 Truth redirectFollowed(const Facts &facts, Marks)
 {
-    return truth(!facts.context.hops.empty());
+    const std::vector<http::Exchange> &hops = facts.context.hops;
+    return truth(std::any_of(hops.begin(), hops.end(), isRedirect));
 }
 
 Truth allowEmpty(const Facts &facts, Marks)

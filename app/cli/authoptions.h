@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include "app/auth/answering.h"
+#include "app/base/result.h"
+#include "app/http/draft.h"
+
+#include <QCommandLineOption>
+#include <QStringList>
+
+class QCommandLineParser;
+
+namespace cli {
+
+/// Credentials and cookies as the command line wants them.
+struct AuthOrder {
+    std::optional<auth::Account> digest; ///< answers challenges; Basic and the like are fields already
+    QList<QByteArray> secrets; ///< never printed
+    QString cookieFile; ///< empty: no jar
+    bool showSecrets = false;
+};
+
+/// The options that say who asks, for every verb that sends.
+QList<QCommandLineOption> authOptions();
+/// Reads them; fields go into the draft. Errors name the option; files and the environment are read here.
+std::optional<base::Error> readAuth(const QCommandLineParser &parser, http::Draft *draft, AuthOrder *order);
+
+} // namespace cli
