@@ -37,13 +37,14 @@ base::Result<std::vector<http::Exchange>> sendAll(const SendOrder &order)
     return hops;
 }
 
-std::optional<base::Error> writeContent(const QString &path, const http::Exchange &exchange)
+/// Content was written while it came; where none did, the file is made here.
+std::optional<base::Error> makeEmptyFile(const QString &path, const http::Exchange &exchange)
 {
     const http::Response *response = exchange.finalResponse();
-    if (path.isEmpty() || !response)
+    if (path.isEmpty() || !response || !response->content.isEmpty())
         return std::nullopt;
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(response->content) != response->content.size())
+    if (!file.open(QIODevice::WriteOnly))
         return base::Error{
             u"the file \"%1\" cannot be written: %2."_s.arg(path, file.errorString()), u"-o"_s, {}};
     return std::nullopt;
@@ -70,8 +71,11 @@ int runSend(const QStringList &arguments, Streams &io)
     const http::Exchange last = hops->back();
     hops->pop_back();
     const explain::Report report = explainer.explain(last, {*hops, false, order->why, order->wording});
-    if (const auto error = writeContent(order->outputFile, last))
+    if (const auto error = makeEmptyFile(order->outputFile, last))
         return fail(io, *error);
+    if (!order->options.keyLogFile.isEmpty() && last.connection.tls)
+        io.err << u"The secrets of this TLS session are in %1: whoever has it can read what crossed.\n"_s.arg(
+            order->options.keyLogFile);
     if (io.json)
         io.out << QJsonDocument(toJson(last, report)).toJson(QJsonDocument::Indented);
     else

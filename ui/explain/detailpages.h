@@ -55,13 +55,4 @@ public:
     void setExchange(const http::Exchange &exchange);
 };
 
-/// A bar and a number for each phase.
-class TimingPage : public DetailPage {
-    Q_OBJECT
-
-public:
-    using DetailPage::DetailPage;
-    void setExchange(const http::Exchange &exchange);
-};
-
 } // namespace explain

@@ -3,6 +3,7 @@
 
 #include "ui/explain/detailpages.h"
 #include "ui/explain/panehead.h"
+#include "ui/explain/timingpage.h"
 #include "ui/explain/wireview.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -214,7 +215,7 @@ void WirePane::fillTab()
         m_tls->setExchange(m_exchange);
         break;
     case Timing:
-        m_timing->setExchange(m_exchange);
+        m_timing->setExchanges(allHops());
         break;
     case Text:
     case TabCount:
@@ -228,9 +229,24 @@ void WirePane::setExchange(const http::Exchange &exchange, const Report &report)
 {
     m_exchange = exchange;
     m_report = report;
+    m_earlier.clear();
     m_chosen = 0;
     m_text->setLines(wireLines(m_exchange, m_report, m_options));
     if (m_tab != Text)
+        fillTab();
+}
+
+std::vector<http::Exchange> WirePane::allHops() const
+{
+    std::vector<http::Exchange> all = m_earlier;
+    all.push_back(m_exchange);
+    return all;
+}
+
+void WirePane::setEarlier(const std::vector<http::Exchange> &exchanges)
+{
+    m_earlier = exchanges;
+    if (m_tab == Timing)
         fillTab();
 }
 

@@ -32,6 +32,8 @@ public:
     explicit WirePane(QWidget *parent = nullptr);
 
     void setExchange(const http::Exchange &exchange, const Report &report);
+    /// The exchanges whose redirects led here, for the times; setExchange() forgets them.
+    void setEarlier(const std::vector<http::Exchange> &exchanges);
     void setChosen(int number);
     void setCompactHead(QWidget *tabs);
     void setSecretsShown(bool shown);
@@ -54,8 +56,10 @@ private:
     void setSides(Sides sides);
     void copyText() const;
     QWidget *pageOf(Tab tab);
+    std::vector<http::Exchange> allHops() const;
 
     http::Exchange m_exchange;
+    std::vector<http::Exchange> m_earlier;
     Report m_report;
     WireOptions m_options;
     PaneHead *m_head;
