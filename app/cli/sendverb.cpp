@@ -11,6 +11,8 @@
 #include <QFile>
 #include <QJsonDocument>
 
+#include <future>
+
 namespace cli {
 
 using namespace Qt::StringLiterals;
@@ -62,15 +64,22 @@ int runSend(const QStringList &arguments, Streams &io)
         return Done;
     }
     const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder, io.ownFolder);
-    const explain::Explainer explainer(facts, io.dataFolder);
-    if (const auto error = unknownRule(explainer, order->why))
-        return fail(io, *error);
+    // The rules are read while the request is under way, unless it names some.
+    auto book = std::async(std::launch::async, explain::readRuleBook, io.dataFolder);
+    std::optional<explain::Explainer> explainer;
+    if (!order->why.isEmpty()) {
+        explainer.emplace(facts, book.get());
+        if (const auto error = unknownRule(*explainer, order->why))
+            return fail(io, *error);
+    }
     base::Result<std::vector<http::Exchange>> hops = sendAll(*order);
     if (!hops)
         return fail(io, hops.error());
+    if (!explainer)
+        explainer.emplace(facts, book.get());
     const http::Exchange last = hops->back();
     hops->pop_back();
-    const explain::Report report = explainer.explain(last, {*hops, false, order->why, order->wording});
+    const explain::Report report = explainer->explain(last, {*hops, false, order->why, order->wording});
     if (const auto error = makeEmptyFile(order->outputFile, last))
         return fail(io, *error);
     if (!order->options.keyLogFile.isEmpty() && last.connection.tls)

@@ -121,10 +121,9 @@ std::vector<Clause> readClauses(
 }
 
 std::vector<Clause> readClauses(
-    base::JsonReader &reader, const QString &key, std::vector<base::Error> *problems)
+    base::JsonReader &reader, const QString &key, const QString &where, std::vector<base::Error> *problems)
 {
     std::vector<Clause> clauses;
-    const QString where = reader.where();
     for (const auto &[word, value] : reader.singles(key)) {
         if (!addClause(word, value, where, &clauses, problems))
             return {};

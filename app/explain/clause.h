@@ -43,7 +43,7 @@ std::vector<Clause> readClauses(
     const QJsonArray &when, const QString &where, std::vector<base::Error> *problems);
 /// The same for the array under this key.
 std::vector<Clause> readClauses(
-    base::JsonReader &reader, const QString &key, std::vector<base::Error> *problems);
+    base::JsonReader &reader, const QString &key, const QString &where, std::vector<base::Error> *problems);
 
 /// A condition that the words cannot say, by name; null when there is none of that name.
 using Check = Truth (*)(const Facts &, std::vector<Mark> *);

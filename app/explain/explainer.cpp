@@ -6,6 +6,7 @@
 #include "app/explain/sieve.h"
 
 #include <algorithm>
+#include <future>
 
 namespace explain {
 
@@ -46,8 +47,13 @@ std::vector<quint16> indexesOf(const std::vector<Entry> &entries, const Fits &fi
 std::shared_ptr<const RuleBook> readRuleBook(const QString &dataFolder)
 {
     auto book = std::make_shared<RuleBook>();
+    // Side by side: a terminal command waits for little else.
+    std::vector<base::Error> problems;
+    auto verdicts =
+        std::async(std::launch::async, [&] { return loadVerdicts(dataFolder, &problems, Keep::Conditions); });
     book->rules = loadRules(dataFolder, &book->problems, Keep::Conditions);
-    book->verdicts = loadVerdicts(dataFolder, &book->problems, Keep::Conditions);
+    book->verdicts = verdicts.get();
+    book->problems.insert(book->problems.end(), problems.begin(), problems.end());
     for (const Rule &rule : book->rules) {
         Question question(rule.when);
         question.guard.needs.has |= rule.on == Subject::Call ? 0U : Glance::Response;

@@ -110,6 +110,12 @@ const QStringList &levelWords()
     return words;
 }
 
+/// What a problem of conditions is named by. Putting the whole place together costs more than a condition.
+QString placeOf(const base::JsonReader &reader, const QString &id, Keep keep)
+{
+    return keep == Keep::Conditions ? id : reader.where();
+}
+
 /// Another case of the rule: it says when and what; level, points and advice are those of the rule unless
 /// given.
 Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Error> *problems, Keep keep)
@@ -121,7 +127,7 @@ Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Erro
         other.level =
             Level(std::max<qsizetype>(0, levelWords().indexOf(reader.word(u"level"_s, levelWords()))));
     other.requirement = reader.string(u"requirement"_s, {});
-    other.when = readClauses(reader, u"when"_s, problems);
+    other.when = readClauses(reader, u"when"_s, placeOf(reader, rule.id, keep), problems);
     if (other.when.empty())
         reader.problem(u"when"_s, u"holds no usable condition."_s);
     if (keep == Keep::Conditions) {
@@ -150,7 +156,7 @@ Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep
     rule.on = Subject(std::max<qsizetype>(0, subjects.indexOf(on)));
     rule.order = reader.integer(u"order"_s, 50);
     rule.requirement = reader.string(u"requirement"_s, {});
-    rule.when = readClauses(reader, u"when"_s, problems);
+    rule.when = readClauses(reader, u"when"_s, placeOf(reader, rule.id, keep), problems);
     if (rule.when.empty())
         reader.problem(u"when"_s, u"holds no usable condition."_s);
     const auto readOthers = [&](base::JsonReader &entry) {
@@ -183,7 +189,7 @@ VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *prob
     rule.id = reader.string(u"id"_s);
     rule.order = reader.integer(u"order"_s);
     rule.stoppedAt = reader.string(u"stopped-at"_s, {});
-    rule.when = readClauses(reader, u"when"_s, problems);
+    rule.when = readClauses(reader, u"when"_s, placeOf(reader, rule.id, keep), problems);
     if (rule.when.empty())
         reader.problem(u"when"_s, u"holds no usable condition."_s);
     if (keep == Keep::Conditions) {

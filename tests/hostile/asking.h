@@ -4,7 +4,8 @@
 #include "app/wire/followingcall.h"
 #include "tests/hostile/misbehaviour.h"
 
-#include <QCoreApplication>
+#include <QEventLoop>
+#include <QTemporaryDir>
 
 /// The client of a hostile server.
 namespace hostile {
@@ -13,6 +14,7 @@ inline http::Draft draftOf(const Asking &asking, quint16 port)
 {
     http::Draft draft;
     draft.method = asking.method;
+    draft.version = asking.version;
     draft.url = QByteArray(asking.scheme) + "://127.0.0.1:" + QByteArray::number(port) + "/";
     draft.content = QByteArray(asking.upload, 'x');
     if (asking.expect)
@@ -22,7 +24,13 @@ inline http::Draft draftOf(const Asking &asking, quint16 port)
 
 inline wire::FollowingCall::Plan planOf(const Asking &asking)
 {
+    constexpr qint64 kept = 4LL * 1024 * 1024;
+    constexpr qint64 most = 256LL * 1024 * 1024;
     wire::FollowingCall::Plan plan;
+    static const QTemporaryDir folder;
+    plan.options.overflow.keep = kept; // as in the window
+    plan.options.overflow.folder = folder.path();
+    plan.options.limits.content = most;
     plan.follow = asking.follow;
     plan.options.answerTimeout = asking.patience;
     plan.options.tlsTimeout = asking.patience;

@@ -138,11 +138,6 @@ bool Conversation::say(QByteArrayView bytes)
     return !m_over;
 }
 
-bool Conversation::sayBelow(QByteArrayView bytes)
-{
-    return send(m_socket, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL) == bytes.size();
-}
-
 bool Conversation::drip(QByteArrayView bytes, int milliseconds)
 {
     for (qsizetype i = 0; i < bytes.size(); ++i) {

@@ -93,14 +93,6 @@ void addCuts(std::vector<Misbehaviour> *rows)
     add("resets inside TLS", answerAndReset("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"),
         {"truncated", 200, "cut-short"});
     add("leaves TLS without an answer", answer(""), {"closed-before-answer", 0, "hung-up"});
-    add("breaks a record inside the content",
-        [](Conversation &client) {
-            if (!client.awaitHead() || !client.say("HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\nabc"))
-                return;
-            client.sayBelow(QByteArray("\x17\x03\x03\x00\x20", 5) + QByteArray(32, 'x'));
-            client.vanish();
-        },
-        {"truncated", 200, "cut-short"});
     add("sends fields without end inside TLS", answerAndFlood("HTTP/1.1 200 OK\r\n", "X-Field: value\r\n"),
         {"limit-exceeded", 200, "limit-exceeded"}, true);
     add("sends content without end inside TLS",

@@ -17,6 +17,7 @@ std::vector<Misbehaviour> misbehaviours()
     addContents(&rows);
     addCodings(&rows);
     addHandshakes(&rows);
+    addFrames(&rows);
     return rows;
 }
 

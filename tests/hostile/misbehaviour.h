@@ -16,6 +16,7 @@ struct Asking {
     int follow = 0; ///< redirects
     int patience = 250; ///< ms without a byte
     int altogether = 0; ///< ms for all of it; 0: no limit
+    const char *version = "HTTP/1.1";
 };
 
 /// How it has to end.
@@ -35,7 +36,7 @@ struct Misbehaviour {
     bool floods = false; ///< would fill the memory of a client that lets it
 };
 
-/// All of them: the connection, the head, the content, its codings, TLS.
+/// All of them: the connection, the head, the content, its codings, TLS, HTTP/2.
 std::vector<Misbehaviour> misbehaviours();
 
 void addStages(std::vector<Misbehaviour> *rows);
@@ -43,6 +44,7 @@ void addHeads(std::vector<Misbehaviour> *rows);
 void addContents(std::vector<Misbehaviour> *rows);
 void addCodings(std::vector<Misbehaviour> *rows);
 void addHandshakes(std::vector<Misbehaviour> *rows);
+void addFrames(std::vector<Misbehaviour> *rows);
 
 /// Waits for a request, says this and leaves.
 Script answer(const QByteArray &bytes);
