@@ -44,7 +44,8 @@ std::optional<base::Error> readFields(const QCommandLineParser &parser, http::Dr
     const QStringList lines = parser.values(u"H"_s);
     for (const QString &line : lines) {
         const QByteArray bytes = line.toUtf8();
-        const qsizetype colon = bytes.indexOf(':');
+        // The names of :protocol and its like begin with one.
+        const qsizetype colon = bytes.indexOf(':', bytes.count(':') > 1 && bytes.startsWith(':') ? 1 : 0);
         if (colon < 0)
             return base::Error{u"\"%1\" has no colon."_s.arg(line), u"-H"_s, u"Write it as 'Name: value'."_s};
         QByteArray value = bytes.sliced(colon + 1);

@@ -58,7 +58,7 @@ public:
 private:
     void takeField(const http::DraftField &field);
     void takeHost(const http::DraftField &field);
-    Line line(const QByteArray &name, const QByteArray &value);
+    Line line(const QByteArray &name, const QByteArray &value, bool given = true);
     void addPseudo();
 
     const http::Composed &m_composed;
@@ -70,11 +70,11 @@ private:
     Ask m_ask;
 };
 
-Line Sorter::line(const QByteArray &name, const QByteArray &value)
+Line Sorter::line(const QByteArray &name, const QByteArray &value, bool given)
 {
-    if (m_anyway)
+    if (m_anyway && given)
         return {name, value};
-    m_lowered = m_lowered || name.toLower() != name;
+    m_lowered = m_lowered || (given && name.toLower() != name);
     return {name.toLower(), value};
 }
 
@@ -97,7 +97,7 @@ void Sorter::takeField(const http::DraftField &field)
     else if (!m_anyway && isOfConnection(field.name, field.value))
         m_leftOut << http::visibleText(field.name);
     else
-        m_ask.fields.push_back(line(field.name, field.value));
+        m_ask.fields.push_back(line(field.name, field.value, !field.added));
 }
 
 void Sorter::addPseudo()

@@ -106,8 +106,8 @@ void Conversation::sentFrameBegan(const FrameHead &head)
     m_judge.openStream();
     addRun(&m_sentText, Direction::Sent, {0, m_request.head.end}, m_log.now());
     const qsizetype count = qsizetype(m_ask.pseudo.size() + m_ask.fields.size());
-    QStringList words{u"%1 %2, %3 fields"_s.arg(
-        http::visibleText(m_request.method), http::visibleText(m_request.target), QString::number(count))};
+    // Not the target: it may hold a secret, and it stands in the written lines.
+    QStringList words{u"%1 request, %2 fields"_s.arg(http::visibleText(m_request.method)).arg(count)};
     words += m_ask.notes;
     if (http::Frame *frame = m_log.last(Direction::Sent))
         frame->tells = words.join(u"; "_s);
@@ -246,7 +246,7 @@ void Conversation::blame(http::Frame *frame, const QString &wrong)
     if (!frame)
         return;
     frame->faulty = true;
-    frame->tells += u". Not allowed: "_s + wrong;
+    frame->tells = u"Not allowed: %1. %2"_s.arg(wrong, frame->tells);
 }
 
 } // namespace h2

@@ -117,6 +117,14 @@ static QString settingName(quint32 id)
     }
 }
 
+static QString settingTell(quint32 id, quint32 value)
+{
+    const bool isSwitch = id == 2 || id == 8 || id == 9;
+    if (isSwitch && value <= 1)
+        return settingName(id) + (value == 1 ? u": yes"_s : u": no"_s);
+    return u"%1 %2"_s.arg(settingName(id)).arg(value);
+}
+
 static QString settingsTell(const FrameHead &head, QByteArrayView payload)
 {
     if (head.has(ackFlag))
@@ -125,7 +133,7 @@ static QString settingsTell(const FrameHead &head, QByteArrayView payload)
     for (qsizetype at = 0; at + settingSize <= payload.size() && words.size() < settingsTold;
          at += settingSize) {
         const quint32 id = (quint32(uchar(payload[at])) << 8U) | uchar(payload[at + 1]);
-        words << u"%1 %2"_s.arg(settingName(id)).arg(readNumber(payload, at + 2).value_or(0));
+        words << settingTell(id, readNumber(payload, at + 2).value_or(0));
     }
     const qsizetype more = payload.size() / settingSize - words.size();
     if (more > 0)

@@ -183,8 +183,8 @@ void Conversation::peerClosed(bool reset)
         return fail(FailureKind::Truncated, server + soFar() + u", before the end of the stream."_s);
     if (m_received == 0)
         return fail(FailureKind::ClosedBeforeAnswer, server + u" without a single frame."_s);
-    fail(FailureKind::ClosedBeforeAnswer,
-        server + u" after %1 bytes of frames, without answering."_s.arg(m_received));
+    fail(
+        FailureKind::Truncated, server + u" after %1 bytes of frames, before it answered."_s.arg(m_received));
 }
 
 // The fields as they were meant, without places, when no byte of them got out.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explain/detailpages.h"
+#include "ui/explain/framespage.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
@@ -187,6 +188,8 @@ void TlsPage::setExchange(const http::Exchange &exchange)
         return;
     }
     const http::TlsInfo &tls = *exchange.connection.tls;
+    if (const QString version = versionWords(exchange); !version.isEmpty())
+        column->addWidget(new Label(version, Role::Body, Token::Text2));
     if (tls.bypassed)
         column->addWidget(bypassBanner(tls));
     addTerms(column, tls);
