@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// bigdownload FOLDER: a GiB to disk by our terminal program and by curl, turn by turn from the same sender, and what
-// memory ours takes for it.
+// bigdownload FOLDER: a GiB to disk by our terminal program and by curl, turn by turn from the same sender,
+// and what memory ours takes for it.
 #include "tests/bench/process.h"
 #include "tests/hostile/server.h"
 
@@ -38,8 +38,8 @@ int main(int argc, char **argv)
     std::vector<double> theirs;
     long peak = 0;
     for (int turn = 0; turn < turns; ++turn) {
-        const std::vector<std::string> commands[] = {
-            {std::string(argv[1]) + "/reasonphrase-cli", "send", "GET", url, "-o", file, "--max-body", "2147483648"},
+        const std::vector<std::string> commands[] = {{std::string(argv[1]) + "/reasonphrase-cli", "send",
+                                                         "GET", url, "-o", file, "--max-body", "2147483648"},
             {"curl", "-s", "-o", file, url}};
         for (const auto &command : commands) {
             const double start = bench::now();
@@ -54,7 +54,8 @@ int main(int argc, char **argv)
     }
     const double a = bench::median(ours);
     const double b = bench::median(theirs);
-    std::printf("a GiB to disk                        %.0f ms ours, %.0f ms curl: %.2f x its throughput, peak %.1f MiB\n",
+    std::printf("a GiB to disk                        %.0f ms ours, %.0f ms curl: %.2f x its throughput, "
+                "peak %.1f MiB\n",
         a, b, b / a, double(peak) / 1024);
     return 0;
 }

@@ -17,8 +17,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-const QByteArray answer = "HTTP/1.1 200 OK\r\nDate: Sun, 22 Nov 2026 10:14:07 GMT\r\nContent-Type: text/plain\r\n"
-                          "Content-Length: 6\r\nConnection: close\r\n\r\nhello\n";
+const QByteArray answer =
+    "HTTP/1.1 200 OK\r\nDate: Sun, 22 Nov 2026 10:14:07 GMT\r\nContent-Type: text/plain\r\n"
+    "Content-Length: 6\r\nConnection: close\r\n\r\nhello\n";
 constexpr int turns = 501;
 
 /// Milliseconds of connecting, sending and reading with nothing else.
@@ -80,7 +81,8 @@ int main(int argc, char **argv)
         reports.push_back(ours(*request, &explainer));
     }
     const double floor = bench::median(sockets);
-    std::printf("one small exchange, running program   %.3f ms a bare socket, %.3f ms ours (+ %.3f), explained %.3f ms "
+    std::printf("one small exchange, running program   %.3f ms a bare socket, %.3f ms ours (+ %.3f), "
+                "explained %.3f ms "
                 "(+ %.3f)\n",
         floor, bench::median(calls), bench::median(calls) - floor, bench::median(reports),
         bench::median(reports) - floor);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The hostile servers of tests/hostile, asked one after the other through the window: the longest time for which
-// its event loop did not come round.
+// The hostile servers of tests/hostile, asked one after the other through the window: the longest time for
+// which its event loop did not come round.
 #include "tests/hostile/misbehaviour.h"
 #include "ui/window/appearance.h"
 #include "ui/window/mainwindow.h"
@@ -73,7 +73,8 @@ private:
     }
     void finish()
     {
-        std::sort(m_gaps.begin(), m_gaps.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
+        std::sort(
+            m_gaps.begin(), m_gaps.end(), [](const auto &a, const auto &b) { return a.first > b.first; });
         std::printf("%zu hostile servers, longest wait of the window's event loop\n", m_gaps.size());
         for (std::size_t i = 0; i < std::min<std::size_t>(m_gaps.size(), 12); ++i)
             std::printf("%9.1f ms  %s\n", m_gaps[i].first, m_gaps[i].second);

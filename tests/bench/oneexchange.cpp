@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// oneexchange FOLDER: one small exchange with our terminal program and with curl, each a process, turn by turn.
+// oneexchange FOLDER: one small exchange with our terminal program and with curl, each a process, turn by
+// turn.
 #include "tests/bench/process.h"
 
 #include <cstdio>
