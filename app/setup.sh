@@ -39,7 +39,7 @@ packages() {
       if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then echo qt6-wayland; fi ;;
     apt:think) echo libvalijson-dev ;;
     apt:windows) echo xvfb xauth openbox iproute2 ;;
-    apt:servers) echo nginx apache2-bin curl ;;
+    apt:servers) echo nginx apache2-bin curl nghttp2-server haproxy squid tinyproxy microsocks ;;
     apt:recipes)
       # A recipe names the version it was run on, and those are Debian 12's.
       if grep -qs '^VERSION_CODENAME=bookworm$' /etc/os-release; then
@@ -63,18 +63,18 @@ packages() {
       zlib-ng-compat-devel brotli-devel libzstd-devel libnghttp2-devel fontconfig-devel ca-certificates \
       dejavu-sans-fonts dejavu-sans-mono-fonts ;;
     dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox iproute ;;
-    dnf:servers) echo nginx httpd curl ;;
+    dnf:servers) echo nginx httpd mod_ssl mod_http2 curl nghttp2 haproxy squid tinyproxy ;;
     pacman:program) echo gcc cmake ninja pkgconf qt6-base qt6-svg qtkeychain-qt6 libpsl openssl zlib brotli zstd libnghttp2 fontconfig \
       ca-certificates ttf-dejavu ttf-hack ;;
     pacman:windows) echo xorg-server-xvfb xorg-xauth openbox iproute2 ;;
-    pacman:servers) echo nginx apache curl ;;
+    pacman:servers) echo nginx apache curl haproxy squid tinyproxy microsocks ;;
     brew:program) echo cmake ninja pkgconf qt qtkeychain libpsl openssl@3 zlib brotli zstd libnghttp2 ;;
-    brew:servers) echo nginx httpd curl ;;
+    brew:servers) echo nginx httpd curl nghttp2 haproxy squid tinyproxy microsocks ;;
     unknown:program)
       echo "a C++20 compiler, CMake 3.25, Ninja, pkg-config, Qt 6.4 or later with its SVG module, QtKeychain for Qt 6, libpsl, OpenSSL 3, zlib, brotli, zstd, nghttp2" ;;
     unknown:think) echo ", valijson" ;;
     unknown:windows) echo ", Xvfb with xauth, openbox" ;;
-    unknown:servers) echo ", nginx, Apache httpd, curl" ;;
+    unknown:servers) echo ", nginx, Apache httpd, curl, nghttpd, HAProxy, Squid, Tinyproxy, microsocks" ;;
     apt:bench | pacman:bench | brew:bench) echo curl wrk ;;
     *:bench) echo curl ;;
   esac

@@ -15,6 +15,7 @@
 #include <QSaveFile>
 
 #include <algorithm>
+#include <future>
 
 namespace cli {
 
@@ -185,20 +186,27 @@ int runSend(const QStringList &arguments, Streams &io)
         return Done;
     }
     const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder, io.ownFolder);
-    const explain::Explainer explainer(facts, io.dataFolder);
-    if (const auto error = unknownRule(explainer, order->why))
-        return fail(io, *error);
+    // The rules are read while the request is under way, unless it names some.
+    auto book = std::async(std::launch::async, explain::readRuleBook, io.dataFolder);
+    std::optional<explain::Explainer> explainer;
+    if (!order->why.isEmpty()) {
+        explainer.emplace(facts, book.get());
+        if (const auto error = unknownRule(*explainer, order->why))
+            return fail(io, *error);
+    }
     CookieFile file(order->auth.cookieFile, io);
     if (const auto error = file.read())
         return fail(io, *error);
     const base::Result<Course> course = sendAll(*order, &file);
     if (!course)
         return fail(io, course.error());
+    if (!explainer)
+        explainer.emplace(facts, book.get());
     const http::Exchange &last = course->hops.back().exchange;
     std::vector<http::Exchange> before;
     for (std::size_t i = 0; i + 1 < course->hops.size(); ++i)
         before.push_back(course->hops[i].exchange);
-    const explain::Report report = explainer.explain(last, {before, false, order->why, order->wording});
+    const explain::Report report = explainer->explain(last, {before, false, order->why, order->wording});
     for (const auto &error : {makeEmptyFile(order->outputFile, last), file.write()}) {
         if (error)
             return fail(io, *error);

@@ -6,6 +6,7 @@
 #include "app/explain/sieve.h"
 
 #include <algorithm>
+#include <future>
 
 namespace explain {
 
@@ -46,8 +47,13 @@ std::vector<quint16> indexesOf(const std::vector<Entry> &entries, const Fits &fi
 std::shared_ptr<const RuleBook> readRuleBook(const QString &dataFolder)
 {
     auto book = std::make_shared<RuleBook>();
-    book->rules = loadRules(dataFolder, &book->problems, Keep::NoExamples);
-    book->verdicts = loadVerdicts(dataFolder, &book->problems, Keep::NoExamples);
+    // Side by side: a terminal command waits for little else.
+    std::vector<base::Error> problems;
+    auto verdicts =
+        std::async(std::launch::async, [&] { return loadVerdicts(dataFolder, &problems, Keep::Conditions); });
+    book->rules = loadRules(dataFolder, &book->problems, Keep::Conditions);
+    book->verdicts = verdicts.get();
+    book->problems.insert(book->problems.end(), problems.begin(), problems.end());
     for (const Rule &rule : book->rules) {
         Question question(rule.when);
         question.guard.needs.has |= rule.on == Subject::Call ? 0U : Glance::Response;
@@ -72,6 +78,8 @@ struct Telling {
         , client(rule.client)
         , server(rule.server)
         , points(rule.points)
+        , spec(rule.spec)
+        , probe(rule.probe)
         , required(rule.requirement == "MUST"_L1)
     {
     }
@@ -82,6 +90,8 @@ struct Telling {
     Phrase client;
     Phrase server;
     Points points;
+    QStringList spec;
+    QString probe;
     bool required;
 };
 
@@ -94,6 +104,8 @@ struct VerdictTelling {
         , settledBy(rule.settledBy.begin(), rule.settledBy.end())
         , client(rule.client.begin(), rule.client.end())
         , server(rule.server.begin(), rule.server.end())
+        , confidence(rule.confidence)
+        , evidence(rule.evidence)
     {
     }
 
@@ -103,6 +115,8 @@ struct VerdictTelling {
     std::vector<Phrase> settledBy;
     std::vector<Phrase> client;
     std::vector<Phrase> server;
+    Confidence confidence;
+    QStringList evidence;
 };
 
 struct Explainer::Private {
@@ -112,6 +126,7 @@ struct Explainer::Private {
     mutable std::vector<std::unique_ptr<const VerdictTelling>> verdictTellings;
 
     mutable GateLabels labels = {}; ///< empty: not asked for yet
+    mutable std::vector<Rule> wholeRules = {}; ///< empty: not asked for yet
 
     const GateLabels &gateNames() const
     {
@@ -148,7 +163,11 @@ const std::vector<base::Error> &Explainer::problems() const
 
 const std::vector<Rule> &Explainer::rules() const
 {
-    return d->book->rules;
+    if (d->wholeRules.empty()) {
+        for (const Rule &rule : d->book->rules)
+            d->wholeRules.push_back(complete(rule));
+    }
+    return d->wholeRules;
 }
 
 bool Explainer::knows(const QString &id) const
@@ -163,14 +182,14 @@ Finding Explainer::Private::findingOf(quint16 index, const Facts &facts, const s
     const Rule &rule = book->rules[index];
     std::unique_ptr<const Telling> &made = tellings[index];
     if (!made)
-        made = std::make_unique<const Telling>(rule);
+        made = std::make_unique<const Telling>(complete(rule));
     const Telling &telling = *made;
     std::vector<Mark> points = telling.points.marks(facts, telling.required);
     points.insert(points.end(), marks.begin(), marks.end());
     const Phrase &detail = facts.context.wording == Wording::Plain ? telling.plain : telling.detail;
-    return {rule.id, rule.level, telling.summary.fill(facts, marks), detail.fill(facts, marks), rule.spec,
+    return {rule.id, rule.level, telling.summary.fill(facts, marks), detail.fill(facts, marks), telling.spec,
         rule.requirement, std::move(points), telling.client.fill(facts, marks),
-        telling.server.fill(facts, marks), rule.probe};
+        telling.server.fill(facts, marks), telling.probe};
 }
 
 namespace {
@@ -210,12 +229,12 @@ Verdict Explainer::Private::verdictOf(const VerdictRule &rule, const Facts &fact
 {
     std::unique_ptr<const VerdictTelling> &made = verdictTellings[size_t(&rule - book->verdicts.data())];
     if (!made)
-        made = std::make_unique<const VerdictTelling>(rule);
+        made = std::make_unique<const VerdictTelling>(complete(rule));
     Verdict verdict;
     verdict.id = rule.id;
     verdict.text = (facts.context.wording == Wording::Plain ? made->plain : made->text).fill(facts);
-    verdict.confidence = rule.confidence;
-    verdict.evidence = rule.evidence;
+    verdict.confidence = made->confidence;
+    verdict.evidence = made->evidence;
     verdict.notProven = filled(made->notProven, facts);
     verdict.settledBy = filled(made->settledBy, facts);
     verdict.client = filled(made->client, facts);

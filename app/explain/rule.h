@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/base/jsontext.h"
 #include "app/explain/clause.h"
 
 namespace explain {
@@ -38,6 +39,7 @@ struct Rule {
     QString probe;
     std::vector<Example> examples;
     std::vector<Rule> also; ///< other cases of the same id, as they are read; loadRules() lays them flat
+    base::JsonObject source; ///< where the words stand that were not read yet
 };
 
 /// data/verdicts/<subject>/<id>.json: the first by order whose conditions hold is told.
@@ -56,10 +58,13 @@ struct VerdictRule {
     QString stoppedAt; ///< gate id, when it differs from the one that the status stands for
     QStringList spec;
     std::vector<Example> examples;
+    base::JsonObject source; ///< where the words stand that were not read yet
 };
 
-/// What a reader of rules keeps; a program that explains has no use for the examples.
-enum class Keep { Everything, NoExamples };
+/// What a reader of rules keeps. A program that explains has no use for the examples, and for the words only
+/// of those rules that fire: with Conditions, what was checked when the program was built is read that far,
+/// and complete() reads the rest.
+enum class Keep { Everything, NoExamples, Conditions };
 
 /// Strict readers of a data folder; bad files are left out and named in `problems`. A rule with cases under
 /// "also" gives one Rule for each: the same id, sources and examples, its own level, conditions and words.
@@ -67,6 +72,10 @@ std::vector<Rule> loadRules(
     const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
 std::vector<VerdictRule> loadVerdicts(
     const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
+
+/// With its words, and without its examples.
+Rule complete(const Rule &rule);
+VerdictRule complete(const VerdictRule &rule);
 
 /// One rule, its other cases under `also`, with its examples: reads its file and no other. nullopt: there is
 /// no such rule, or its file is no good.

@@ -110,9 +110,15 @@ const QStringList &levelWords()
     return words;
 }
 
+/// What a problem of conditions is named by. Putting the whole place together costs more than a condition.
+QString placeOf(const base::JsonReader &reader, const QString &id, Keep keep)
+{
+    return keep == Keep::Conditions ? id : reader.where();
+}
+
 /// Another case of the rule: it says when and what; level, points and advice are those of the rule unless
 /// given.
-Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Error> *problems)
+Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Error> *problems, Keep keep)
 {
     Rule other = rule;
     other.also.clear();
@@ -121,9 +127,13 @@ Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Erro
         other.level =
             Level(std::max<qsizetype>(0, levelWords().indexOf(reader.word(u"level"_s, levelWords()))));
     other.requirement = reader.string(u"requirement"_s, {});
-    other.when = readClauses(reader.value(u"when"_s).toArray(), reader.where(), problems);
+    other.when = readClauses(reader, u"when"_s, placeOf(reader, rule.id, keep), problems);
     if (other.when.empty())
         reader.problem(u"when"_s, u"holds no usable condition."_s);
+    if (keep == Keep::Conditions) {
+        reader.leaveRest();
+        return other;
+    }
     other.summary = reader.string(u"summary"_s);
     other.detail = reader.string(u"detail"_s);
     other.plain = reader.string(u"plain"_s, {});
@@ -146,9 +156,19 @@ Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep
     rule.on = Subject(std::max<qsizetype>(0, subjects.indexOf(on)));
     rule.order = reader.integer(u"order"_s, 50);
     rule.requirement = reader.string(u"requirement"_s, {});
-    rule.when = readClauses(reader.value(u"when"_s).toArray(), reader.where(), problems);
+    rule.when = readClauses(reader, u"when"_s, placeOf(reader, rule.id, keep), problems);
     if (rule.when.empty())
         reader.problem(u"when"_s, u"holds no usable condition."_s);
+    const auto readOthers = [&](base::JsonReader &entry) {
+        Rule other = readCase(entry, rule, problems, keep);
+        rule.also.push_back(std::move(other));
+    };
+    if (keep == Keep::Conditions) {
+        rule.source = reader.here();
+        reader.objects(u"also"_s, readOthers);
+        reader.leaveRest();
+        return rule;
+    }
     rule.summary = reader.string(u"summary"_s);
     rule.detail = reader.string(u"detail"_s);
     rule.plain = reader.string(u"plain"_s, {});
@@ -158,8 +178,7 @@ Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep
     rule.server = reader.string(u"server"_s, {});
     rule.probe = reader.string(u"probe"_s, {});
     rule.examples = readExamples(reader, u"fires"_s, keep);
-    reader.objects(
-        u"also"_s, [&](base::JsonReader &entry) { rule.also.push_back(readCase(entry, rule, problems)); });
+    reader.objects(u"also"_s, readOthers);
     return rule;
 }
 
@@ -169,9 +188,15 @@ VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *prob
     VerdictRule rule;
     rule.id = reader.string(u"id"_s);
     rule.order = reader.integer(u"order"_s);
-    rule.when = readClauses(reader.value(u"when"_s).toArray(), reader.where(), problems);
+    rule.stoppedAt = reader.string(u"stopped-at"_s, {});
+    rule.when = readClauses(reader, u"when"_s, placeOf(reader, rule.id, keep), problems);
     if (rule.when.empty())
         reader.problem(u"when"_s, u"holds no usable condition."_s);
+    if (keep == Keep::Conditions) {
+        rule.source = reader.here();
+        reader.leaveRest();
+        return rule;
+    }
     rule.text = reader.string(u"text"_s);
     rule.plain = reader.string(u"plain"_s, {});
     const QString confidence = reader.word(u"confidence"_s, confidences);
@@ -183,7 +208,6 @@ VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *prob
     });
     rule.client = reader.strings(u"client"_s);
     rule.server = reader.strings(u"server"_s);
-    rule.stoppedAt = reader.string(u"stopped-at"_s, {});
     rule.spec = reader.strings(u"spec"_s);
     rule.examples = readExamples(reader, u"yields"_s, keep);
     return rule;
@@ -201,7 +225,7 @@ base::Result<base::JsonObject> readObject(const QString &path, const QString &wh
 
 /// All entries of a kind in one file, made of them when the program was built (app/databundle.cmake).
 template <typename T>
-std::vector<T> loadBundle(const QString &path, Read<T> read, std::vector<base::Error> *problems)
+std::vector<T> loadBundle(const QString &path, Read<T> read, std::vector<base::Error> *problems, Keep keep)
 {
     std::vector<T> all;
     const QString where = QFileInfo(path).fileName();
@@ -213,7 +237,7 @@ std::vector<T> loadBundle(const QString &path, Read<T> read, std::vector<base::E
     base::JsonReader reader(*object, where, problems);
     reader.objects(u"entries"_s, [&](base::JsonReader &entry) {
         const size_t before = problems->size();
-        T one = read(entry, problems, Keep::NoExamples);
+        T one = read(entry, problems, keep);
         if (problems->size() == before)
             all.push_back(std::move(one));
     });
@@ -227,8 +251,8 @@ std::vector<T> loadAll(const QString &folder, Read<T> read, std::vector<base::Er
 {
     std::vector<T> all;
     const QString bundle = folder + u".json"_s;
-    if (keep == Keep::NoExamples && QFile::exists(bundle))
-        return loadBundle(bundle, read, problems);
+    if (keep != Keep::Everything && QFile::exists(bundle))
+        return loadBundle(bundle, read, problems, keep);
     QSet<QString> ids;
     const QStringList files = jsonFiles(folder);
     for (const QString &path : files) {
@@ -240,7 +264,7 @@ std::vector<T> loadAll(const QString &folder, Read<T> read, std::vector<base::Er
         }
         const size_t before = problems->size();
         base::JsonReader reader(*object, where, problems);
-        T entry = read(reader, problems, keep);
+        T entry = read(reader, problems, keep == Keep::Conditions ? Keep::NoExamples : keep);
         if (entry.id != QFileInfo(path).completeBaseName())
             reader.problem(u"id"_s, u"must be the file's name."_s);
         if (ids.contains(entry.id))
@@ -283,6 +307,25 @@ std::optional<Rule> loadRule(const QString &dataFolder, const QString &id)
 std::optional<VerdictRule> loadVerdict(const QString &dataFolder, const QString &id)
 {
     return loadOne<VerdictRule>(dataFolder + u"/verdicts"_s, id, readVerdict);
+}
+
+Rule complete(const Rule &rule)
+{
+    if (!rule.source.text)
+        return rule;
+    std::vector<base::Error> ignored; // a test holds that there are none
+    base::JsonReader reader(rule.source, rule.id, &ignored);
+    Rule whole = readRule(reader, &ignored, Keep::NoExamples);
+    return rule.place == 0 ? whole : whole.also.at(size_t(rule.place) - 1);
+}
+
+VerdictRule complete(const VerdictRule &rule)
+{
+    if (!rule.source.text)
+        return rule;
+    std::vector<base::Error> ignored;
+    base::JsonReader reader(rule.source, rule.id, &ignored);
+    return readVerdict(reader, &ignored, Keep::NoExamples);
 }
 
 std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> *problems, Keep keep)

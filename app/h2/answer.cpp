@@ -205,15 +205,15 @@ QString Answer::takeContent(const QByteArray &bytes, qint64 microseconds)
     http::Response &response = m_responses.back();
     if (!response.trailers.empty())
         return u"content came after the trailers (rfc9113#8.1)"_s;
-    m_contentSize += bytes.size();
-    qsizetype kept = bytes.size();
-    if (m_taker) {
-        m_taker(bytes);
-        kept = std::clamp<qint64>(m_keep - response.content.size(), 0, bytes.size());
-        capture.receivedUnkept += bytes.size() - kept;
-    } else if (m_contentSize > m_limits.content) {
+    const qint64 taken = std::min<qint64>(bytes.size(), m_limits.content - m_contentSize);
+    if (taken < bytes.size())
         m_exceeded = u"the content is longer than %1 bytes"_s.arg(m_limits.content);
-        kept = std::max<qint64>(0, m_limits.content - response.content.size());
+    m_contentSize += taken;
+    qint64 kept = taken;
+    if (m_taker) {
+        m_taker(bytes.first(taken));
+        kept = std::clamp<qint64>(m_keep - response.content.size(), 0, taken);
+        capture.receivedUnkept += taken - kept;
     }
     const qint64 start = capture.received.size();
     response.content.append(bytes.constData(), kept);

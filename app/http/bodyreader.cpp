@@ -7,6 +7,9 @@ namespace http {
 
 using namespace Qt::StringLiterals;
 
+static constexpr qint64 chunksKept = 65'536; ///< of diverted content, beside the last one
+static constexpr qint64 leastInChunk = 64; ///< bytes, on the average of content that is long
+
 BodyReader::BodyReader(const Limits &limits)
     : m_limits(limits)
 {
@@ -23,6 +26,7 @@ void BodyReader::begin(const Message &message)
     m_lines = {};
     m_trailers.reset();
     m_taken = 0;
+    m_chunks = 0;
     m_left = message.promised.value_or(0);
     switch (message.framing) {
     case Framing::None:
@@ -105,7 +109,7 @@ void BodyReader::readCounted(QByteArrayView &bytes, qint64 &offset, Message &mes
     const qint64 before = bytes.size();
     const bool stored = store(bytes, offset, m_left, message);
     m_left -= before - bytes.size();
-    if (!message.chunks.empty())
+    if (qint64(message.chunks.size()) == m_chunks && m_chunks > 0)
         message.chunks.back().data.end = offset;
     if (!stored || m_left > 0)
         return;
@@ -120,12 +124,18 @@ void BodyReader::readSize(QByteArrayView &bytes, qint64 &offset, Message &messag
     const std::optional<Line> line = m_lines.read(bytes, offset, m_limits.chunkLine);
     if (!line)
         return;
-    if (line->end == Line::End::Cut || qint64(message.chunks.size()) >= m_limits.chunkCount) {
+    if (line->end == Line::End::Cut || m_chunks >= mostChunks()) {
         message.defects.push_back({"limit-chunk"_ba, line->span});
         m_step = Step::Stopped;
         return;
     }
     beginChunk(*line, message);
+}
+
+// What goes to a file may be long: so many chunks more as do not make it longer than what they hold.
+qint64 BodyReader::mostChunks() const
+{
+    return m_limits.chunkCount + (m_taker ? m_taken / leastInChunk : 0);
 }
 
 void BodyReader::beginChunk(const Line &line, Message &message)
@@ -136,7 +146,9 @@ void BodyReader::beginChunk(const Line &line, Message &message)
         return;
     }
     m_left = *chunk.size;
-    message.chunks.push_back({line.span, {line.span.end, line.span.end}, chunk.extension});
+    if (!m_taker || m_chunks < chunksKept || m_left == 0)
+        message.chunks.push_back({line.span, {line.span.end, line.span.end}, chunk.extension});
+    ++m_chunks;
     m_step = m_left > 0 ? Step::ChunkData : Step::Trailers;
     if (m_left == 0)
         m_trailers.emplace(m_limits, line.span.end);

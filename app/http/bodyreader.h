@@ -48,6 +48,7 @@ private:
     void readChunkEnd(QByteArrayView &bytes, qint64 &offset, Message &message);
     void readTrailers(QByteArrayView &bytes, qint64 &offset, Message &message);
     void beginChunk(const Line &line, Message &message);
+    qint64 mostChunks() const;
     void finish(Message &message);
 
     Limits m_limits;
@@ -57,6 +58,7 @@ private:
     qint64 m_left = 0;
     qint64 m_taken = 0; ///< content so far
     qint64 m_keep = 0;
+    qint64 m_chunks = 0; ///< so far; the message has the first ones when content is diverted
     std::function<void(QByteArrayView, bool)> m_taker;
 };
 

@@ -85,6 +85,7 @@ void StreamParser::readStart(QByteArrayView &bytes)
     startMessage(*line);
     if (line->end == Line::End::Cut) {
         message().defects.push_back({"limit-start-line"_ba, line->span});
+        message().unseen.fields = true;
         stopReading();
     }
 }
@@ -142,9 +143,10 @@ void StreamParser::endHead()
         finishMessage();
 }
 
-/// The head has no end, but what was seen of its fields can be judged.
+/// The head has no end, but what was seen of its fields can be judged; what was not may have followed.
 void StreamParser::endHeadEarly()
 {
+    message().unseen.fields = true;
     frame();
     stopReading();
 }
@@ -204,6 +206,7 @@ void StreamParser::endCutHead()
     reading.head.end = m_offset;
     reading.body = {m_offset, m_offset};
     reading.defects.push_back({"head-cut"_ba, {m_offset, m_offset}});
+    reading.unseen.fields = true;
     frame();
 }
 

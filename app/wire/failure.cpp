@@ -196,10 +196,10 @@ Failure stoppedReading(const http::ResponseParser &parser)
     }
     QByteArray id;
     for (const http::Defect &defect : defects) {
-        if (defect.id.startsWith("limit-") || defect.id == "chunk-size")
+        if (defect.id.startsWith("limit-") || defect.id.startsWith("chunk-"))
             id = defect.id;
     }
-    if (id == "chunk-size") {
+    if (id.startsWith("chunk-")) {
         return {FailureKind::Truncated,
             u"The chunk framing broke after %1 bytes of content; what follows cannot be read."_s.arg(
                 contentSize(parser.responses().back())),

@@ -49,6 +49,7 @@ std::optional<base::Error> FollowingCall::send(Hop::Reason reason, QStringList c
     m_asked.push_back(m_draft);
     if (m_call)
         m_call.release()->deleteLater(); // its signal brought us here
+    m_plan.options.anyway = m_plan.anyway;
     m_call = std::make_unique<Call>(*composed, m_plan.options);
     connect(m_call.get(), &Call::progressed, this, &FollowingCall::progressed);
     connect(m_call.get(), &Call::finished, this, &FollowingCall::take);

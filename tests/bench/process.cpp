@@ -4,6 +4,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <spawn.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -78,7 +79,9 @@ int Process::finish()
     char rest[4096];
     while (read(m_output, rest, sizeof rest) > 0) { }
     int status = -1;
-    waitpid(m_pid, &status, 0);
+    rusage used{};
+    wait4(m_pid, &status, 0, &used);
+    m_peak = used.ru_maxrss;
     m_pid = -1;
     return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
 }

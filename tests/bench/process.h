@@ -22,6 +22,8 @@ public:
     /// Waits for its end, reading what it still says; the exit code, or -1.
     int finish();
 
+    /// The most memory it ever held, in KiB; after finish().
+    long peak() const { return m_peak; }
     /// Proportional share of memory, in KiB.
     long memory() const;
     /// Processor time used so far, in ms (to the tick of the kernel).
@@ -32,6 +34,7 @@ public:
 private:
     pid_t m_pid = -1;
     int m_output = -1;
+    long m_peak = 0;
 };
 
 /// Milliseconds of a clock that only goes forward.

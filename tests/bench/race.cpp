@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// race FOLDER: our programs against their yardsticks, turn by turn in one run. What counts is the ratio.
+// race FOLDER: our window against a bare one, turn by turn in one run. What counts is the ratio.
 #include <unistd.h>
 
 #include "tests/bench/process.h"
@@ -77,55 +77,16 @@ void windows(const std::string &folder)
     row("idle wake-ups a second", last[0].wakeUps, last[1].wakeUps, "");
 }
 
-double exchange(const std::vector<std::string> &command)
-{
-    const double start = bench::now();
-    const int code = Process(command).finish();
-    return code == 0 || code == 1 ? bench::now() - start : -1;
-}
-
-void exchanges(const std::string &folder)
-{
-    Process lab({folder + "/reasonphrase-cli", "lab", "--port", "0"});
-    const std::string line = lab.waitFor("http://");
-    const std::size_t start = line.find("http://");
-    if (start == std::string::npos) {
-        std::printf("The practice server did not start.\n");
-        return;
-    }
-    const std::string url =
-        line.substr(start, line.find_first_of(" ,;/", start + 7) - start) + "/articles/42";
-    std::vector<double> ours;
-    std::vector<double> theirs;
-    for (int turn = 0; turn < 41; ++turn) {
-        const double a = exchange({folder + "/reasonphrase-cli", "send", "GET", url});
-        const double b = exchange({"curl", "-si", url});
-        if (a < 0 || b < 0) {
-            std::printf("An exchange with %s failed.\n", url.c_str());
-            return;
-        }
-        if (turn > 0) {
-            ours.push_back(a);
-            theirs.push_back(b);
-        }
-    }
-    std::printf("%-36s %9s %9s\n", "terminal", "ours", "curl");
-    row("one small exchange, whole process", bench::median(ours), bench::median(theirs), "ms");
-}
-
 } // namespace
 
 int main(int argc, char **argv)
 {
-    if (argc != 3) {
-        std::fprintf(stderr, "race FOLDER window|terminal\n");
+    if (argc != 2) {
+        std::fprintf(stderr, "race FOLDER\n");
         return 2;
     }
     setenv("REASONPHRASE_BENCH", "1", 1);
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
-    if (std::string(argv[2]) == "window")
-        windows(argv[1]);
-    else
-        exchanges(argv[1]);
+    windows(argv[1]);
     return 0;
 }

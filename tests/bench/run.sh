@@ -17,9 +17,12 @@ trap 'rm -rf "$home"' EXIT
 trap 'exit 130' INT TERM HUP
 export XDG_CONFIG_HOME="$home" XDG_DATA_HOME="$home" XDG_STATE_HOME="$home" XDG_CACHE_HOME="$home"
 
-QT_QPA_PLATFORM=offscreen "$bin/race" "$bin" window
-QT_QPA_PLATFORM=xcb xvfb-run -a "$bin/race" "$bin" window
-"$bin/race" "$bin" terminal
+QT_QPA_PLATFORM=offscreen "$bin/race" "$bin"
+QT_QPA_PLATFORM=xcb xvfb-run -a "$bin/race" "$bin"
+"$bin/oneexchange" "$bin"
+"$bin/exchangeinwindow"
+"$bin/bigdownload" "$bin"
+QT_QPA_PLATFORM=offscreen "$bin/hostilewindow"
 "$bin/lookup"
 "$bin/lintrate"
 "$bin/matrixrate"

@@ -21,9 +21,18 @@ Truth statusRegistered(const Facts &facts, Marks)
     return truth(status && status->registered);
 }
 
+/// The connection ended inside the status line: more digits may have been meant.
+bool isStatusLineCut(const Facts &facts)
+{
+    const http::Response &response = *facts.response;
+    const QByteArrayView received(facts.exchange.capture.received);
+    return response.hasDefect("head-cut") && response.head.end == response.startLine.end
+        && !received.first(qMin(received.size(), response.startLine.end)).endsWith('\n');
+}
+
 Truth statusOutOfRange(const Facts &facts, Marks marks)
 {
-    if (!facts.response)
+    if (!facts.response || isStatusLineCut(facts))
         return Truth::Unknown;
     const http::Response &response = *facts.response;
     const bool bad = response.status < 100 || response.status > 599 || response.statusText.size() != 3;
