@@ -70,7 +70,7 @@ std::optional<qint64> firstDefect(const http::Exchange &exchange)
 static QList<Offer> otherPorts(const http::Exchange &exchange)
 {
     QList<Offer> offers;
-    for (const quint16 port : {443, 80, 8080, 8443}) {
+    for (const int port : {443, 80, 8080, 8443}) {
         if (port != exchange.connection.port && offers.size() < 3)
             offers << Offer{u"port:%1"_s.arg(port), tr("Try port %1").arg(port)};
     }
