@@ -54,6 +54,7 @@ ComposerBar::ComposerBar(ComposerModel *model, QWidget *parent)
     m_layout->addLayout(makeChips());
     connectEdits();
     connect(model, &ComposerModel::changed, this, &ComposerBar::refresh);
+    connect(&m_connection, &ConnectionModel::changed, this, &ComposerBar::refresh);
     refresh();
 }
 
@@ -98,8 +99,8 @@ QHBoxLayout *ComposerBar::makeChips()
 {
     auto *row = new QHBoxLayout;
     row->setSpacing(dp(6));
-    static const char *const names[] = {
-        "versionChip", "fieldsChip", "bodyChip", "authChip", "redirectsChip", "cookiesChip", "rawChip"};
+    static const char *const names[] = {"versionChip", "fieldsChip", "bodyChip", "authChip", "redirectsChip",
+        "cookiesChip", "connectionChip", "rawChip"};
     for (int panel = Version; panel <= Raw; ++panel)
         row->addWidget(makeChip(Panel(panel), QString::fromLatin1(names[panel])));
     m_more->setObjectName(u"moreChip"_s);
@@ -116,6 +117,7 @@ QHBoxLayout *ComposerBar::makeChips()
     m_chips[Auth]->setLabel(tr("Auth"));
     m_chips[Redirects]->setLabel(tr("Redirects"));
     m_chips[Cookies]->setLabel(tr("Cookies"));
+    m_chips[Connection]->setLabel(tr("Connection"));
     m_chips[Raw]->setLabel(tr("Raw"));
     preview->setLabel(tr("Will send"));
     return row;
@@ -218,6 +220,7 @@ void ComposerBar::refresh()
     m_chips[Redirects]->setValue(
         m_model->follow() > 0 ? tr("follow up to %1").arg(m_model->follow()) : tr("show, don't follow"));
     m_chips[Cookies]->setValue(cookiesWord(*m_model));
+    m_chips[Connection]->setValue(connectionWords(m_connection.settings()));
     m_chips[Raw]->setValue(draft.raw ? tr("yours") : QString());
     const qsizetype size = m_model->composed() ? m_model->composed()->bytes.size() : 0;
     m_chips[WillSend]->setValue(tr("%1 B").arg(size));
@@ -241,6 +244,8 @@ Drawer *ComposerBar::makeDrawer(Panel panel)
         return new RedirectsDrawer(m_model);
     case Cookies:
         return new JarDrawer(m_model);
+    case Connection:
+        return new ConnectionDrawer(&m_connection);
     case Raw:
         return new RawDrawer(m_model);
     case WillSend:
@@ -284,11 +289,19 @@ void ComposerBar::closeDrawer()
         toggle(*m_open);
 }
 
+void ComposerBar::openConnection(ConnectionDrawer::Page page)
+{
+    if (m_open != Connection)
+        toggle(Connection);
+    if (auto *drawer = static_cast<ConnectionDrawer *>(m_drawers[Connection]))
+        drawer->showPage(page);
+}
+
 void ComposerBar::showMore()
 {
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const Panel panel : {Redirects, Cookies, Raw, WillSend})
+    for (const Panel panel : {Redirects, Cookies, Connection, Raw, WillSend})
         menu->addAction(m_chips[panel]->text(), this, [this, panel] { toggle(panel); });
     menu->popup(m_more->mapToGlobal(QPoint(0, m_more->height())));
 }

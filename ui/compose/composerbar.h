@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/compose/composermodel.h"
+#include "ui/compose/connectiondrawer.h"
 
 #include <QWidget>
 
@@ -31,7 +32,7 @@ struct Group {
 class ComposerBar : public QWidget {
     Q_OBJECT
 public:
-    enum Panel { Version, Fields, Body, Auth, Redirects, Cookies, Raw, WillSend, PanelCount };
+    enum Panel { Version, Fields, Body, Auth, Redirects, Cookies, Connection, Raw, WillSend, PanelCount };
     Q_ENUM(Panel)
 
     explicit ComposerBar(ComposerModel *model, QWidget *parent = nullptr);
@@ -43,6 +44,10 @@ public:
     /// Opens the drawer of a chip, or closes it when it is the open one.
     void toggle(Panel panel);
     void closeDrawer();
+    /// How requests leave; the same for all of them.
+    ConnectionModel *connection() { return &m_connection; }
+    /// Opens the drawer of the connection at this page.
+    void openConnection(ConnectionDrawer::Page page);
     bool isDrawerOpen() const { return m_open.has_value(); }
     void focusMethod();
     void focusUrl(bool select = true);
@@ -78,6 +83,7 @@ private:
     Drawer *makeDrawer(Panel panel);
 
     ComposerModel *m_model;
+    ConnectionModel m_connection;
     LineCombo *m_method;
     LineCombo *m_url;
     widgets::Button *m_send;

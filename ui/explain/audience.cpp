@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The page before an audience: what it keeps back, and how it gives it back.
+#include "ui/explain/bypassribbon.h"
 #include "ui/explain/explainpage.h"
 #include "ui/explain/findingspane.h"
 #include "ui/explain/pathstrip.h"
@@ -45,6 +46,7 @@ void ExplainPage::empty()
     m_path->setReport({}, 0);
     m_findings->setReport({});
     m_wire->setExchange(nothing, {});
+    m_bypass->setExchange(nothing);
     m_findingCount = 0;
     m_empty->show();
     for (QWidget *part : std::initializer_list<QWidget *>{m_verdict, m_path, m_lower})

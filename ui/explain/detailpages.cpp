@@ -7,6 +7,7 @@
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/label.h"
 
+#include <QTextBlock>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -80,6 +81,7 @@ void HexView::setExchange(const http::Exchange &exchange, const WireOptions &opt
         const QByteArray &bytes = exchange.capture.bytes(direction);
         const QString title = direction == Direction::Sent ? tr("Sent, %1 bytes") : tr("Received, %1 bytes");
         text += title.arg(bytes.size()) + u'\n';
+        m_receivedRows = int(text.count(u'\n')); // of the direction that comes last
         std::vector<http::Span> hidden;
         if (options.presented || !options.secretsShown)
             hidden = http::secretSpans(
@@ -88,6 +90,23 @@ void HexView::setExchange(const http::Exchange &exchange, const WireOptions &opt
         text += u'\n';
     }
     setPlainText(text.trimmed());
+}
+
+void HexView::showReceivedByte(qint64 offset)
+{
+    constexpr int row = 16;
+    constexpr int digitsAt = 10;
+    const QTextBlock block = document()->findBlockByNumber(m_receivedRows + int(offset / row));
+    const int place = int(offset % row);
+    if (!block.isValid() || offset >= hexBytesShown)
+        return;
+    const int column = std::min(digitsAt + 3 * place + (place > 7 ? 1 : 0), block.length() - 1);
+    QTextCursor cursor(block);
+    cursor.setPosition(block.position() + column);
+    cursor.movePosition(QTextCursor::NextCharacter, QTextCursor::KeepAnchor, 2);
+    setTextCursor(cursor);
+    centerCursor();
+    setFocus(Qt::OtherFocusReason);
 }
 
 DetailPage::DetailPage(QWidget *parent)

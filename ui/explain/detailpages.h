@@ -20,6 +20,11 @@ public:
     explicit HexView(QWidget *parent = nullptr);
 
     void setExchange(const http::Exchange &exchange, const WireOptions &options);
+    /// Selects this byte of what was received, and gets the keyboard.
+    void showReceivedByte(qint64 offset);
+
+private:
+    int m_receivedRows = 0; ///< text line of the first row of what was received
 };
 
 /// Rows of hex of one direction; bytes inside `hidden` are dots. At most `limit` bytes.

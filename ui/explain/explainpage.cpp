@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explain/explainpage.h"
 
+#include "ui/explain/bypassribbon.h"
 #include "ui/explain/findingspane.h"
 #include "ui/explain/pathstrip.h"
 #include "ui/explain/presented.h"
@@ -35,6 +36,7 @@ static constexpr auto busyDelay = 150ms;
 
 ExplainPage::ExplainPage(QWidget *parent)
     : QWidget(parent)
+    , m_bypass(new BypassRibbon(this))
     , m_empty(new Label(tr("Nothing sent yet."), Role::Body, Token::Text3, this))
     , m_verdict(new VerdictCard(this))
     , m_path(new PathStrip(this))
@@ -49,6 +51,7 @@ ExplainPage::ExplainPage(QWidget *parent)
     m_empty->setObjectName(u"emptyText"_s);
     m_empty->setAlignment(Qt::AlignCenter);
     column->addWidget(m_empty, 1);
+    column->addWidget(m_bypass);
     column->addWidget(m_verdict);
     column->addWidget(m_path);
     column->addWidget(m_lower, 1);
@@ -101,6 +104,7 @@ void ExplainPage::connectParts()
         m_threadLater.start();
     });
     connect(m_wire->text(), &WireView::findingRequested, this, &ExplainPage::chooseFinding);
+    connect(m_verdict, &VerdictCard::offerTaken, this, &ExplainPage::offerTaken);
     connect(m_verdict, &VerdictCard::findingRequested, this, &ExplainPage::chooseFinding);
     connect(m_wire->text(), &WireView::helpRequested, this, &ExplainPage::articleRequested);
     connect(m_verdict, &VerdictCard::articleRequested, this, &ExplainPage::articleRequested);
@@ -138,6 +142,8 @@ static int firstToShow(const Report &report)
 void ExplainPage::setExchange(const http::Exchange &exchange, const Report &report)
 {
     setIdle();
+    m_offers.clear();
+    m_earlier.clear();
     m_content = Content{exchange, report};
     if (m_withheld)
         return;
@@ -155,6 +161,9 @@ void ExplainPage::fill(const http::Exchange &exchange, const Report &report)
     m_verdict->setFacts(verdictFacts(exchange, report, m_names && code > 0 ? m_names(code) : QString()));
     m_path->setReport(report, code);
     m_wire->setExchange(exchange, report);
+    m_bypass->setExchange(exchange);
+    m_wire->setEarlier(m_earlier);
+    m_verdict->setOffers(m_offers);
     m_findings->setReport(report);
     if (m_sideTabs)
         m_sideTabs->setTabText(0, tr("Findings %1").arg(m_findingCount));
@@ -240,6 +249,27 @@ void ExplainPage::setNotice(const QString &text)
     }
     m_notice->setText(text);
     m_notice->setVisible(!text.isEmpty());
+}
+
+void ExplainPage::setOffers(const QList<Offer> &offers)
+{
+    m_offers = offers;
+    if (!m_withheld)
+        m_verdict->setOffers(offers);
+}
+
+void ExplainPage::setEarlier(const std::vector<http::Exchange> &exchanges)
+{
+    m_earlier = exchanges;
+    if (!m_withheld)
+        m_wire->setEarlier(exchanges);
+}
+
+void ExplainPage::showReceivedByte(qint64 offset)
+{
+    if (m_compact)
+        showSide(1);
+    m_wire->showReceivedByte(offset);
 }
 
 void ExplainPage::setWording(Wording wording)

@@ -3,6 +3,7 @@
 
 #include "app/explain/report.h"
 #include "app/probe/reveal.h"
+#include "ui/explain/offers.h"
 #include "ui/explain/wirepane.h"
 
 #include <QTimer>
@@ -21,6 +22,7 @@ class SegmentedTabs;
 /// The screen that says what happened: verdict, path, findings and the wire, joined by numbers.
 namespace explain {
 
+class BypassRibbon;
 class FindingsPane;
 class PathStrip;
 class ThreadSplitter;
@@ -51,6 +53,12 @@ public:
     void setDiagramAvailable(bool available);
     /// What really happened, over the path; call after setExchange(), which takes it away.
     void setTruth(const std::optional<probe::Revealed> &revealed);
+    /// What can be done about a failure; call after setExchange(), which takes them away.
+    void setOffers(const QList<Offer> &offers);
+    /// The exchanges whose redirects led here; call after setExchange(), which forgets them.
+    void setEarlier(const std::vector<http::Exchange> &exchanges);
+    /// Turns to the Hex tab, with the caret on this byte of what was received.
+    void showReceivedByte(qint64 offset);
     /// A line above the verdict that says what is shown when it is no answer just received; empty: none.
     void setNotice(const QString &text);
     /// Plain: the lines of the findings do without section numbers.
@@ -93,6 +101,8 @@ Q_SIGNALS:
     /// The page of a rule.
     void ruleRequested(const QString &rule);
     void cancelRequested();
+    /// Id of an offer.
+    void offerTaken(const QString &id);
     /// Help on a status code, method or field name.
     void articleRequested(const QString &word);
     void diagramRequested();
@@ -129,6 +139,9 @@ private:
     widgets::Label *m_phase = nullptr;
     widgets::Button *m_cancel = nullptr;
     widgets::Label *m_notice = nullptr;
+    BypassRibbon *m_bypass;
+    QList<Offer> m_offers;
+    std::vector<http::Exchange> m_earlier;
     widgets::Label *m_empty;
     VerdictCard *m_verdict;
     PathStrip *m_path;

@@ -176,6 +176,12 @@ void WirePane::showTab(Tab tab)
     Q_EMIT tabChanged(tab);
 }
 
+void WirePane::showReceivedByte(qint64 offset)
+{
+    showTab(Hex);
+    m_hex->showReceivedByte(offset);
+}
+
 template <typename Page> static Page *made(Page *&page, QStackedWidget *stack)
 {
     if (!page) {

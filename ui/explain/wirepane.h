@@ -40,6 +40,8 @@ public:
     /// Before an audience: secrets are blocks, whatever else was chosen.
     void setPresented(bool presented);
     void showTab(Tab tab);
+    /// The Hex tab, with the caret on this byte of what was received.
+    void showReceivedByte(qint64 offset);
     Tab tab() const { return m_tab; }
     WireView *text() const { return m_text; }
 
