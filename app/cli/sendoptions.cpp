@@ -181,6 +181,7 @@ QList<QCommandLineOption> sendOptions()
         {u"follow"_s, u"Follows up to N redirects; 0 shows them."_s, u"N"_s},
         {u"why"_s, u"Tells how each condition of this rule or verdict held; may be repeated."_s, u"RULE"_s},
         {u"o"_s, u"Writes the content to a file."_s, u"FILE"_s},
+        {u"decoded"_s, u"Undoes gzip, deflate, br and zstd before content is printed or written."_s},
         {u"wording"_s, wordingHelp(), u"WORDING"_s, u"expert"_s},
     };
 }
@@ -202,6 +203,7 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
         return wording.error();
     order.wording = *wording;
     order.outputFile = parser.value(u"o"_s);
+    order.decoded = parser.isSet(u"decoded"_s);
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
              readContent(parser, &order.draft), readConnectTo(parser, &order.options),
              readProxyOption(parser, &order), readLimits(parser, &order)}) {

@@ -20,6 +20,7 @@ struct SendOrder {
     wire::Options options;
     int follow = 0; ///< most redirects to follow
     QString outputFile; ///< where the content goes; empty: printed
+    bool decoded = false; ///< content is printed and written without its codings
     QStringList why; ///< rules to trace
     explain::Wording wording = explain::Wording::Expert;
     bool help = false;

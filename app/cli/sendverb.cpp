@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/decoded.h"
 #include "app/cli/reportjson.h"
 #include "app/cli/reporttext.h"
 #include "app/cli/sendoptions.h"
@@ -37,16 +38,38 @@ base::Result<std::vector<http::Exchange>> sendAll(const SendOrder &order)
     return hops;
 }
 
-std::optional<base::Error> writeContent(const QString &path, const http::Exchange &exchange)
+std::optional<base::Error> writeContent(
+    const QString &path, const http::Exchange &exchange, const std::optional<Decoded> &decoded)
 {
     const http::Response *response = exchange.finalResponse();
     if (path.isEmpty() || !response)
         return std::nullopt;
+    const QByteArrayView bytes = decoded ? decoded->bytes->view() : QByteArrayView(response->content);
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(response->content) != response->content.size())
+    if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), bytes.size()) != bytes.size())
         return base::Error{
             u"the file \"%1\" cannot be written: %2."_s.arg(path, file.errorString()), u"-o"_s, {}};
     return std::nullopt;
+}
+
+void print(Streams &io, const http::Exchange &exchange, const explain::Report &report,
+    const std::optional<Decoded> &decoded, explain::Wording wording)
+{
+    if (io.json) {
+        QJsonObject json = toJson(exchange, report);
+        if (decoded)
+            json.insert(u"decoded"_s, decoded->json);
+        io.out << QJsonDocument(json).toJson(QJsonDocument::Indented);
+        return;
+    }
+    if (!decoded) {
+        printExchange(io, exchange, report, wording);
+        return;
+    }
+    http::Exchange shown = exchange;
+    shown.responses.back().content = decoded->text;
+    printExchange(io, shown, report, wording);
+    io.out << "\nContent: " << decoded->words << '\n';
 }
 
 } // namespace
@@ -70,12 +93,16 @@ int runSend(const QStringList &arguments, Streams &io)
     const http::Exchange last = hops->back();
     hops->pop_back();
     const explain::Report report = explainer.explain(last, {*hops, false, order->why, order->wording});
-    if (const auto error = writeContent(order->outputFile, last))
+    std::optional<Decoded> decoded;
+    if (order->decoded && last.finalResponse()) {
+        const base::Result<Decoded> made = decodedContent(*last.finalResponse());
+        if (!made)
+            return fail(io, made.error());
+        decoded = *made;
+    }
+    if (const auto error = writeContent(order->outputFile, last, decoded))
         return fail(io, *error);
-    if (io.json)
-        io.out << QJsonDocument(toJson(last, report)).toJson(QJsonDocument::Indented);
-    else
-        printExchange(io, last, report, order->wording);
+    print(io, last, report, decoded, order->wording);
     if (last.failure && !last.finalResponse())
         return Trouble;
     return report.count(explain::Level::Error) > 0 ? Found : Done;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/content/charset.h"
 
+#include <iconv.h>
+
 #include <QHash>
 
 #include <algorithm>
 #include <cerrno>
-#include <iconv.h>
 
 namespace content {
 

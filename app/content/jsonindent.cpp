@@ -173,17 +173,17 @@ void JsonIndenter::takeMark(char byte)
             m_out += byte;
     } else {
         m_out += byte;
-        fail(wantsName                         ? u"a name in quotes is missing"_s
-                : m_expect == Expect::Colon    ? u"a colon is missing"_s
-                                               : u"a comma is missing"_s);
+        fail(wantsName                      ? u"a name in quotes is missing"_s
+                : m_expect == Expect::Colon ? u"a colon is missing"_s
+                                            : u"a comma is missing"_s);
     }
 }
 
 // Puts the first byte of a value out, or fails.
 bool JsonIndenter::startValue(char byte)
 {
-    const bool known = byte == '"' || byte == '{' || byte == '[' || byte == '-' || isDigit(byte) || byte == 't'
-        || byte == 'f' || byte == 'n';
+    const bool known = byte == '"' || byte == '{' || byte == '[' || byte == '-' || isDigit(byte)
+        || byte == 't' || byte == 'f' || byte == 'n';
     if (!known) {
         fail(m_open.isEmpty() && m_values > 0 ? u"something follows the value"_s : u"no value begins so"_s);
         return false;

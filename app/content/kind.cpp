@@ -38,7 +38,9 @@ const Signature signatures[] = {
     {literal("\x1f\x8b\x08"), 0, Kind::Binary, u"gzip"},
     {literal("\x28\xb5\x2f\xfd"), 0, Kind::Binary, u"zstd"},
     {literal("\0asm"), 0, Kind::Binary, u"WebAssembly"},
-    {literal("\x7f" "ELF"), 0, Kind::Binary, u"a program"},
+    {literal("\x7f"
+             "ELF"),
+        0, Kind::Binary, u"a program"},
     {literal("wOFF"), 0, Kind::Binary, u"a font"},
     {literal("wOF2"), 0, Kind::Binary, u"a font"},
     {literal("OggS"), 0, Kind::Binary, u"Ogg"},
@@ -98,7 +100,8 @@ bool startsLike(const QByteArray &lower, std::initializer_list<const char *> beg
 Kind kindOfType(QByteArrayView essence)
 {
     const QByteArray type = essence.toByteArray().trimmed().toLower();
-    if (isOneOf(type, {"application/json", "text/json", "application/x-ndjson", "application/jsonl"}) || endsWithWord(type, "+json"))
+    if (isOneOf(type, {"application/json", "text/json", "application/x-ndjson", "application/jsonl"})
+        || endsWithWord(type, "+json"))
         return Kind::Json;
     if (isOneOf(type, {"text/html"}))
         return Kind::Html;
@@ -112,10 +115,11 @@ Kind kindOfType(QByteArrayView essence)
         return Kind::Image;
     if (type.startsWith("text/") || type.startsWith("message/")
         || isOneOf(type,
-            {"application/javascript", "application/ecmascript", "application/json-seq", "application/yaml", "application/x-yaml",
-                "application/toml", "application/sql", "application/graphql", "application/x-sh",
-                "application/http", "application/x-pem-file", "application/pem-certificate-chain",
-                "application/vnd.apple.mpegurl", "application/manifest"}))
+            {"application/javascript", "application/ecmascript", "application/json-seq", "application/yaml",
+                "application/x-yaml", "application/toml", "application/sql", "application/graphql",
+                "application/x-sh", "application/http", "application/x-pem-file",
+                "application/pem-certificate-chain", "application/vnd.apple.mpegurl",
+                "application/manifest"}))
         return Kind::Text;
     return Kind::Binary;
 }

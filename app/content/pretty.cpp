@@ -27,7 +27,8 @@ QByteArray prettyForm(QByteArrayView text)
         QByteArray plain = pair;
         plain.replace('+', ' ');
         const QByteArray decoded = QByteArray::fromPercentEncoding(plain);
-        const bool odd = std::any_of(decoded.begin(), decoded.end(), [](char byte) { return uchar(byte) < 0x20; });
+        const bool odd =
+            std::any_of(decoded.begin(), decoded.end(), [](char byte) { return uchar(byte) < 0x20; });
         out += (odd ? plain : decoded) + '\n';
     }
     return out;

@@ -152,9 +152,7 @@ QString grouped(qint64 number)
 
 QString sizesWords(qint64 encoded, qint64 decoded, const QList<QByteArray> &codings)
 {
-    const auto bytes = [](qint64 size) {
-        return size == 1 ? u"1 byte"_s : u"%1 bytes"_s.arg(grouped(size));
-    };
+    const auto bytes = [](qint64 size) { return size == 1 ? u"1 byte"_s : u"%1 bytes"_s.arg(grouped(size)); };
     if (codings.isEmpty())
         return bytes(decoded);
     return u"encoded %1 → decoded %2 (%3)"_s.arg(

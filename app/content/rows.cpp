@@ -21,6 +21,12 @@ bool continues(char byte)
     return (uchar(byte) & 0xc0) == 0x80;
 }
 
+/// Tabs are spaces: a row is drawn in one go, and nothing in it may depend on where it stands.
+QString expanded(QByteArrayView bytes)
+{
+    return http::visibleText(bytes).replace(u'\t', u"    "_s);
+}
+
 } // namespace
 
 TextRows::TextRows(BlobPtr text)
@@ -93,8 +99,8 @@ qint64 TextRows::rowOf(qint64 offset) const
 {
     if (m_marks.empty())
         return 0;
-    const auto behind = std::upper_bound(m_marks.begin(), m_marks.end(), offset,
-        [](qint64 at, const Mark &mark) { return at < mark.start; });
+    const auto behind = std::upper_bound(
+        m_marks.begin(), m_marks.end(), offset, [](qint64 at, const Mark &mark) { return at < mark.start; });
     const qint64 index = std::max<qint64>(0, behind - m_marks.begin() - 1);
     Mark mark = m_marks[std::size_t(index)];
     qint64 row = index * stride;
@@ -109,13 +115,13 @@ qint64 TextRows::rowOf(qint64 offset) const
 
 QString TextRows::text(const Row &row) const
 {
-    return http::visibleText(m_text->view().sliced(row.start, row.end - row.start));
+    return expanded(m_text->view().sliced(row.start, row.end - row.start));
 }
 
 int TextRows::column(const Row &row, qint64 offset) const
 {
     const qint64 upTo = std::clamp(offset, row.start, row.end);
-    return int(http::visibleText(m_text->view().sliced(row.start, upTo - row.start)).size());
+    return int(expanded(m_text->view().sliced(row.start, upTo - row.start)).size());
 }
 
 HexRows::HexRows(BlobPtr bytes)

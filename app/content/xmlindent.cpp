@@ -24,9 +24,8 @@ struct Token {
 
 bool isBlank(QByteArrayView text)
 {
-    return std::all_of(text.begin(), text.end(), [](char byte) {
-        return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
-    });
+    return std::all_of(text.begin(), text.end(),
+        [](char byte) { return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n'; });
 }
 
 QByteArrayView nameOf(QByteArrayView tag)
@@ -137,7 +136,9 @@ bool Tokens::readTag(qsizetype at)
         const QByteArrayView name = nameOf(tag);
         const Token *open = m_open.empty() ? nullptr : &m_tokens[m_open.back()];
         if (!open || nameOf(m_text.sliced(open->start, open->end - open->start)) != name)
-            return fail(at, u"</%1> closes nothing that is open"_s.arg(QString::fromUtf8(name.first(std::min<qsizetype>(name.size(), 60)))));
+            return fail(at,
+                u"</%1> closes nothing that is open"_s.arg(
+                    QString::fromUtf8(name.first(std::min<qsizetype>(name.size(), 60)))));
         // White space alone may be what the element is about.
         if (m_tokens.back().part == Part::Text && m_tokens.size() == m_open.back() + 2)
             m_tokens[m_open.back()].loose = false;
@@ -170,7 +171,9 @@ bool Tokens::read()
     }
     if (!m_open.empty())
         return fail(m_tokens[m_open.back()].start, u"this element is not closed"_s);
-    const auto element = [](const Token &token) { return token.part == Part::Open || token.part == Part::Single; };
+    const auto element = [](const Token &token) {
+        return token.part == Part::Open || token.part == Part::Single;
+    };
     if (std::none_of(m_tokens.begin(), m_tokens.end(), element))
         return fail(0, u"there is no element"_s);
     return true;

@@ -49,10 +49,11 @@ void TestReading::codingsAreUndone_data()
     const std::pair<const char *, QByteArray> contents[] = {{"application/json", R"({"a": [1, 2]})"},
         {"text/html", "<!doctype html><p>" + encoders::prose(3000)}, {"text/plain", encoders::prose(600'000)},
         {"image/png", QByteArray("\x89PNG\r\n\x1a\n") + QByteArray(900'000, '\7')}};
-    for (const Codings &codings :
-        {Codings{}, Codings{"gzip"}, Codings{"deflate"}, Codings{"br"}, Codings{"zstd"}, Codings{"br", "gzip"}}) {
+    for (const Codings &codings : {Codings{}, Codings{"gzip"}, Codings{"deflate"}, Codings{"br"},
+             Codings{"zstd"}, Codings{"br", "gzip"}}) {
         for (const auto &[type, plain] : contents)
-            QTest::addRow("%s %s", codings.join(", ").constData(), type) << codings << QByteArray(type) << plain;
+            QTest::addRow("%s %s", codings.join(", ").constData(), type)
+                << codings << QByteArray(type) << plain;
     }
 }
 
@@ -81,7 +82,8 @@ void TestReading::codingsAreUndone()
 
 void TestReading::bombsStopAtABound()
 {
-    const QByteArray coded = encoders::encoded(encoders::encoded(QByteArray(40'000'000, 'a'), "gzip"), "gzip");
+    const QByteArray coded =
+        encoders::encoded(encoders::encoded(QByteArray(40'000'000, 'a'), "gzip"), "gzip");
     QVERIFY(coded.size() < 2000);
     Unpacking job(blobOf(coded), {"gzip", "gzip"}, viewBounds);
     finish(&job);
@@ -163,12 +165,20 @@ void TestReading::charsetIsFound_data()
     row("declared", "text/plain; charset=Shift_JIS", "a", "CP932", CharsetFrom::Field);
     row("quoted", "text/plain; charset=\"iso-8859-2\"", "a", "ISO-8859-2", CharsetFrom::Field);
     row("as browsers do", "text/html; charset=latin1", "a", "WINDOWS-1252", CharsetFrom::Field);
-    row("mark", "text/plain; charset=latin1", "\xef\xbb\xbf" "a", "UTF-8", CharsetFrom::Mark);
-    row("wide mark", "text/plain", QByteArray("\xff\xfe" "a\0", 4), "UTF-16LE", CharsetFrom::Mark);
+    row("mark", "text/plain; charset=latin1",
+        "\xef\xbb\xbf"
+        "a",
+        "UTF-8", CharsetFrom::Mark);
+    row("wide mark", "text/plain",
+        QByteArray("\xff\xfe"
+                   "a\0",
+            4),
+        "UTF-16LE", CharsetFrom::Mark);
     row("meta", "text/html", "<html><meta charset='euc-kr'>", "CP949", CharsetFrom::Inside);
     row("old meta", "text/html", "<html><meta http-equiv=Content-Type content='text/html; charset=gb2312'>",
         "GB18030", CharsetFrom::Inside);
-    row("xml", "application/xml", "<?xml version='1.0' encoding='koi8-r'?><a/>", "KOI8-R", CharsetFrom::Inside);
+    row("xml", "application/xml", "<?xml version='1.0' encoding='koi8-r'?><a/>", "KOI8-R",
+        CharsetFrom::Inside);
     row("json", "application/json", "{}", "UTF-8", CharsetFrom::Rule);
     row("valid", "text/plain", "caf\xc3\xa9", "UTF-8", CharsetFrom::Valid);
     row("guess", "text/plain", "caf\xe9 noir", "WINDOWS-1252", CharsetFrom::Guess);
