@@ -25,4 +25,5 @@ QT_QPA_PLATFORM=xcb xvfb-run -a "$bin/race" "$bin" window
 "$bin/matrixrate"
 "$bin/labrate"
 QT_QPA_PLATFORM=offscreen "$bin/matrixpaint"
+QT_QPA_PLATFORM=offscreen "$bin/bigtext"
 "$bin/lintmemory" "$bin"
