@@ -189,6 +189,7 @@ QList<QCommandLineOption> sendOptions()
         {u"allow-downgrade"_s, u"Follows redirects from https to http, too."_s},
         {u"why"_s, u"Tells how each condition of this rule or verdict held; may be repeated."_s, u"RULE"_s},
         {u"o"_s, u"Writes the content to a file."_s, u"FILE"_s},
+        {u"decoded"_s, u"Undoes gzip, deflate, br and zstd before content is printed or written."_s},
         {u"wording"_s, wordingHelp(), u"WORDING"_s, u"expert"_s},
     };
     return authOptions() + options + connectionOptions();
@@ -212,7 +213,9 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
         return wording.error();
     order.wording = *wording;
     order.outputFile = parser.value(u"o"_s);
-    order.options.overflow.file = order.outputFile;
+    order.decoded = parser.isSet(u"decoded"_s);
+    // What is to be undone is kept elsewhere until then: it is read while the file is written.
+    order.options.overflow.file = order.decoded ? QString() : order.outputFile;
     order.options.overflow.keep = order.outputFile.isEmpty() ? 0 : keptOfFile;
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
              readAuth(parser, &order.draft, &order.auth), readContent(parser, &order.draft),

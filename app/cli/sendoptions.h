@@ -23,6 +23,7 @@ struct SendOrder {
     bool mayDowngrade = false; ///< redirects from https to http are followed, too
     AuthOrder auth;
     QString outputFile; ///< where the content goes; empty: printed
+    bool decoded = false; ///< content is printed and written without its codings
     QStringList why; ///< rules to trace
     explain::Wording wording = explain::Wording::Expert;
     bool help = false;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/decoded.h"
 #include "app/cli/hopstext.h"
 #include "app/cli/reportjson.h"
 #include "app/cli/reporttext.h"
@@ -123,14 +124,17 @@ base::Result<Course> sendAll(const SendOrder &order, CookieFile *file)
     return course;
 }
 
-/// Content was written while it came; where none did, the file is made here.
-std::optional<base::Error> makeEmptyFile(const QString &path, const http::Exchange &exchange)
+/// Content was written while it came; where none did, the file is made here. What was undone takes its place.
+std::optional<base::Error> finishFile(
+    const QString &path, const http::Exchange &exchange, const std::optional<Decoded> &decoded)
 {
     const http::Response *response = exchange.finalResponse();
-    if (path.isEmpty() || !response || !response->content.isEmpty())
+    if (path.isEmpty() || !response || (!decoded && !response->content.isEmpty()))
         return std::nullopt;
+    const QByteArrayView bytes = decoded ? decoded->bytes->view() : QByteArrayView();
     QFile file(path);
-    if (!file.open(QIODevice::WriteOnly))
+    if (!file.open(QIODevice::WriteOnly)
+        || (decoded && file.write(bytes.data(), bytes.size()) != bytes.size()))
         return base::Error{
             u"the file \"%1\" cannot be written: %2."_s.arg(path, file.errorString()), u"-o"_s, {}};
     return std::nullopt;
@@ -155,20 +159,30 @@ QList<QByteArray> secretsOf(const SendOrder &order, const Course &course)
     return secrets;
 }
 
-void print(Streams &io, const SendOrder &order, const Course &course, const explain::Report &report)
+void print(Streams &io, const SendOrder &order, const Course &course, const explain::Report &report,
+    const std::optional<Decoded> &decoded)
 {
     const http::Exchange &last = course.hops.back().exchange;
     const QList<QByteArray> secrets = secretsOf(order, course);
     if (io.json) {
         QJsonObject object = toJson(last, report);
         addCourse(&object, course);
+        if (decoded)
+            object.insert(u"decoded"_s, decoded->json);
         io.out << QJsonDocument(maskedJson(object, secrets).toObject()).toJson(QJsonDocument::Indented);
         return;
     }
     QString text;
     QTextStream out(&text);
     Streams buffered{io.in, out, io.err, io.color, io.json, io.dataFolder, io.ownFolder};
-    printExchange(buffered, last, report, order.wording);
+    if (decoded) {
+        http::Exchange shown = last;
+        shown.responses.back().content = decoded->text;
+        printExchange(buffered, shown, report, order.wording);
+        out << "\nContent: " << decoded->words << '\n';
+    } else {
+        printExchange(buffered, last, report, order.wording);
+    }
     printCourse(buffered, course);
     out.flush();
     io.out << maskedText(text, secrets);
@@ -207,14 +221,21 @@ int runSend(const QStringList &arguments, Streams &io)
     for (std::size_t i = 0; i + 1 < course->hops.size(); ++i)
         before.push_back(course->hops[i].exchange);
     const explain::Report report = explainer->explain(last, {before, false, order->why, order->wording});
-    for (const auto &error : {makeEmptyFile(order->outputFile, last), file.write()}) {
+    std::optional<Decoded> decoded;
+    if (order->decoded && last.finalResponse()) {
+        const base::Result<Decoded> made = decodedContent(*last.finalResponse());
+        if (!made)
+            return fail(io, made.error());
+        decoded = *made;
+    }
+    for (const auto &error : {finishFile(order->outputFile, last, decoded), file.write()}) {
         if (error)
             return fail(io, *error);
     }
     if (!order->options.keyLogFile.isEmpty() && last.connection.tls)
         io.err << u"The secrets of this TLS session are in %1: whoever has it can read what crossed.\n"_s.arg(
             order->options.keyLogFile);
-    print(io, *order, *course, report);
+    print(io, *order, *course, report, decoded);
     if (last.failure && !last.finalResponse())
         return Trouble;
     return report.count(explain::Level::Error) > 0 ? Found : Done;

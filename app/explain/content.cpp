@@ -2,6 +2,7 @@
 #include "app/explain/content.h"
 
 #include "app/explain/facts.h"
+#include "app/http/codings.h"
 #include "app/http/syntax.h"
 
 #include <algorithm>
@@ -12,21 +13,6 @@ namespace {
 
 /// More than a page needs; what goes beyond is said, not unpacked.
 constexpr coding::Bounds bounds{qint64(16) * 1024 * 1024, 1100};
-
-QList<QByteArray> codingsOf(const http::Fields &fields)
-{
-    QList<QByteArray> codings;
-    for (const http::Field &field : fields) {
-        if (!http::sameName(field.name, "Content-Encoding"))
-            continue;
-        const QList<QByteArray> elements = http::listElements(field.value);
-        for (const QByteArray &element : elements) {
-            if (!element.isEmpty() && !http::sameName(element, "identity"))
-                codings << element.toLower();
-        }
-    }
-    return codings;
-}
 
 /// A transfer coding other than chunked is still on the content.
 bool isTransferCoded(const http::Fields &fields)
@@ -65,7 +51,7 @@ Content readContent(const http::Message &message, bool slice)
     content.bytes = message.content;
     if (message.unseen.framing && !slice)
         return content; // recorded after it was unpacked
-    content.codings = message.unseen.framing ? QList<QByteArray>() : codingsOf(message.fields);
+    content.codings = message.unseen.framing ? QList<QByteArray>() : http::contentCodings(message.fields);
     if (slice || message.stored || isTransferCoded(message.fields)) {
         content.there = Truth::Unknown;
         return content;

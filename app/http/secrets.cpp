@@ -144,18 +144,23 @@ void addQuotedFields(Spans *spans, const QString &text, qint64 offset)
     }
 }
 
+void addText(Spans *spans, QByteArrayView bytes, qint64 offset)
+{
+    // Latin-1 keeps one character a byte, so that offsets are the same.
+    const QString text = QString::fromLatin1(bytes);
+    addMatches(spans, members(), text, offset, 2);
+    addMatches(spans, parameters(), text, offset);
+    addMatches(spans, userInformation(), text, offset);
+    addQuotedFields(spans, text, offset);
+}
+
 void addContent(Spans *spans, const QByteArray &bytes, const Message &message)
 {
     const qint64 end = std::min<qint64>(message.body.end, bytes.size());
     const qint64 start = std::max<qint64>(0, message.body.start);
     if (start >= end)
         return;
-    // Latin-1 keeps one character a byte, so that offsets are the same.
-    const QString text = QString::fromLatin1(QByteArrayView(bytes).sliced(start, end - start));
-    addMatches(spans, members(), text, start, 2);
-    addMatches(spans, parameters(), text, start);
-    addMatches(spans, userInformation(), text, start);
-    addQuotedFields(spans, text, start);
+    addText(spans, QByteArrayView(bytes).sliced(start, end - start), start);
 }
 
 template <typename Visit> void forEachMessage(const Exchange &exchange, Direction direction, Visit &&visit)
@@ -182,7 +187,7 @@ Spans ownSecrets(const Exchange &exchange, Direction direction, Depth depth)
     return spans;
 }
 
-void addEchoes(Spans *spans, const QByteArray &bytes, const QList<QByteArray> &secrets)
+void addEchoes(Spans *spans, QByteArrayView bytes, const QList<QByteArray> &secrets)
 {
     for (const QByteArray &secret : secrets) {
         for (qsizetype at = bytes.indexOf(secret); at >= 0; at = bytes.indexOf(secret, at + secret.size()))
@@ -236,6 +241,14 @@ std::vector<Span> secretSpans(const Exchange &exchange, Direction direction, Dep
     Spans spans = ownSecrets(exchange, direction, depth);
     if (depth == Depth::Everything)
         addEchoes(&spans, exchange.capture.bytes(direction), secretsOf(exchange));
+    return tidied(std::move(spans));
+}
+
+std::vector<Span> secretsInContent(QByteArrayView content, const QList<QByteArray> &known)
+{
+    Spans spans;
+    addText(&spans, content, 0);
+    addEchoes(&spans, content, known);
     return tidied(std::move(spans));
 }
 

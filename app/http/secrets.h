@@ -20,6 +20,9 @@ enum class Depth {
 /// Byte ranges of what should not be shown to others in one direction of an exchange; in order, none empty.
 std::vector<Span> secretSpans(const Exchange &exchange, Direction direction, Depth depth = Depth::Heads);
 
+/// The same for content by itself, codings undone; `known` are secrets that would be seen again in it.
+std::vector<Span> secretsInContent(QByteArrayView content, const QList<QByteArray> &known);
+
 /// The secrets of both directions themselves, longest first; those too short to be told from words are left
 /// out.
 QList<QByteArray> secretsOf(const Exchange &exchange);

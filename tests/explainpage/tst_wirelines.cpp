@@ -35,6 +35,8 @@ private Q_SLOTS:
     void hexRowsHideSecrets();
     void framingSaysWhichRuleDecides_data();
     void framingSaysWhichRuleDecides();
+    void laneHasEveryPart();
+    void missingContentIsInTheLane();
     void verdictSaysWhatFailed_data();
     void verdictSaysWhatFailed();
     void conformanceCountsWhatIsBroken();
@@ -260,6 +262,44 @@ void TestWireLines::framingSaysWhichRuleDecides_data()
                              << u"rule 4"_s;
     QTest::addRow("close") << "HTTP/1.1 200 OK\r\n\r\nhi"_ba << u"rule 8"_s;
     QTest::addRow("no content") << "HTTP/1.1 204 No Content\r\n\r\n"_ba << u"rule 1"_s;
+    QTest::addRow("both")
+        << "HTTP/1.1 200 OK\r\nContent-Length: 9\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"_ba
+        << u"rule 3"_s;
+    QTest::addRow("coded, not chunked")
+        << "HTTP/1.1 200 OK\r\nTransfer-Encoding: gzip\r\n\r\nhi"_ba << u"rule 4"_s;
+    QTest::addRow("two lengths") << "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 3\r\n\r\nhi"_ba
+                                 << u"rule 5"_s;
+    QTest::addRow("no number") << "HTTP/1.1 200 OK\r\nContent-Length: two\r\n\r\nhi"_ba << u"rule 5"_s;
+}
+
+void TestWireLines::laneHasEveryPart()
+{
+    http::Exchange exchange = exchangeFor("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"
+                                          "Transfer-Encoding: chunked\r\n\r\n"
+                                          "3;name=x\r\nabc\r\n0\r\nExpires: 0\r\n\r\nmore");
+    exchange.capture.ending = http::Ending::ClosedByPeer;
+    const FramingPlan plan = framingPlan(exchange);
+    QCOMPARE(plan.lanes.back().direction, http::Direction::Received);
+    QList<FramePart> parts;
+    for (const FrameRun &run : plan.lanes.back().runs)
+        parts << run.part;
+    using enum FramePart;
+    QCOMPARE(parts, (QList<FramePart>{Interim, Head, Size, Data, Size, Trailers, After}));
+    const auto said = [&plan](const QString &words) {
+        return std::any_of(plan.notes.begin(), plan.notes.end(),
+            [&words](const FramingNote &note) { return note.text.contains(words); });
+    };
+    QVERIFY(said(u"extension ;name=x"_s));
+    QVERIFY(said(u"Expires: 0"_s));
+    QVERIFY(said(u"4 bytes from byte"_s));
+    QVERIFY(said(u"The server closed it in order (FIN)"_s));
+}
+
+void TestWireLines::missingContentIsInTheLane()
+{
+    const FramingPlan plan = framingPlan(exchangeFor("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabcd"));
+    QCOMPARE(plan.lanes.back().runs.back().part, FramePart::Missing);
+    QCOMPARE(plan.lanes.back().runs.back().span.size(), 6);
 }
 
 void TestWireLines::framingSaysWhichRuleDecides()

@@ -2,7 +2,7 @@
 #include "ui/explain/detailpages.h"
 
 #include "app/http/secrets.h"
-#include "ui/explain/framing.h"
+#include "ui/explain/framinglane.h"
 #include "ui/explain/wirelines.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/label.h"
@@ -129,31 +129,11 @@ QVBoxLayout *DetailPage::startColumn()
     return column;
 }
 
-static Label *wrapped(const QString &text, Role role, Token token)
-{
-    auto *label = new Label(text, role, token);
-    label->setWordWrap(true);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    return label;
-}
-
 void FramingPage::setExchange(const http::Exchange &exchange)
 {
     setObjectName(u"framingPage"_s);
     QVBoxLayout *column = startColumn();
-    for (const FramingNote &note : framingNotes(exchange)) {
-        auto *line = new QHBoxLayout;
-        line->setSpacing(dp(8));
-        const bool sent = note.direction == http::Direction::Sent;
-        line->addWidget(new Label(sent ? u"›"_s : u"‹"_s, Role::Mono, Token::Text2), 0, Qt::AlignTop);
-        auto *words = new QVBoxLayout;
-        words->setSpacing(0);
-        words->addWidget(wrapped(note.title, Role::Strong, Token::Text));
-        words->addWidget(wrapped(note.text, Role::Body, Token::Text2));
-        line->addLayout(words, 1);
-        column->addLayout(line);
-    }
-    column->addStretch();
+    column->addWidget(new FramingPart(framingPlan(exchange)), 1);
 }
 
 } // namespace explain

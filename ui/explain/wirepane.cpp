@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explain/wirepane.h"
 
+#include "ui/content/contentpage.h"
+#include "ui/content/findbar.h"
+#include "ui/content/finder.h"
 #include "ui/explain/detailpages.h"
 #include "ui/explain/framespage.h"
 #include "ui/explain/panehead.h"
@@ -14,6 +17,7 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
+#include <QShortcut>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -29,8 +33,8 @@ using widgets::Token;
 
 static QString tabWord(int tab)
 {
-    const QString words[] = {WirePane::tr("Text"), WirePane::tr("Hex"), WirePane::tr("Frames"),
-        WirePane::tr("TLS"), WirePane::tr("Timing")};
+    const QString words[] = {WirePane::tr("Text"), WirePane::tr("Content"), WirePane::tr("Hex"),
+        WirePane::tr("Frames"), WirePane::tr("TLS"), WirePane::tr("Timing")};
     return words[tab];
 }
 
@@ -57,6 +61,8 @@ WirePane::WirePane(QWidget *parent)
     , m_copy(new Button(Button::Quiet, {}, u"copy"_s, m_head))
     , m_stack(new QStackedWidget(this))
     , m_text(new WireView(m_stack))
+    , m_find(new contentui::FindBar(this))
+    , m_textFinder(new contentui::TextFinder(m_text))
 {
     makeHead();
     m_stack->addWidget(m_text);
@@ -64,7 +70,9 @@ WirePane::WirePane(QWidget *parent)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addWidget(m_head);
+    column->addWidget(m_find);
     column->addWidget(m_stack, 1);
+    addFind();
     connect(m_tabs, &QTabBar::tabBarClicked, this, &WirePane::chooseTab);
     connect(m_tabs, &QTabBar::currentChanged, this, &WirePane::chooseTab);
     connect(m_copy, &QPushButton::clicked, this, &WirePane::copyText);
@@ -111,7 +119,34 @@ void WirePane::makeHead()
     row->addWidget(m_copy);
 }
 
-// Compact: the last three readings share one tab.
+// Only while the focus is in this pane: other panes may find, too.
+void WirePane::addFind()
+{
+    m_find->setFinder(m_textFinder);
+    const auto add = [this](const QKeySequence &keys, auto action) {
+        auto *shortcut = new QShortcut(keys, this);
+        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
+        connect(shortcut, &QShortcut::activated, this, action);
+    };
+    add(QKeySequence(QKeySequence::Find), [this] { m_find->open(); });
+    add(QKeySequence(Qt::Key_F3), [this] { m_find->step(true); });
+    add(QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { m_find->step(false); });
+}
+
+contentui::Finder *WirePane::finderOf(Tab tab)
+{
+    if (tab == Text)
+        return m_textFinder;
+    if (tab == Content && m_content)
+        return m_content->finder();
+    if (tab != Hex || !m_hex)
+        return nullptr;
+    if (!m_hexFinder)
+        m_hexFinder = new contentui::TextFinder(m_hex);
+    return m_hexFinder;
+}
+
+// Compact: the readings behind the first two share one tab.
 void WirePane::relabelTabs()
 {
     const QSignalBlocker blocker(m_tabs);
@@ -121,7 +156,7 @@ void WirePane::relabelTabs()
     for (int tab = 0; tab < shown; ++tab)
         m_tabs->addTab(tabWord(tab));
     if (m_compact)
-        m_tabs->addTab(m_tab > Hex ? tabWord(m_tab) : tr("More"));
+        m_tabs->addTab(m_tab > Content ? tabWord(m_tab) : tr("More"));
     m_tabs->setCurrentIndex(std::min(int(m_tab), m_tabs->count() - 1));
 }
 
@@ -149,13 +184,13 @@ void WirePane::chooseTab(int index)
 {
     if (index < 0)
         return;
-    if (!m_compact || index < Hex + 1) {
+    if (!m_compact || index < Content + 1) {
         showTab(Tab(index));
         return;
     }
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    for (const Tab tab : {Frames, Tls, Timing})
+    for (const Tab tab : {Hex, Frames, Tls, Timing})
         connect(menu->addAction(tabWord(tab)), &QAction::triggered, this, [this, tab] { showTab(tab); });
     connect(menu, &QMenu::aboutToHide, this, &WirePane::relabelTabs);
     menu->popup(m_tabs->mapToGlobal(m_tabs->tabRect(index).bottomLeft()));
@@ -171,6 +206,7 @@ void WirePane::showTab(Tab tab)
     placeHead();
     m_stack->setCurrentWidget(pageOf(tab));
     fillTab();
+    m_find->setFinder(finderOf(tab));
     m_showLabel->setVisible(!m_compact && tab == Text);
     m_sides->setVisible(!m_compact && tab == Text);
     Q_EMIT tabChanged(tab);
@@ -194,6 +230,15 @@ template <typename Page> static Page *made(Page *&page, QStackedWidget *stack)
 QWidget *WirePane::pageOf(Tab tab)
 {
     switch (tab) {
+    case Content:
+        if (!m_content) {
+            connect(made(m_content, m_stack), &contentui::ContentPage::finderChanged, this,
+                [this](contentui::Finder *finder) {
+                    if (m_tab == Content)
+                        m_find->setFinder(finder);
+                });
+        }
+        return m_content;
     case Hex:
         return made(m_hex, m_stack);
     case Frames:
@@ -212,6 +257,9 @@ QWidget *WirePane::pageOf(Tab tab)
 void WirePane::fillTab()
 {
     switch (m_tab) {
+    case Content:
+        m_content->setExchange(m_exchange, m_options.presented);
+        break;
     case Hex:
         m_hex->setExchange(m_exchange, m_options);
         break;
@@ -287,7 +335,7 @@ void WirePane::refill()
 {
     m_text->setLines(wireLines(m_exchange, m_report, m_options));
     m_text->setChosen(m_chosen);
-    if (m_tab == Hex || m_tab == Frames)
+    if (m_tab == Hex || m_tab == Frames || m_tab == Content)
         fillTab();
 }
 

@@ -7,6 +7,13 @@
 
 class QStackedWidget;
 
+namespace contentui {
+class ContentPage;
+class FindBar;
+class Finder;
+class TextFinder;
+} // namespace contentui
+
 namespace widgets {
 class Button;
 class Label;
@@ -22,12 +29,12 @@ class TimingPage;
 class TlsPage;
 class WireView;
 
-/// The wire and its other readings: text, hex, frames, TLS, timing. Only what is looked at is built.
+/// The wire and its other readings: text, content, hex, frames, TLS, timing. Only what is looked at is built.
 class WirePane : public QWidget {
     Q_OBJECT
 
 public:
-    enum Tab { Text, Hex, Frames, Tls, Timing, TabCount };
+    enum Tab { Text, Content, Hex, Frames, Tls, Timing, TabCount };
 
     explicit WirePane(QWidget *parent = nullptr);
 
@@ -44,6 +51,8 @@ public:
     void showReceivedByte(qint64 offset);
     Tab tab() const { return m_tab; }
     WireView *text() const { return m_text; }
+    /// Null until its tab was opened.
+    contentui::ContentPage *content() const { return m_content; }
 
 Q_SIGNALS:
     void tabChanged(int tab);
@@ -59,6 +68,8 @@ private:
     void copyText() const;
     QWidget *pageOf(Tab tab);
     std::vector<http::Exchange> allHops() const;
+    void addFind();
+    contentui::Finder *finderOf(Tab tab);
 
     http::Exchange m_exchange;
     std::vector<http::Exchange> m_earlier;
@@ -72,10 +83,14 @@ private:
     widgets::Button *m_copy;
     QStackedWidget *m_stack;
     WireView *m_text;
+    contentui::ContentPage *m_content = nullptr;
     HexView *m_hex = nullptr;
     FramesPage *m_frames = nullptr;
     TlsPage *m_tls = nullptr;
     TimingPage *m_timing = nullptr;
+    contentui::FindBar *m_find;
+    contentui::TextFinder *m_textFinder;
+    contentui::TextFinder *m_hexFinder = nullptr;
     Tab m_tab = Text;
     int m_chosen = 0;
     bool m_compact = false;
