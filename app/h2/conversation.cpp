@@ -64,7 +64,7 @@ QString Conversation::blockedBy() const
 {
     if (isOver() || m_holding || !m_headSent || m_content.isAtEnd() || m_engine.window() > 0)
         return {};
-    return u"the server grants no more window after %1 of %2 bytes of content (rfc9113#5.2)"_s
+    return u"the server grants no more window after %1 of %2 bytes of content (RFC 9113 5.2)"_s
         .arg(m_contentSent)
         .arg(m_content.size());
 }
@@ -162,7 +162,10 @@ void Conversation::feedPart(QByteArrayView part, bool headWasThere)
         m_wrong = m_judge.judgePayload(m_incoming.head(), m_incoming.payload());
     if (whole)
         m_judge.noteWhole(m_incoming.head());
-    const bool goesOn = m_engine.feed(part);
+    // The head of a frame at once: cut into single bytes that of CONTINUATION is refused by the engine.
+    const bool headCame = !headWasThere && m_incoming.hasHead();
+    const bool goesOn = headCame ? m_engine.feed(m_incoming.raw().first(frameHeadSize))
+                                 : !m_incoming.hasHead() || m_engine.feed(part);
     m_out += m_engine.produce(controlBytes, false);
     if (!goesOn)
         refused(protocolError);
