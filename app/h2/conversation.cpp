@@ -204,6 +204,11 @@ void Conversation::judgeGreeting(const FrameHead &head)
             u"The server answers in HTTP/1: it does not speak HTTP/2 %1."_s.arg(
                 m_how.priorKnowledge ? u"without TLS"_s : u"here"_s),
             http::visibleText(raw));
+    // So does a server that takes the version in "PRI * HTTP/2.0" for one without heads.
+    if (raw.startsWith('<'))
+        return fail(FailureKind::VersionNotSpoken,
+            u"The server answers with a page and not with frames: it does not speak HTTP/2 here."_s,
+            u"The first bytes: %1"_s.arg(http::visibleText(raw)));
     const QString foreign = http::foreignProtocol(raw);
     if (!foreign.isEmpty() && !head.is(FrameType::Settings))
         fail(FailureKind::NotHttp, u"This is not HTTP; it looks like %1."_s.arg(foreign),

@@ -41,6 +41,7 @@ void TestHostile::brokenFramesEndInWords_data()
     };
     const auto broken = FailureKind::ProtocolBroken;
     row("answers in HTTP/1", "HTTP/1.1 400 Bad Request\r\n\r\n", FailureKind::VersionNotSpoken, u"HTTP/1"_s);
+    row("answers with a bare page", "<!DOCTYPE HTML>\n<p>505", FailureKind::VersionNotSpoken, u"a page"_s);
     row("another protocol", "SSH-2.0-OpenSSH_9.2\r\n", FailureKind::NotHttp, u"SSH"_s);
     row("no SETTINGS first", head(ok, endHeaders | endStream), broken, u"first frame"_s);
     row("acknowledges first", frame(FrameType::Settings, ack, 0), broken, u"first frame"_s);
