@@ -66,19 +66,19 @@ QString Answer::judgeField(const QByteArray &name, const QByteArray &value, bool
     const QString shown = http::visibleText(name);
     if (name.startsWith(':')) {
         if (*regular)
-            return u"%1 comes after other fields (rfc9113#8.3)"_s.arg(shown);
-        return name == ":status" ? QString() : u"an answer has no %1 (rfc9113#8.3.2)"_s.arg(shown);
+            return u"%1 comes after other fields (RFC 9113 8.3)"_s.arg(shown);
+        return name == ":status" ? QString() : u"an answer has no %1 (RFC 9113 8.3.2)"_s.arg(shown);
     }
     *regular = true;
     if (name.isEmpty() || std::any_of(name.begin(), name.end(), isBadInName))
-        return u"“%1” is no field name here: capitals, spaces and colons are not allowed (rfc9113#8.2.1)"_s
+        return u"“%1” is no field name here: capitals, spaces and colons are not allowed (RFC 9113 8.2.1)"_s
             .arg(shown);
     if (isOfConnection(name, value))
-        return u"%1 is a field of HTTP/1.1's connection (rfc9113#8.2.2)"_s.arg(shown);
+        return u"%1 is a field of HTTP/1.1's connection (RFC 9113 8.2.2)"_s.arg(shown);
     if (std::any_of(value.begin(), value.end(), isBadInValue))
-        return u"the value of %1 has CR, LF or NUL in it (rfc9113#8.2.1)"_s.arg(shown);
+        return u"the value of %1 has CR, LF or NUL in it (RFC 9113 8.2.1)"_s.arg(shown);
     if (http::trimmedOws(value).size() != value.size())
-        return u"the value of %1 begins or ends with a space (rfc9113#8.2.1)"_s.arg(shown);
+        return u"the value of %1 begins or ends with a space (RFC 9113 8.2.1)"_s.arg(shown);
     return {};
 }
 
@@ -92,7 +92,7 @@ QString Answer::judgeBlock() const
             return wrong;
         statuses += pair.name == ":status" ? 1 : 0;
     }
-    return statuses > 1 ? u":status comes twice (rfc9113#8.3)"_s : QString();
+    return statuses > 1 ? u":status comes twice (RFC 9113 8.3)"_s : QString();
 }
 
 // Until a final response began, a block begins a message, even one without a status.
@@ -139,8 +139,8 @@ QString Answer::openMessage(const QByteArray *status, qint64 microseconds)
     m_responses.push_back(std::move(response));
     noteRun(start, microseconds);
     if (!status)
-        return u"there is no :status, so nobody can tell how it went (rfc9113#8.3.2)"_s;
-    return m_responses.back().status == 0 ? u":status has to be three digits (rfc9110#15)"_s : QString();
+        return u"there is no :status, so nobody can tell how it went (RFC 9113 8.3.2)"_s;
+    return m_responses.back().status == 0 ? u":status has to be three digits (RFC 9110 15)"_s : QString();
 }
 
 QString Answer::addTrailers(bool endsStream)
@@ -161,9 +161,9 @@ QString Answer::addTrailers(bool endsStream)
     }
     m_tells = u"trailers, %1"_s.arg(fieldCount(qsizetype(m_block.size())));
     if (pseudo)
-        return u"pseudo-fields have no place in trailers (rfc9113#8.1)"_s;
+        return u"pseudo-fields have no place in trailers (RFC 9113 8.1)"_s;
     return endsStream ? QString()
-                      : u"after content, fields come last and must end the stream (rfc9113#8.1)"_s;
+                      : u"after content, fields come last and must end the stream (RFC 9113 8.1)"_s;
 }
 
 QString Answer::endBlock(bool endsStream, qint64 microseconds)
@@ -179,7 +179,7 @@ QString Answer::endBlock(bool endsStream, qint64 microseconds)
         if (qint64(m_responses.size()) > m_limits.interimCount + 1)
             m_exceeded = u"there are more than %1 interim responses"_s.arg(m_limits.interimCount);
         if (endsStream && !final() && own.isEmpty())
-            own = u"an interim response cannot end the stream (rfc9113#8.1)"_s;
+            own = u"an interim response cannot end the stream (RFC 9113 8.1)"_s;
         if (m_method == "CONNECT" && m_responses.back().status / 100 == 2) {
             m_responses.back().framing = http::Framing::Tunnel;
             m_responses.back().complete = true;
@@ -204,7 +204,7 @@ QString Answer::takeContent(const QByteArray &bytes, qint64 microseconds)
         return {};
     http::Response &response = m_responses.back();
     if (!response.trailers.empty())
-        return u"content came after the trailers (rfc9113#8.1)"_s;
+        return u"content came after the trailers (RFC 9113 8.1)"_s;
     const qint64 taken = std::min<qint64>(bytes.size(), m_limits.content - m_contentSize);
     if (taken < bytes.size())
         m_exceeded = u"the content is longer than %1 bytes"_s.arg(m_limits.content);
@@ -220,7 +220,7 @@ QString Answer::takeContent(const QByteArray &bytes, qint64 microseconds)
     capture.received.append(bytes.constData(), kept);
     response.body.end = capture.received.size();
     noteRun(start, microseconds);
-    return isBodiless(response) ? u"this answer has no content by rule (rfc9110#6.4.1)"_s : QString();
+    return isBodiless(response) ? u"this answer has no content by rule (RFC 9110 6.4.1)"_s : QString();
 }
 
 void Answer::end()

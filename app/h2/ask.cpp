@@ -132,9 +132,9 @@ Ask Sorter::sort()
         m_ask.trailers.push_back(line(field.name, field.value));
     addPseudo();
     if (m_lowered)
-        m_ask.notes << u"names written in lower case, as HTTP/2 wants them (rfc9113#8.2.1)"_s;
+        m_ask.notes << u"names written in lower case, as HTTP/2 wants them (RFC 9113 8.2.1)"_s;
     if (!m_leftOut.isEmpty())
-        m_ask.notes << u"left out: %1, of no use in HTTP/2 (rfc9113#8.2.2)"_s.arg(m_leftOut.join(u", "_s));
+        m_ask.notes << u"left out: %1, of no use in HTTP/2 (RFC 9113 8.2.2)"_s.arg(m_leftOut.join(u", "_s));
     return m_ask;
 }
 

@@ -64,7 +64,7 @@ QString Conversation::blockedBy() const
 {
     if (isOver() || m_holding || !m_headSent || m_content.isAtEnd() || m_engine.window() > 0)
         return {};
-    return u"the server grants no more window after %1 of %2 bytes of content (rfc9113#5.2)"_s
+    return u"the server grants no more window after %1 of %2 bytes of content (RFC 9113 5.2)"_s
         .arg(m_contentSent)
         .arg(m_content.size());
 }
@@ -162,7 +162,10 @@ void Conversation::feedPart(QByteArrayView part, bool headWasThere)
         m_wrong = m_judge.judgePayload(m_incoming.head(), m_incoming.payload());
     if (whole)
         m_judge.noteWhole(m_incoming.head());
-    const bool goesOn = m_engine.feed(part);
+    // The head of a frame at once: cut into single bytes that of CONTINUATION is refused by the engine.
+    const bool headCame = !headWasThere && m_incoming.hasHead();
+    const bool goesOn = headCame ? m_engine.feed(m_incoming.raw().first(frameHeadSize))
+                                 : !m_incoming.hasHead() || m_engine.feed(part);
     m_out += m_engine.produce(controlBytes, false);
     if (!goesOn)
         refused(protocolError);
@@ -201,6 +204,11 @@ void Conversation::judgeGreeting(const FrameHead &head)
             u"The server answers in HTTP/1: it does not speak HTTP/2 %1."_s.arg(
                 m_how.priorKnowledge ? u"without TLS"_s : u"here"_s),
             http::visibleText(raw));
+    // So does a server that takes the version in "PRI * HTTP/2.0" for one without heads.
+    if (raw.startsWith('<'))
+        return fail(FailureKind::VersionNotSpoken,
+            u"The server answers with a page and not with frames: it does not speak HTTP/2 here."_s,
+            u"The first bytes: %1"_s.arg(http::visibleText(raw)));
     const QString foreign = http::foreignProtocol(raw);
     if (!foreign.isEmpty() && !head.is(FrameType::Settings))
         fail(FailureKind::NotHttp, u"This is not HTTP; it looks like %1."_s.arg(foreign),

@@ -42,7 +42,7 @@ constexpr std::array<Row, 14> rows{{
     {u"ENHANCE_YOUR_CALM", u"It takes what it got for too much: too many frames, fields or requests.",
         u"Send less and more slowly, and look for a limit in the server's configuration."},
     {u"INADEQUATE_SECURITY", u"The encryption that was agreed on is too weak for HTTP/2.",
-        u"TLS 1.2 or later with a strong cipher is needed (rfc9113#9.2); or send over HTTP/1.1."},
+        u"TLS 1.2 or later with a strong cipher is needed (RFC 9113 9.2); or send over HTTP/1.1."},
     {u"HTTP_1_1_REQUIRED", u"This request is to be sent over HTTP/1.1.",
         u"Send it again as HTTP/1.1; some ways of signing in and some resources need that."},
 }};

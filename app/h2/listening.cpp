@@ -68,7 +68,7 @@ void Conversation::streamEnded()
     if (m_answer.final())
         return m_answer.end();
     fail(FailureKind::ProtocolBroken,
-        u"The server ended the stream after an interim response, without a final one."_s, u"rfc9113#8.1"_s);
+        u"The server ended the stream after an interim response, without a final one."_s, u"RFC 9113 8.1"_s);
 }
 
 static QString told(const ErrorCode &error)
@@ -108,7 +108,7 @@ void Conversation::settingsCame()
         return submit();
     fail(FailureKind::SendFailed,
         u"The server does not take CONNECT with a :protocol: its SETTINGS do not offer it, so the request was not sent."_s,
-        u"rfc8441#3"_s);
+        u"RFC 8441 3"_s);
 }
 
 void Conversation::refused(quint32 code)

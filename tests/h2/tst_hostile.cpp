@@ -28,6 +28,7 @@ private Q_SLOTS:
     void unknownFramesAreShownAndIgnored();
     void framesAfterTheEndAreMarked();
     void frozenWindowIsNamed();
+    void anyDamageEndsTheSameInAnySlices();
 };
 
 void TestHostile::brokenFramesEndInWords_data()
@@ -40,6 +41,7 @@ void TestHostile::brokenFramesEndInWords_data()
     };
     const auto broken = FailureKind::ProtocolBroken;
     row("answers in HTTP/1", "HTTP/1.1 400 Bad Request\r\n\r\n", FailureKind::VersionNotSpoken, u"HTTP/1"_s);
+    row("answers with a bare page", "<!DOCTYPE HTML>\n<p>505", FailureKind::VersionNotSpoken, u"a page"_s);
     row("another protocol", "SSH-2.0-OpenSSH_9.2\r\n", FailureKind::NotHttp, u"SSH"_s);
     row("no SETTINGS first", head(ok, endHeaders | endStream), broken, u"first frame"_s);
     row("acknowledges first", frame(FrameType::Settings, ack, 0), broken, u"first frame"_s);
@@ -363,6 +365,62 @@ void TestHostile::frozenWindowIsNamed()
     QVERIFY(!talk->isOver());
     QVERIFY(!talk->allSent());
     QVERIFY2(talk->blockedBy().contains(u"of 100000 bytes"_s), qPrintable(talk->blockedBy()));
+}
+
+/// A whole answer with a bit of everything.
+static QByteArray richAnswer()
+{
+    return settings(QByteArray("\0\3", 2) + number(100)) + frame(FrameType::Settings, ack, 0)
+        + head(field(":status", "103") + field("link", "</a>")) + frame(FrameType::Ping, 0, 0, "12345678")
+        + head(ok + field("content-type", "text/plain"), 0)
+        + frame(FrameType::Continuation, endHeaders, 1, field("a", "b")) + data("hello ")
+        + data(QByteArray("\2world\0\0", 8), h2::paddedFlag)
+        + frame(FrameType::WindowUpdate, 0, 1, number(10)) + frame(FrameType(0x7f), 0, 1, "?")
+        + head(field("sum", "1"), endHeaders | endStream)
+        + frame(FrameType::GoAway, 0, 0, number(1) + number(0));
+}
+
+static http::Exchange heard(const QByteArray &bytes, qsizetype slice)
+{
+    const auto talk = asked();
+    for (qsizetype at = 0; at < bytes.size() && !talk->isOver(); at += slice) {
+        talk->feed(QByteArrayView(bytes).sliced(at, std::min(slice, bytes.size() - at)));
+        talk->take();
+    }
+    talk->peerClosed(false);
+    return settled(*talk);
+}
+
+void TestHostile::anyDamageEndsTheSameInAnySlices()
+{
+    const QByteArray good = richAnswer();
+    QVERIFY(!heard(good, good.size()).failure);
+    quint32 seed = 20261123;
+    const auto next = [&seed](qsizetype below) {
+        seed = seed * 1664525U + 1013904223U;
+        return qsizetype((seed >> 8U) % quint32(below));
+    };
+    for (int round = 0; round < 4000; ++round) {
+        QByteArray bytes = good;
+        for (qsizetype hits = 1 + next(3); hits > 0; --hits)
+            bytes[next(bytes.size())] = char(next(256));
+        if (next(4) == 0)
+            bytes.truncate(next(bytes.size()));
+        const http::Exchange whole = heard(bytes, std::max<qsizetype>(1, bytes.size()));
+        const http::Exchange sliced = heard(bytes, 1 + next(7));
+        const auto ended = [](const http::Exchange &exchange) {
+            return exchange.failure ? exchange.failure->message.toUtf8() : "no failure"_ba;
+        };
+        const QByteArray where =
+            QByteArray::number(round) + ": " + ended(whole) + " / " + ended(sliced) + ' ' + bytes.toHex();
+        QVERIFY2(whole.failure.has_value() == sliced.failure.has_value(), where);
+        QVERIFY2(!whole.failure || whole.failure->message == sliced.failure->message, where);
+        QVERIFY2(whole.capture.received == sliced.capture.received, where);
+        QVERIFY2(whole.failure || (whole.finalResponse() && whole.finalResponse()->complete)
+                || (whole.finalResponse() && whole.finalResponse()->status == 0)
+                || whole.finalResponse()->hasDefect("content-cut"),
+            where);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestHostile)

@@ -155,7 +155,7 @@ void FramesPage::restyle()
     m_table->verticalHeader()->setDefaultSectionSize(dp(28));
     m_table->verticalHeader()->setMinimumSectionSize(dp(24));
     m_table->horizontalHeader()->setFixedHeight(dp(28));
-    const int widths[] = {dp(92), dp(84), dp(142), dp(64), dp(168), dp(72)};
+    const int widths[] = {dp(88), dp(80), dp(136), dp(58), dp(176), dp(62)};
     for (int column = 0; column < FramesModel::Tells; ++column)
         m_table->setColumnWidth(column, widths[column]);
 }
