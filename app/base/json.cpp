@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/json.h"
 
-#include <algorithm>
-
 namespace base {
 
 using namespace Qt::StringLiterals;
@@ -233,22 +231,6 @@ QJsonValue JsonReader::value(const QString &key)
     return index == 0 ? QJsonValue(QJsonValue::Undefined) : m_text->value(index);
 }
 
-std::vector<std::pair<QString, QJsonValue>> JsonReader::singles(const QString &key)
-{
-    std::vector<std::pair<QString, QJsonValue>> list;
-    const JsonNode *array = take(key, QJsonValue::Array, false);
-    if (!array)
-        return list;
-    list.reserve(array->count);
-    for (auto at = quint32(array - m_text->nodes.data()) + 1; at < array->next; at = node(at).next) {
-        if (node(at).type == JsonNode::Object && node(at).count == 1)
-            list.emplace_back(m_text->string(node(at + 1)), m_text->value(at + 2));
-        else
-            list.emplace_back();
-    }
-    return list;
-}
-
 void JsonReader::object(const QString &key, const std::function<void(JsonReader &)> &read)
 {
     const JsonNode *value = take(key, QJsonValue::Object, false);
@@ -274,11 +256,6 @@ void JsonReader::objects(const QString &key, const std::function<void(JsonReader
         read(reader);
         reader.finish();
     }
-}
-
-void JsonReader::leaveRest()
-{
-    std::fill(m_read.begin(), m_read.end(), true);
 }
 
 void JsonReader::finish()

@@ -36,9 +36,6 @@ public:
     bool has(const QString &key) const;
     /// Raw value, for shapes of one file kind only; counts as read.
     QJsonValue value(const QString &key);
-    /// Optional array of objects with one member each, as pairs of its key and value; what is no such object
-    /// gives an empty key.
-    std::vector<std::pair<QString, QJsonValue>> singles(const QString &key);
     /// Calls `read` with a reader for the object under `key`; absent: nothing happens.
     void object(const QString &key, const std::function<void(JsonReader &)> &read);
     /// Calls `read` for each object of the array under `key`; absent: nothing happens.
@@ -48,9 +45,6 @@ public:
     void problem(const QString &key, const QString &what);
     /// Turns every key that was not read into a problem. Call once, last.
     void finish();
-    /// Whatever else there is will be read another time, from here().
-    void leaveRest();
-    JsonObject here() const { return {m_text, m_node}; }
 
     /// "file: key: key[2]": the place of this object.
     QString where() const;

@@ -200,10 +200,12 @@ int runSend(const QStringList &arguments, Streams &io)
         return Done;
     }
     const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder, io.ownFolder);
-    // The rules are read while the request is under way, unless it names some.
+    // What explaining takes is read while the request is under way; `facts` is left alone until then.
     auto book = std::async(std::launch::async, explain::readRuleBook, io.dataFolder);
+    auto servers = std::async(std::launch::async, [&facts] { facts.servers(); });
     std::optional<explain::Explainer> explainer;
     if (!order->why.isEmpty()) {
+        servers.wait();
         explainer.emplace(facts, book.get());
         if (const auto error = unknownRule(*explainer, order->why))
             return fail(io, *error);
@@ -214,6 +216,7 @@ int runSend(const QStringList &arguments, Streams &io)
     const base::Result<Course> course = sendAll(*order, &file);
     if (!course)
         return fail(io, course.error());
+    servers.wait();
     if (!explainer)
         explainer.emplace(facts, book.get());
     const http::Exchange &last = course->hops.back().exchange;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/clause.h"
 
-#include "app/base/json.h"
 #include "app/explain/conditions/conditions.h"
 
 #include <QHash>
@@ -86,24 +85,13 @@ const QHash<QString, ConditionReader> &readers()
 
 } // namespace
 
-/// False: a problem was named.
-static bool addClause(const QString &word, const QJsonValue &value, const QString &where,
-    std::vector<Clause> *clauses, std::vector<base::Error> *problems)
+Clause readClause(
+    const QString &word, const QJsonValue &value, const QString &where, std::vector<base::Error> *problems)
 {
-    if (word.isEmpty()) {
-        problems->push_back({u"each condition is an object with exactly one word."_s, where, {}});
-        return false;
-    }
-    const ConditionReader reader = readers().value(word);
-    if (!reader) {
-        problems->push_back({u"the word \"%1\" is not known."_s.arg(word), where, {}});
-        return false;
-    }
-    Clause clause = reader({value, word, where, problems});
-    if (!clause)
-        return false;
-    clauses->push_back(std::move(clause));
-    return true;
+    if (const ConditionReader reader = readers().value(word))
+        return reader({value, word, where, problems});
+    problems->push_back({u"the word \"%1\" is not known."_s.arg(word), where, {}});
+    return nullptr;
 }
 
 std::vector<Clause> readClauses(
@@ -112,21 +100,14 @@ std::vector<Clause> readClauses(
     std::vector<Clause> clauses;
     for (const QJsonValue &entry : when) {
         const QJsonObject object = entry.toObject();
-        const bool single = object.size() == 1;
-        if (!addClause(single ? object.begin().key() : QString(),
-                single ? QJsonValue(object.begin().value()) : QJsonValue(), where, &clauses, problems))
+        if (object.size() != 1) {
+            problems->push_back({u"each condition is an object with exactly one word."_s, where, {}});
             return {};
-    }
-    return clauses;
-}
-
-std::vector<Clause> readClauses(
-    base::JsonReader &reader, const QString &key, const QString &where, std::vector<base::Error> *problems)
-{
-    std::vector<Clause> clauses;
-    for (const auto &[word, value] : reader.singles(key)) {
-        if (!addClause(word, value, where, &clauses, problems))
+        }
+        Clause clause = readClause(object.begin().key(), object.begin().value(), where, problems);
+        if (!clause)
             return {};
+        clauses.push_back(std::move(clause));
     }
     return clauses;
 }

@@ -6,10 +6,6 @@
 #include <QJsonArray>
 #include <QJsonValue>
 
-namespace base {
-class JsonReader;
-}
-
 namespace explain {
 
 /// One condition of a rule, read once and asked for each exchange.
@@ -41,9 +37,6 @@ using Clause = std::shared_ptr<const Condition>;
 /// (yes or no), any, not, check.
 std::vector<Clause> readClauses(
     const QJsonArray &when, const QString &where, std::vector<base::Error> *problems);
-/// The same for the array under this key.
-std::vector<Clause> readClauses(
-    base::JsonReader &reader, const QString &key, const QString &where, std::vector<base::Error> *problems);
 
 /// A condition that the words cannot say, by name; null when there is none of that name.
 using Check = Truth (*)(const Facts &, std::vector<Mark> *);

@@ -12,7 +12,7 @@ namespace explain {
 namespace {
 
 /// More than a page needs; what goes beyond is said, not unpacked.
-constexpr coding::Bounds bounds{qint64(16) * 1024 * 1024, 1100};
+constexpr coding::Bounds bounds{qint64(8) * 1024 * 1024, 1100};
 
 /// A transfer coding other than chunked is still on the content.
 bool isTransferCoded(const http::Fields &fields)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/base/json.h"
+#include "app/explain/conditions/conditions.h"
 #include "app/explain/rule.h"
 
 #include <QDir>
@@ -110,15 +111,9 @@ const QStringList &levelWords()
     return words;
 }
 
-/// What a problem of conditions is named by. Putting the whole place together costs more than a condition.
-QString placeOf(const base::JsonReader &reader, const QString &id, Keep keep)
-{
-    return keep == Keep::Conditions ? id : reader.where();
-}
-
 /// Another case of the rule: it says when and what; level, points and advice are those of the rule unless
 /// given.
-Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Error> *problems, Keep keep)
+Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Error> *problems)
 {
     Rule other = rule;
     other.also.clear();
@@ -127,13 +122,9 @@ Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Erro
         other.level =
             Level(std::max<qsizetype>(0, levelWords().indexOf(reader.word(u"level"_s, levelWords()))));
     other.requirement = reader.string(u"requirement"_s, {});
-    other.when = readClauses(reader, u"when"_s, placeOf(reader, rule.id, keep), problems);
+    other.when = readClauses(reader.value(u"when"_s).toArray(), reader.where(), problems);
     if (other.when.empty())
         reader.problem(u"when"_s, u"holds no usable condition."_s);
-    if (keep == Keep::Conditions) {
-        reader.leaveRest();
-        return other;
-    }
     other.summary = reader.string(u"summary"_s);
     other.detail = reader.string(u"detail"_s);
     other.plain = reader.string(u"plain"_s, {});
@@ -144,7 +135,8 @@ Rule readCase(base::JsonReader &reader, const Rule &rule, std::vector<base::Erro
     return other;
 }
 
-Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep keep)
+/// What a rule is, without its conditions and words.
+Rule readHead(base::JsonReader &reader)
 {
     static const QStringList subjects = {u"final"_s, u"interim"_s, u"each"_s, u"call"_s};
     Rule rule;
@@ -156,19 +148,15 @@ Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep
     rule.on = Subject(std::max<qsizetype>(0, subjects.indexOf(on)));
     rule.order = reader.integer(u"order"_s, 50);
     rule.requirement = reader.string(u"requirement"_s, {});
-    rule.when = readClauses(reader, u"when"_s, placeOf(reader, rule.id, keep), problems);
+    return rule;
+}
+
+Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep keep)
+{
+    Rule rule = readHead(reader);
+    rule.when = readClauses(reader.value(u"when"_s).toArray(), reader.where(), problems);
     if (rule.when.empty())
         reader.problem(u"when"_s, u"holds no usable condition."_s);
-    const auto readOthers = [&](base::JsonReader &entry) {
-        Rule other = readCase(entry, rule, problems, keep);
-        rule.also.push_back(std::move(other));
-    };
-    if (keep == Keep::Conditions) {
-        rule.source = reader.here();
-        reader.objects(u"also"_s, readOthers);
-        reader.leaveRest();
-        return rule;
-    }
     rule.summary = reader.string(u"summary"_s);
     rule.detail = reader.string(u"detail"_s);
     rule.plain = reader.string(u"plain"_s, {});
@@ -178,7 +166,8 @@ Rule readRule(base::JsonReader &reader, std::vector<base::Error> *problems, Keep
     rule.server = reader.string(u"server"_s, {});
     rule.probe = reader.string(u"probe"_s, {});
     rule.examples = readExamples(reader, u"fires"_s, keep);
-    reader.objects(u"also"_s, readOthers);
+    reader.objects(
+        u"also"_s, [&](base::JsonReader &entry) { rule.also.push_back(readCase(entry, rule, problems)); });
     return rule;
 }
 
@@ -188,15 +177,9 @@ VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *prob
     VerdictRule rule;
     rule.id = reader.string(u"id"_s);
     rule.order = reader.integer(u"order"_s);
-    rule.stoppedAt = reader.string(u"stopped-at"_s, {});
-    rule.when = readClauses(reader, u"when"_s, placeOf(reader, rule.id, keep), problems);
+    rule.when = readClauses(reader.value(u"when"_s).toArray(), reader.where(), problems);
     if (rule.when.empty())
         reader.problem(u"when"_s, u"holds no usable condition."_s);
-    if (keep == Keep::Conditions) {
-        rule.source = reader.here();
-        reader.leaveRest();
-        return rule;
-    }
     rule.text = reader.string(u"text"_s);
     rule.plain = reader.string(u"plain"_s, {});
     const QString confidence = reader.word(u"confidence"_s, confidences);
@@ -208,9 +191,76 @@ VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *prob
     });
     rule.client = reader.strings(u"client"_s);
     rule.server = reader.strings(u"server"_s);
+    rule.stoppedAt = reader.string(u"stopped-at"_s, {});
     rule.spec = reader.strings(u"spec"_s);
     rule.examples = readExamples(reader, u"yields"_s, keep);
     return rule;
+}
+
+/// Index of the value under `key`; 0: there is none.
+quint32 memberOf(const base::JsonObject &object, QStringView key)
+{
+    const base::JsonText &text = *object.text;
+    for (quint32 at = object.node + 1; at < text.nodes[object.node].next; at = text.nodes[at + 1].next) {
+        if (text.isKey(text.nodes[at], key))
+            return at + 1;
+    }
+    return 0;
+}
+
+/// Calls `read` for each object of the array under `key`.
+template <typename Each> void eachObject(const base::JsonObject &object, QStringView key, Each read)
+{
+    const base::JsonText &text = *object.text;
+    const quint32 array = memberOf(object, key);
+    if (array == 0)
+        return;
+    for (quint32 at = array + 1; at < text.nodes[array].next; at = text.nodes[at].next)
+        read(base::JsonObject{object.text, at});
+}
+
+std::vector<Clause> conditionsOf(
+    const base::JsonObject &entry, const QString &where, std::vector<base::Error> *problems)
+{
+    const base::JsonText &text = *entry.text;
+    std::vector<Clause> clauses;
+    eachObject(entry, u"when", [&](const base::JsonObject &condition) {
+        const quint32 word = condition.node + 1;
+        if (Clause clause = readClause(text.string(text.nodes[word]), text.value(word + 1), where, problems))
+            clauses.push_back(std::move(clause));
+    });
+    return clauses;
+}
+
+/// As far as it takes to ask it; the words are read by complete(). Its entry was checked when it was put into
+/// the program.
+void readAskable(const base::JsonObject &entry, std::vector<base::Error> *problems, Rule *rule)
+{
+    base::JsonReader reader(entry, u"rules.json"_s, problems);
+    *rule = readHead(reader);
+    rule->when = conditionsOf(entry, rule->id, problems);
+    rule->source = entry;
+    eachObject(entry, u"also", [&](const base::JsonObject &entryOfCase) {
+        base::JsonReader own(entryOfCase, rule->id, problems);
+        Rule other = *rule;
+        other.also.clear();
+        other.place = int(rule->also.size()) + 1;
+        const qsizetype level = levelWords().indexOf(own.string(u"level"_s, levelWord(rule->level)));
+        other.level = Level(std::max<qsizetype>(0, level));
+        other.requirement = own.string(u"requirement"_s, {});
+        other.when = conditionsOf(entryOfCase, rule->id, problems);
+        rule->also.push_back(std::move(other));
+    });
+}
+
+void readAskable(const base::JsonObject &entry, std::vector<base::Error> *problems, VerdictRule *rule)
+{
+    base::JsonReader reader(entry, u"verdicts.json"_s, problems);
+    rule->id = reader.string(u"id"_s);
+    rule->order = reader.integer(u"order"_s);
+    rule->stoppedAt = reader.string(u"stopped-at"_s, {});
+    rule->when = conditionsOf(entry, rule->id, problems);
+    rule->source = entry;
 }
 
 template <typename T> using Read = T (*)(base::JsonReader &, std::vector<base::Error> *, Keep);
@@ -234,10 +284,15 @@ std::vector<T> loadBundle(const QString &path, Read<T> read, std::vector<base::E
         problems->push_back(object.error());
         return all;
     }
+    if (keep == Keep::Conditions) {
+        eachObject(*object, u"entries",
+            [&](const base::JsonObject &entry) { readAskable(entry, problems, &all.emplace_back()); });
+        return all;
+    }
     base::JsonReader reader(*object, where, problems);
     reader.objects(u"entries"_s, [&](base::JsonReader &entry) {
         const size_t before = problems->size();
-        T one = read(entry, problems, keep);
+        T one = read(entry, problems, Keep::NoExamples);
         if (problems->size() == before)
             all.push_back(std::move(one));
     });
@@ -264,7 +319,7 @@ std::vector<T> loadAll(const QString &folder, Read<T> read, std::vector<base::Er
         }
         const size_t before = problems->size();
         base::JsonReader reader(*object, where, problems);
-        T entry = read(reader, problems, keep == Keep::Conditions ? Keep::NoExamples : keep);
+        T entry = read(reader, problems, keep == Keep::Everything ? keep : Keep::NoExamples);
         if (entry.id != QFileInfo(path).completeBaseName())
             reader.problem(u"id"_s, u"must be the file's name."_s);
         if (ids.contains(entry.id))
@@ -315,7 +370,7 @@ Rule complete(const Rule &rule)
         return rule;
     std::vector<base::Error> ignored; // a test holds that there are none
     base::JsonReader reader(rule.source, rule.id, &ignored);
-    Rule whole = readRule(reader, &ignored, Keep::NoExamples);
+    const Rule whole = readRule(reader, &ignored, Keep::NoExamples);
     return rule.place == 0 ? whole : whole.also.at(size_t(rule.place) - 1);
 }
 

@@ -6,8 +6,8 @@
 
 namespace bench {
 
-/// The examples of all rules and verdicts, and the exchanges of tests/corpus/correct, as lines of NDJSON: each
-/// once.
+/// The examples of all rules and verdicts, and the exchanges of tests/corpus/correct, as lines of NDJSON:
+/// each once.
 QByteArrayList exampleLines();
 /// Writes `count` lines, those above over and over with numbers of their own.
 void writeLines(QIODevice *out, qsizetype count);

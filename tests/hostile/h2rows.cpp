@@ -162,7 +162,7 @@ void addEnds(std::vector<Misbehaviour> *rows)
         .asking = asking});
     rows->push_back({.name = "h2: leaves after SETTINGS",
         .script = frames(begin, true),
-        .ending = {"closed-before-answer", 0, "hung-up"},
+        .ending = {"truncated", 0, "truncated"},
         .asking = asking});
     rows->push_back({.name = "h2: leaves inside the content",
         .script = frames(begin + headers(status200) + data("abc"), true),

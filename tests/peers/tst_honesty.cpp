@@ -135,8 +135,8 @@ void HonestyTest::theSameBytesAreSent_data()
     add("content with a type",
         {u"PUT"_s, url, u"-d"_s, u"{}"_s, u"-H"_s, u"Content-Type: application/json"_s},
         {u"-X"_s, u"PUT"_s, u"-d"_s, u"{}"_s, u"-H"_s, u"Content-Type: application/json"_s, url});
-    add("credentials", {u"GET"_s, url, u"-u"_s, u"alice:open sesame"_s},
-        {u"-u"_s, u"alice:open sesame"_s, url});
+    add("credentials", {u"GET"_s, url, u"-u"_s, u"user:open sesame"_s},
+        {u"-u"_s, u"user:open sesame"_s, url});
     add("HTTP/1.0", {u"GET"_s, url, u"--http"_s, u"1.0"_s}, {u"--http1.0"_s, url});
     add("expectation", {u"PUT"_s, url, u"-d"_s, u"hello"_s, u"-H"_s, u"Expect: 100-continue"_s},
         {u"-X"_s, u"PUT"_s, u"-d"_s, u"hello"_s, u"-H"_s, u"Expect: 100-continue"_s, url});

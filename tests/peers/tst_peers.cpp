@@ -84,8 +84,8 @@ void PeersTest::initTestCase()
         qPrintable(m_socks.why()));
     QVERIFY2(
         m_squid.prepare(u"squid.conf"_s, peers::configuration(u"squid.conf"_s)), qPrintable(m_squid.why()));
-    // alice, open sesame
-    m_squid.write(u"passwords"_s, "alice:$apr1$x1$9z5iAsclGOC6CuqFxAo.21\n");
+    // user, open sesame
+    m_squid.write(u"passwords"_s, "user:$apr1$x1$9z5iAsclGOC6CuqFxAo.21\n");
     QVERIFY2(m_squid.launch({u"squid"_s}, {u"-N"_s, u"-f"_s, u"@CONFIG@"_s}), qPrintable(m_squid.why()));
 }
 
@@ -164,7 +164,7 @@ void PeersTest::aProxyPassesUsOnLikeCurl()
     QFETCH(QString, method);
     QString through = u"http://127.0.0.1:%1"_s.arg(m_tinyproxy.port());
     if (proxy == "squid"_L1)
-        through = u"http://alice:open%20sesame@127.0.0.1:%1"_s.arg(m_squid.port());
+        through = u"http://user:open%20sesame@127.0.0.1:%1"_s.arg(m_squid.port());
     else if (proxy == "socks"_L1)
         through = u"socks5://127.0.0.1:%1"_s.arg(m_socks.port());
     const quint16 port = scheme == "https"_L1 ? m_nginx.port() : m_plain.port();

@@ -21,6 +21,10 @@ struct Argument {
 
 using ConditionReader = Clause (*)(const Argument &);
 
+/// One condition; null: a problem was named.
+Clause readClause(
+    const QString &word, const QJsonValue &value, const QString &where, std::vector<base::Error> *problems);
+
 Clause readStatus(const Argument &argument);
 Clause readStatusClass(const Argument &argument);
 Clause readFailure(const Argument &argument);
