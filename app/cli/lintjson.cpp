@@ -3,6 +3,7 @@
 #include "app/cli/reportjson.h"
 
 #include <QFileDevice>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -152,13 +153,27 @@ private:
                 first = false;
                 if (several)
                     m_line += "\"exchange\":" + std::to_string(i + 1) + ',';
-                m_line += "\"level\":";
-                addText(explain::levelWord(finding.level));
-                m_line += ",\"rule\":";
-                addText(finding.rule);
-                m_line += '}';
+                m_line += wordsOf(finding);
             }
         }
+    }
+
+    /// What is written of a finding, made once a rule and level.
+    const std::string &wordsOf(const explain::Finding &finding)
+    {
+        const quint64 place = quintptr(finding.rule.constData());
+        Words &words = m_words[place << 3 | quint64(finding.level)];
+        if (words.text.empty()) {
+            std::swap(m_line, words.text);
+            m_line += "\"level\":";
+            addText(explain::levelWord(finding.level));
+            m_line += ",\"rule\":";
+            addText(finding.rule);
+            m_line += '}';
+            std::swap(m_line, words.text);
+            words.rule = finding.rule;
+        }
+        return words.text;
     }
 
     /// Lines of input have ids of their own; other entries are named by file and number.
@@ -178,7 +193,7 @@ private:
     /// Two loops that a compiler can do many characters at a time of.
     void addText(const QString &text)
     {
-        const char16_t *in = reinterpret_cast<const char16_t *>(text.utf16());
+        const char16_t *in = reinterpret_cast<const char16_t *>(text.constData());
         const size_t size = size_t(text.size());
         bool odd = false;
         for (size_t i = 0; i < size; ++i)
@@ -201,8 +216,15 @@ private:
         m_line.append(array.constData() + 1, size_t(array.size() - 2));
     }
 
+    /// A rule's id, kept so that nothing else comes to stand where it stands, and its words.
+    struct Words {
+        QString rule;
+        std::string text;
+    };
+
     Streams &m_io;
     std::string m_line;
+    QHash<quint64, Words> m_words; ///< by where the id stands, and the level
 };
 
 } // namespace

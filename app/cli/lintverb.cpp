@@ -7,6 +7,8 @@
 
 #include <QCommandLineParser>
 
+#include <algorithm>
+
 namespace cli {
 
 using namespace Qt::StringLiterals;
@@ -104,6 +106,7 @@ public:
         m_scheme = order.scheme;
         m_reader.readPair(order.requestFile, order.responseFile);
         m_scheme.clear();
+        m_stream.clear();
     }
 
     int finish()
@@ -116,20 +119,41 @@ public:
     }
 
 private:
+    /// Whatever the length of a stream, each of its exchanges is compared with so many before it.
+    static constexpr std::size_t lookBack = 64;
+
+    static std::span<const http::Exchange> lastOf(std::span<const http::Exchange> all)
+    {
+        return all.last(std::min(all.size(), lookBack));
+    }
+
     void add(interchange::Item &item)
     {
+        const bool isPair = !m_scheme.isEmpty();
         std::vector<explain::Report> reports;
         reports.reserve(item.exchanges.size());
         for (http::Exchange &exchange : item.exchanges) {
-            if (!m_scheme.isEmpty()) {
+            if (isPair) {
                 exchange.scheme = m_scheme;
                 exchange.schemeKnown = true;
             }
+            const std::span<const http::Exchange> line(item.exchanges);
+            m_context.earlier = lastOf(isPair ? m_stream : line.first(reports.size()));
             reports.push_back(m_explainer.explain(exchange, m_context));
         }
         const Linted linted{item, reports};
         m_summary.add(linted);
         m_writer->add(linted);
+        if (isPair)
+            keep(item.exchanges);
+    }
+
+    /// The items of a pair of files are one stream.
+    void keep(std::vector<http::Exchange> &exchanges)
+    {
+        if (m_stream.size() >= 2 * lookBack)
+            m_stream.erase(m_stream.begin(), m_stream.end() - qsizetype(lookBack));
+        std::move(exchanges.begin(), exchanges.end(), std::back_inserter(m_stream));
     }
 
     knowledge::Knowledge m_knowledge;
@@ -138,7 +162,8 @@ private:
     std::unique_ptr<LintWriter> m_writer;
     CaptureReader m_reader;
     LintSummary m_summary;
-    QByteArray m_scheme;
+    QByteArray m_scheme; ///< of a pair of files; empty while anything else is read
+    std::vector<http::Exchange> m_stream; ///< the last of that pair
 };
 
 } // namespace

@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <future>
+#include <iterator>
+#include <utility>
 
 namespace explain {
 
@@ -125,6 +127,7 @@ struct Explainer::Private {
     mutable std::vector<std::unique_ptr<const Telling>> tellings; ///< one a rule; null: not made yet
     mutable std::vector<std::unique_ptr<const VerdictTelling>> verdictTellings;
 
+    mutable RecognitionMemory memory = {};
     mutable GateLabels labels = {}; ///< empty: not asked for yet
     mutable std::vector<Rule> wholeRules = {}; ///< empty: not asked for yet
 
@@ -264,7 +267,9 @@ void Explainer::Private::judgeOne(
 /// Findings come in the order of the rules; those of one rule in the order of the responses.
 void Explainer::Private::judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const
 {
+    constexpr size_t usualMarks = 8;
     std::vector<Mark> marks;
+    marks.reserve(usualMarks);
     if (interims.empty()) {
         book->finals.eachLeft(facts.glance, [&](quint16 index) {
             judgeOne(index, facts, &marks, report);
@@ -343,7 +348,7 @@ const VerdictRule *Explainer::Private::findVerdict(const Facts &facts) const
 
 Report Explainer::explain(const http::Exchange &exchange, const Context &context) const
 {
-    const Facts facts(exchange, d->knowledge, context);
+    const Facts facts(exchange, d->knowledge, context, &d->memory);
     std::vector<Facts> interims;
     for (const http::Response &response : exchange.responses) {
         if (response.isInterim())
@@ -356,7 +361,9 @@ Report Explainer::explain(const http::Exchange &exchange, const Context &context
     const VerdictRule *rule = d->findVerdict(facts);
     report.verdict = rule ? d->verdictOf(*rule, facts) : plainVerdict(facts);
     // Evidence is what was found: an id that did not fire proves nothing here.
-    report.verdict.evidence.removeIf([&report](const QString &id) { return report.numberOf(id) == 0; });
+    const QStringList named = std::exchange(report.verdict.evidence, {});
+    std::copy_if(named.begin(), named.end(), std::back_inserter(report.verdict.evidence),
+        [&report](const QString &id) { return report.numberOf(id) > 0; });
     std::sort(report.verdict.evidence.begin(), report.verdict.evidence.end(),
         [&report](const QString &a, const QString &b) { return report.numberOf(a) < report.numberOf(b); });
     report.verdict.cache = facts.response ? readCaching(facts).phrase : QString();

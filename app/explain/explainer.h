@@ -6,6 +6,7 @@
 #include "app/knowledge/knowledge.h"
 
 #include <memory>
+#include <span>
 
 namespace explain {
 
@@ -16,6 +17,9 @@ struct Context {
     bool wantTrace = false; ///< of every rule
     QStringList why; ///< ids of the rules and verdicts to trace
     Wording wording = Wording::Expert;
+    /// What went before on the same connection or in the same stream, oldest first, as far back as the caller
+    /// looks: each exchange is compared with all of them.
+    std::span<const http::Exchange> earlier = {};
 };
 
 struct Rule;

@@ -47,12 +47,13 @@ Truth operator!(Truth value)
     return value == Truth::Yes ? Truth::No : Truth::Yes;
 }
 
-Facts::Facts(
-    const http::Exchange &theExchange, const knowledge::Knowledge &theKnowledge, const Context &theContext)
+Facts::Facts(const http::Exchange &theExchange, const knowledge::Knowledge &theKnowledge,
+    const Context &theContext, RecognitionMemory *memory)
     : exchange(theExchange)
     , knowledge(theKnowledge)
     , context(theContext)
     , response(theExchange.finalResponse())
+    , m_memory(memory)
 {
     readRequest();
     readResponse();
@@ -135,7 +136,7 @@ void Facts::readResponse()
             *allow << QString::fromLatin1(name);
     }
     readHopFields();
-    server = recognise(*this);
+    server = recognise(*this, m_memory);
     glance.has |= server ? Glance::Server : 0U;
 }
 

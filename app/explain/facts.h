@@ -10,6 +10,8 @@
 #include "app/fields/media.h"
 #include "app/fields/policies.h"
 
+#include <QHash>
+
 #include <forward_list>
 
 namespace explain {
@@ -27,6 +29,32 @@ struct Recognised {
     const knowledge::ServerProfile *profile = nullptr;
     QString version;
     QStringList by; ///< names of the response fields, or "reason", "content", that fitted
+};
+
+/// Remembers which fingerprints fit the fields, the status and the reason phrase of answers, which are the
+/// same for many. For one Knowledge and one thread; forgets when it has grown too large.
+class RecognitionMemory {
+public:
+    /// A fingerprint that fits as far as those tell.
+    struct Candidate {
+        const knowledge::ServerProfile *profile = nullptr;
+        const knowledge::Fingerprint *fingerprint = nullptr;
+        bool asksContent = false; ///< then the content has to fit, too
+        Recognised found; ///< when it has not
+        bool mayBeEmpty = true; ///< no content may fit, too
+    };
+    using Candidates = std::vector<Candidate>;
+
+    /// What is remembered of an answer like this; null: nothing.
+    const Candidates *find(const QByteArray &key) const;
+    const Candidates &keep(const QByteArray &key, Candidates candidates);
+    /// All that fingerprints look at beside the content.
+    QByteArray keyOf(const http::Response &response, quint64 names, const knowledge::Knowledge &knowledge);
+
+private:
+    QHash<QByteArray, Candidates> m_known;
+    std::vector<std::pair<quint64, QByteArray>>
+        m_names; ///< of the fields that fingerprints look at, with bits
 };
 
 /// What the fields of a response tell of the way that it came.
@@ -69,7 +97,8 @@ template <class T> using Readings = std::vector<Reading<T>>;
 /// What rules ask about, derived once an exchange. `response` is the one under judgement (an interim one for
 /// rules on those) and may be null.
 struct Facts {
-    Facts(const http::Exchange &exchange, const knowledge::Knowledge &knowledge, const Context &context);
+    Facts(const http::Exchange &exchange, const knowledge::Knowledge &knowledge, const Context &context,
+        RecognitionMemory *memory = nullptr);
 
     /// The same facts with another response under judgement.
     Facts about(const http::Response *response) const;
@@ -129,6 +158,7 @@ private:
     void readResponse();
     void readHopFields();
 
+    RecognitionMemory *m_memory = nullptr;
     mutable std::optional<QString> m_text;
     mutable std::optional<base::TextSketch> m_sketch; ///< of m_sketched
     mutable QByteArrayView m_sketched; ///< textBytes()
@@ -148,7 +178,8 @@ private:
 };
 
 /// Who the answer gives itself away as, by the fingerprints of data/servers.
-std::optional<Recognised> recognise(const Facts &facts);
+/// `memory` may be null.
+std::optional<Recognised> recognise(const Facts &facts, RecognitionMemory *memory = nullptr);
 
 /// What a cache may do with it; worked out when it is first asked for.
 const CacheReading &readCaching(const Facts &facts);

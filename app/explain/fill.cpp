@@ -6,6 +6,7 @@
 #include "app/http/syntax.h"
 
 #include <QLocale>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <cstdlib>
@@ -176,6 +177,8 @@ QString changeHop(const Facts &facts)
 QString hopCount(const Facts &facts)
 {
     const std::vector<http::Exchange> &hops = facts.context.hops;
+    if (hops.empty())
+        return QString::number(stepsHere(facts)); // told by the exchanges before it
     return QString::number(std::count_if(hops.begin(), hops.end(), [](const http::Exchange &hop) {
         const http::Response *response = hop.finalResponse();
         return !response || response->status != 401;
@@ -324,21 +327,30 @@ QString Phrase::fill(const Facts &facts, const std::vector<Mark> &marks) const
 {
     if (m_parts.empty())
         return m_text;
-    constexpr qsizetype usual = 64;
-    const QStringView text(m_text);
-    QString out;
-    out.reserve(text.size() + usual);
+    QVarLengthArray<QString, 6> values;
+    qsizetype size = m_text.size();
     for (const Part &part : m_parts) {
-        out += text.sliced(part.from, part.to - part.from);
-        const QString value = valueOf(part, facts, marks);
-        if (value.isEmpty() && part.betweenSpaces)
-            out.chop(1);
-        if (part.startsSentence && !facts.requestKnown)
-            out += value.front().toUpper() + value.sliced(1);
-        else
-            out += value;
+        values.append(valueOf(part, facts, marks));
+        size += values.last().size();
     }
-    out += text.sliced(m_rest);
+    QString out(size, Qt::Uninitialized);
+    QChar *const start = out.data();
+    QChar *at = start;
+    const QStringView text(m_text);
+    const auto add = [&at](QStringView words) { at = std::copy(words.begin(), words.end(), at); };
+    for (std::size_t i = 0; i < m_parts.size(); ++i) {
+        const Part &part = m_parts[i];
+        const QString &value = values[qsizetype(i)];
+        add(text.sliced(part.from, part.to - part.from));
+        if (value.isEmpty() && part.betweenSpaces)
+            --at;
+        QChar *const first = at;
+        add(value);
+        if (part.startsSentence && !facts.requestKnown)
+            *first = first->toUpper();
+    }
+    add(text.sliced(m_rest));
+    out.truncate(at - start);
     return out;
 }
 

@@ -24,11 +24,10 @@ void addFields(std::vector<Mark> *marks, Direction direction, const http::Fields
 }
 
 void addGhost(std::vector<Mark> *marks, Direction direction, const http::Message &message,
-    const QByteArray &name, bool required)
+    const QByteArray &name, const QString &ghost, bool required)
 {
     if (!http::hasField(message.fields, name))
-        marks->push_back(
-            {direction, {message.fieldsEnd, message.fieldsEnd}, true, QString::fromLatin1(name), required});
+        marks->push_back({direction, {message.fieldsEnd, message.fieldsEnd}, true, ghost, required});
 }
 
 /// The parts of a message that points name as a whole.
@@ -75,6 +74,7 @@ Points::Point Points::pointOf(const QString &text)
         point.kind = Kind::Lines;
     else if (ofRequest || kind == "missing"_L1)
         point.kind = Kind::Ghost;
+    point.ghost = QString::fromLatin1(point.name);
     return point;
 }
 
@@ -98,7 +98,7 @@ std::vector<Mark> Points::marks(const Facts &facts, bool required) const
         else if (point.kind == Kind::Lines && message)
             addFields(&marks, point.side, message->fields, point.name);
         else if (point.kind == Kind::Ghost && message)
-            addGhost(&marks, point.side, *message, point.name, required);
+            addGhost(&marks, point.side, *message, point.name, point.ghost, required);
     }
     return marks;
 }

@@ -60,6 +60,7 @@ private:
         http::Span http::Request::*asked = nullptr;
         http::Span http::Response::*given = nullptr;
         QByteArray name;
+        QString ghost; ///< the name again, of a ghost
     };
 
     static Point pointOf(const QString &text);

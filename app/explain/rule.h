@@ -116,6 +116,8 @@ QString markedValue(const QString &key, const Facts &facts, const std::vector<Ma
 /// {redirect-trouble}: what is wrong with the way that redirects lead, to stand after "the redirects"; empty:
 /// nothing is.
 QString redirectTrouble(const Facts &facts);
+/// {hop-count}: how many redirects led to this exchange.
+qsizetype stepsHere(const Facts &facts);
 
 /// What the strip calls the gates that it always shows; they are looked up once, not for each exchange.
 using GateLabels = QStringList;

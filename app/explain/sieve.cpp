@@ -79,14 +79,21 @@ Sieve::Sieve(const std::vector<Question> &questions, const std::vector<quint16> 
     : m_sent(questions.size())
     , m_received(questions.size())
     , m_among(questions.size())
+    , m_methods(questions.size())
     , m_withoutResponse(qsizetype(questions.size() / 64 + 1), 0)
 {
     m_needs.reserve(questions.size());
     for (const Question &question : questions)
         m_needs.push_back(question.guard.needs);
+    m_without.fill(m_withoutResponse);
     std::vector<int> statuses;
     for (const quint16 index : about) {
         const Needs &needs = m_needs[index];
+        m_methods.add(index, needs.methods == ~quint64(0) ? 0 : needs.methods);
+        for (size_t flag = 0; flag < m_without.size(); ++flag) {
+            if ((needs.has >> flag & 1U) == 0)
+                set(&m_without[flag], index);
+        }
         m_sent.add(index, oneBit(needs.sent));
         m_received.add(index, oneBit(needs.received));
         m_among.add(index, needs.among == ~quint64(0) ? 0 : needs.among);
@@ -127,6 +134,13 @@ QuestionBits Sieve::leftBy(const Glance &glance) const
     m_sent.narrow(glance.sent, &left);
     m_received.narrow(glance.received, &left);
     m_among.narrow(glance.names, &left);
+    m_methods.narrow(glance.method, &left);
+    for (size_t flag = 0; flag < m_without.size(); ++flag) {
+        if ((glance.has >> flag & 1U) != 0)
+            continue;
+        for (qsizetype word = 0; word < left.size(); ++word)
+            left[word] &= m_without[flag][word];
+    }
     return left;
 }
 

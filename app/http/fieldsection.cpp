@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/http/fieldsection.h"
 
+#include "app/http/knownwords.h"
 #include "app/http/syntax.h"
 
 #include <algorithm>
@@ -87,7 +88,7 @@ static void readParts(const Line &line, Fields &fields, std::vector<Defect> &def
         noteName(line, written, name, defects);
     noteControls(line, value, defects);
     fields.push_back(
-        {name.toByteArray(), value.toByteArray(), line.span, spanIn(line, name), spanIn(line, value)});
+        {bytesOfWord(name), value.toByteArray(), line.span, spanIn(line, name), spanIn(line, value)});
 }
 
 /// Reads one field line with its defects. A line that begins with white space continues the field before it

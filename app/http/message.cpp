@@ -7,10 +7,16 @@
 
 namespace http {
 
+/// As sameName(), for names of which most differ in length.
+static bool isNamed(const Field &field, QByteArrayView name)
+{
+    return field.name.size() == name.size() && sameName(field.name, name);
+}
+
 const Field *findField(const Fields &fields, QByteArrayView name)
 {
     for (const Field &field : fields) {
-        if (sameName(field.name, name))
+        if (isNamed(field, name))
             return &field;
     }
     return nullptr;
@@ -25,7 +31,7 @@ QList<const Field *> findAllFields(const Fields &fields, QByteArrayView name)
 {
     QList<const Field *> found;
     for (const Field &field : fields) {
-        if (sameName(field.name, name))
+        if (isNamed(field, name))
             found << &field;
     }
     return found;
@@ -35,7 +41,7 @@ std::optional<QByteArray> fieldValue(const Fields &fields, QByteArrayView name)
 {
     std::optional<QByteArray> joined;
     for (const Field &field : fields) {
-        if (!sameName(field.name, name))
+        if (!isNamed(field, name))
             continue;
         if (joined)
             joined->append(", ").append(field.value);

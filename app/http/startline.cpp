@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/http/startline.h"
 
+#include "app/http/knownwords.h"
 #include "app/http/syntax.h"
 
 #include <algorithm>
@@ -53,7 +54,7 @@ struct Parts {
     }
     QByteArray bytes(qsizetype from, qsizetype to) const
     {
-        return line.text.sliced(from, to - from).toByteArray();
+        return bytesOfWord(line.text.sliced(from, to - from));
     }
     void setVersion(qsizetype from, qsizetype to) const
     {

@@ -19,6 +19,9 @@ private Q_SLOTS:
     void textTellsAndSumsUp();
     void levelsCanBeLeftOut();
     void linesAnswerLines();
+    void streamIsReadAsOne_data();
+    void streamIsReadAsOne();
+    void longStreamTakesNoLongerEach();
     void rawFilesAreRead();
     void jsonHasTheShapesOfSend();
     void badUsageIsRefused_data();
@@ -150,6 +153,96 @@ void LintTest::badUsageIsRefused()
     const Ran ran = lint(arguments);
     QCOMPARE(ran.code, 2);
     QVERIFY2(ran.err.contains(says), qPrintable(ran.err));
+}
+
+/// Start lines and fields of both sides, "|" between messages and "¦" between lines; the rule that the last
+/// of them gives away when it is seen with the others.
+void LintTest::streamIsReadAsOne_data()
+{
+    QTest::addColumn<QString>("sent");
+    QTest::addColumn<QString>("received");
+    QTest::addColumn<QString>("rule");
+    QTest::addColumn<bool>("fires");
+    const auto row = [](const char *name, const QString &sent, const QString &received, const QString &rule,
+                         bool fires = true) { QTest::newRow(name) << sent << received << rule << fires; };
+    const QString twice = u"GET /a|HEAD /a"_s;
+    row("HEAD lacks a field", twice, u"200 OK¦ETag: \"x\"|200 OK"_s, u"head-fields-differ"_s);
+    row("HEAD says the same", twice, u"200 OK¦ETag: \"x\"|200 OK¦ETag: \"x\""_s, u"head-fields-differ"_s,
+        false);
+    row("HEAD says another status", twice, u"200 OK|404 No"_s, u"head-status-differs"_s);
+    row("HEAD asked for less", u"GET /a¦If-None-Match: \"x\"|HEAD /a"_s, u"304 Not Modified|200 OK"_s,
+        u"head-status-differs"_s, false);
+    row("HEAD after a change", u"GET /a|DELETE /a|HEAD /a"_s, u"200 OK|204 Gone|404 No"_s,
+        u"head-status-differs"_s, false);
+    row("304 of another length", u"GET /a|GET /a¦If-None-Match: \"x\""_s,
+        u"200 OK¦ETag: \"x\"¦Content-Length: 0|304 Not Modified¦ETag: \"x\"¦Content-Length: 9"_s,
+        u"not-modified-length"_s);
+    row("promised and refused", u"OPTIONS /a|PUT /a"_s, u"204 Fine¦Allow: PUT|405 No¦Allow: GET"_s,
+        u"allow-promise-broken"_s);
+    row("promised for another target", u"OPTIONS /b|PUT /a"_s, u"204 Fine¦Allow: PUT|405 No¦Allow: GET"_s,
+        u"allow-promise-broken"_s, false);
+    row("the same credentials", u"GET /a¦Authorization: Basic YTpi|GET /a¦Authorization: Basic YTpi"_s,
+        u"401 No¦WWW-Authenticate: Basic realm=\"x\"|401 No¦WWW-Authenticate: Basic realm=\"x\""_s,
+        u"auth-loop"_s);
+    row("redirects in a circle", u"GET /a|GET /b"_s, u"302 Found¦Location: /b|302 Found¦Location: ./a"_s,
+        u"redirect-chain"_s);
+    row("redirects that did not lead here", u"GET /a|GET /c"_s,
+        u"302 Found¦Location: /b|302 Found¦Location: /a"_s, u"redirect-chain"_s, false);
+    row("POST, then GET", u"POST /a|GET /b"_s, u"303 See Other¦Location: /b|200 OK"_s,
+        u"redirect-changed-method"_s, false);
+}
+
+static QByteArray stream(const QString &messages, const QByteArray &before, const QByteArray &after)
+{
+    QByteArray bytes;
+    const QStringList all = messages.split(u'|');
+    for (const QString &message : all) {
+        QByteArrayList lines = message.toLatin1().split('\xa6');
+        bytes += before + lines.takeFirst() + after;
+        const bool isLong = message.contains("Content-Length"_L1) || message.startsWith("204"_L1)
+            || message.startsWith("304"_L1);
+        if (!isLong)
+            lines << "Content-Length: 0";
+        bytes += lines.join("\r\n") + (lines.isEmpty() ? "\r\n" : "\r\n\r\n");
+    }
+    return bytes;
+}
+
+static QByteArray lineOf(const QByteArray &sent, const QByteArray &received)
+{
+    return "{\"id\":1,\"scheme\":\"http\",\"request\":\"" + sent.toBase64() + "\",\"response\":\""
+        + received.toBase64() + "\"}\n";
+}
+
+void LintTest::streamIsReadAsOne()
+{
+    QFETCH(QString, sent);
+    QFETCH(QString, received);
+    QFETCH(QString, rule);
+    const QByteArray requests = stream(sent, {}, " HTTP/1.1\r\nHost: a.test\r\n");
+    const QByteArray answers = stream(received, "HTTP/1.1 ", "\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\n");
+    const Ran ran = lint({u"--format"_s, u"ndjson"_s, u"-"_s}, lineOf(requests, answers));
+    const int last = int(sent.count(u'|')) + 1;
+    bool found = false;
+    const QJsonArray findings = ran.json().value("findings"_L1).toArray();
+    for (const QJsonValue &finding : findings)
+        found |= finding["rule"_L1] == rule && finding["exchange"_L1] == last;
+    QTEST(found, "fires");
+}
+
+/// Of the exchanges before, each is compared with the same number of them, wherever it stands: what is
+/// further away is forgotten.
+void LintTest::longStreamTakesNoLongerEach()
+{
+    const auto headFindings = [](int between) {
+        const QString sent = u"GET /a|"_s + u"GET /b|"_s.repeated(between) + u"HEAD /a"_s;
+        const QString received = u"200 OK|"_s + u"200 OK|"_s.repeated(between) + u"404 No"_s;
+        const Ran ran = lint({u"--format"_s, u"ndjson"_s, u"-"_s},
+            lineOf(stream(sent, {}, " HTTP/1.1\r\nHost: a.test\r\n"), stream(received, "HTTP/1.1 ", "\r\n")));
+        return ran.out.count(u"head-status-differs"_s);
+    };
+    QCOMPARE(headFindings(40), 1);
+    QCOMPARE(headFindings(400), 0);
 }
 
 QTEST_GUILESS_MAIN(LintTest)

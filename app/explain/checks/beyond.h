@@ -3,6 +3,8 @@
 
 #include "app/explain/clause.h"
 
+#include <algorithm>
+
 /// What the checks beyond single fields share.
 namespace explain::beyond {
 
@@ -27,5 +29,17 @@ bool listsToken(const http::Fields &fields, QByteArrayView name, QByteArrayView 
 QByteArray hostOf(const http::Exchange &exchange);
 /// Were both for the same scheme, host and target?
 bool sameTarget(const http::Exchange &a, const http::Exchange &b);
+/// Is nothing known from before this exchange?
+bool isFirst(const Context &context);
+/// Do both requests ask for the same representation, as far as their fields tell: preferences, credentials,
+/// a range? `conditions`: the preconditions count, too.
+bool askAlike(const http::Request &a, const http::Request &b, bool conditions);
+
+/// Gives each exchange from before to `take`, the latest first, until that returns true; whether it did.
+template <class Take> bool anyEarlier(const Context &context, Take take)
+{
+    return std::any_of(context.hops.rbegin(), context.hops.rend(), take)
+        || std::any_of(context.earlier.rbegin(), context.earlier.rend(), take);
+}
 
 } // namespace explain::beyond

@@ -40,6 +40,22 @@ bool sameTarget(const http::Exchange &a, const http::Exchange &b)
     return a.request.target == b.request.target && a.scheme == b.scheme && hostOf(a) == hostOf(b);
 }
 
+bool isFirst(const Context &context)
+{
+    return context.hops.empty() && context.earlier.empty();
+}
+
+bool askAlike(const http::Request &a, const http::Request &b, bool conditions)
+{
+    static constexpr const char *names[] = {"Accept", "Accept-Encoding", "Accept-Language", "Authorization",
+        "Cookie", "Origin", "Prefer", "Range", "If-Match", "If-None-Match", "If-Modified-Since",
+        "If-Unmodified-Since", "If-Range"};
+    constexpr qsizetype unconditional = 8;
+    return std::all_of(names, conditions ? std::end(names) : names + unconditional, [&](const char *name) {
+        return http::fieldValue(a.fields, name) == http::fieldValue(b.fields, name);
+    });
+}
+
 } // namespace explain::beyond
 
 namespace explain {

@@ -29,16 +29,27 @@ Whole current(const Facts &facts)
     return {&facts.exchange, facts.response};
 }
 
-/// The latest earlier exchange for the same target that fits.
+/// It may have changed what this server answers: an unsafe method did its work there.
+bool mayHaveChanged(const Whole &whole, const Facts &facts)
+{
+    const knowledge::Method *method = facts.knowledge.method(QString::fromLatin1(whole.request().method));
+    const bool unsafe = !method || !method->safe.value_or(false);
+    return unsafe && whole.isGood() && hostOf(*whole.exchange) == hostOf(facts.exchange);
+}
+
+/// The latest earlier exchange for the same target that fits; none from before the last change.
 template <class Fits> std::optional<Whole> earlier(const Facts &facts, Fits fits)
 {
-    const std::vector<http::Exchange> &hops = facts.context.hops;
-    for (auto hop = hops.rbegin(); hop != hops.rend(); ++hop) {
-        const Whole whole{&*hop, hop->finalResponse()};
-        if (whole.response && sameTarget(*hop, facts.exchange) && fits(whole))
-            return whole;
-    }
-    return std::nullopt;
+    std::optional<Whole> found;
+    anyEarlier(facts.context, [&](const http::Exchange &exchange) {
+        const Whole whole{&exchange, exchange.finalResponse()};
+        if (!whole.response)
+            return false;
+        if (sameTarget(exchange, facts.exchange) && fits(whole))
+            found = whole;
+        return found || mayHaveChanged(whole, facts);
+    });
+    return found;
 }
 
 std::optional<Whole> earlierGet(const Facts &facts)
@@ -49,7 +60,7 @@ std::optional<Whole> earlierGet(const Facts &facts)
 /// No earlier exchange is known, or this one is not: nothing can be compared.
 bool isAlone(const Facts &facts)
 {
-    return facts.context.hops.empty() || !facts.requestKnown || !facts.response;
+    return isFirst(facts.context) || !facts.requestKnown || !facts.response;
 }
 
 /// HEAD and GET of one target, whichever came first.
@@ -59,12 +70,16 @@ struct HeadAndGet {
 };
 std::optional<HeadAndGet> headAndGet(const Facts &facts)
 {
+    const auto sent = [&facts](const char *method) {
+        return earlier(facts, [&](const Whole &each) {
+            return each.request().method == method && askAlike(each.request(), facts.exchange.request, true);
+        });
+    };
     if (facts.method == "HEAD"_L1) {
-        if (const auto get = earlierGet(facts))
+        if (const auto get = sent("GET"))
             return HeadAndGet{current(facts), *get};
     } else if (facts.method == "GET"_L1) {
-        const auto head = earlier(facts, [](const Whole &each) { return each.request().method == "HEAD"; });
-        if (head)
+        if (const auto head = sent("HEAD"))
             return HeadAndGet{*head, current(facts)};
     }
     return std::nullopt;
@@ -137,8 +152,10 @@ Truth notModifiedLength(const Facts &facts, Marks)
         return Truth::Unknown;
     if (facts.response->status != 304)
         return Truth::No;
-    const auto full = earlier(facts,
-        [](const Whole &whole) { return whole.request().method == "GET" && whole.response->status == 200; });
+    const auto full = earlier(facts, [&facts](const Whole &whole) {
+        return whole.request().method == "GET" && whole.response->status == 200
+            && askAlike(whole.request(), facts.exchange.request, false);
+    });
     return truth(full && lengthsDiffer(*facts.response, *full->response));
 }
 
@@ -152,12 +169,11 @@ Truth sameCredentialsAgain(const Facts &facts, Marks)
     const auto sent = http::fieldValue(facts.exchange.request.fields, name);
     if (!sent)
         return Truth::No;
-    return truth(
-        std::any_of(facts.context.hops.begin(), facts.context.hops.end(), [&](const http::Exchange &hop) {
-            const http::Response *refused = hop.finalResponse();
-            return refused && refused->status == status && hostOf(hop) == hostOf(facts.exchange)
-                && http::fieldValue(hop.request.fields, name) == sent;
-        }));
+    return truth(anyEarlier(facts.context, [&](const http::Exchange &hop) {
+        const http::Response *refused = hop.finalResponse();
+        return refused && refused->status == status && hostOf(hop) == hostOf(facts.exchange)
+            && http::fieldValue(hop.request.fields, name) == sent;
+    }));
 }
 
 QStringList sortedAllow(const http::Response &response)
@@ -209,15 +225,14 @@ Truth methodKnownHere(const Facts &facts, Marks)
 {
     if (!facts.requestKnown)
         return Truth::Unknown;
-    return truth(
-        std::any_of(facts.context.hops.begin(), facts.context.hops.end(), [&](const http::Exchange &hop) {
-            const http::Response *response = hop.finalResponse();
-            if (!response || hostOf(hop) != hostOf(facts.exchange) || hop.scheme != facts.exchange.scheme)
-                return false;
-            const bool worked =
-                response->status / 100 == 2 && hop.request.method == facts.exchange.request.method;
-            return worked || sortedAllow(*response).contains(facts.method);
-        }));
+    return truth(anyEarlier(facts.context, [&](const http::Exchange &hop) {
+        const http::Response *response = hop.finalResponse();
+        if (!response || hostOf(hop) != hostOf(facts.exchange) || hop.scheme != facts.exchange.scheme)
+            return false;
+        const bool worked =
+            response->status / 100 == 2 && hop.request.method == facts.exchange.request.method;
+        return worked || sortedAllow(*response).contains(facts.method);
+    }));
 }
 
 Truth getWorked(const Facts &facts, Marks)
@@ -230,7 +245,7 @@ Truth getWorked(const Facts &facts, Marks)
 
 Truth getRefused(const Facts &facts, Marks)
 {
-    if (facts.context.hops.empty())
+    if (isFirst(facts.context))
         return Truth::No;
     const auto get = earlierGet(facts);
     return truth(get && !get->isGood());
@@ -275,10 +290,11 @@ Truth patchUnannounced(const Facts &facts, Marks)
     if (isAlone(facts))
         return Truth::Unknown;
     std::vector<Whole> all{current(facts)};
-    for (const http::Exchange &hop : facts.context.hops) {
+    anyEarlier(facts.context, [&](const http::Exchange &hop) {
         if (hop.finalResponse() && sameTarget(hop, facts.exchange))
             all.push_back({&hop, hop.finalResponse()});
-    }
+        return false;
+    });
     const auto any = [&all](auto fits) { return std::any_of(all.begin(), all.end(), fits); };
     return truth(any([](const Whole &each) { return each.request().method == "PATCH" && each.isGood(); })
         && any([](const Whole &each) { return each.request().method == "OPTIONS" && each.isGood(); })
@@ -288,12 +304,17 @@ Truth patchUnannounced(const Facts &facts, Marks)
 bool hasBadHost(const Facts &facts)
 {
     const http::Request &request = facts.exchange.request;
-    const QList<const http::Field *> hosts = http::findAllFields(request.fields, "Host");
-    if (hosts.size() > 1)
-        return true;
-    if (hosts.isEmpty())
+    const http::Field *host = nullptr;
+    for (const http::Field &field : request.fields) {
+        if (!http::sameName(field.name, "Host"))
+            continue;
+        if (host)
+            return true;
+        host = &field;
+    }
+    if (!host)
         return request.version == "HTTP/1.1" && facts.hasField(Direction::Sent, "Host") == Truth::No;
-    return fields::parseHost(hosts.front()->value).fault.has_value();
+    return fields::parseHost(host->value).fault.has_value();
 }
 
 /// Where the request is malformed in a way that has to be refused: white space before a colon, NUL, CR or LF

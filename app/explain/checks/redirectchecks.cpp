@@ -29,12 +29,53 @@ QByteArray hostOf(const http::Exchange &exchange)
     return host ? host->toLower() : exchange.connection.host.toLatin1().toLower();
 }
 
-Place requested(const http::Exchange &exchange)
+/// Without a port that the scheme implies.
+QByteArray usualHost(QByteArray host, const QByteArray &scheme)
 {
-    return {exchange.scheme, hostOf(exchange), exchange.request.target};
+    const QByteArrayView port = scheme == "https" ? ":443" : ":80";
+    if (host.endsWith(port))
+        host.chop(port.size());
+    return host;
 }
 
-/// Where Location leads from there; nullopt for what needs more than cutting, such as "../x".
+Place requested(const http::Exchange &exchange)
+{
+    return {exchange.scheme, usualHost(hostOf(exchange), exchange.scheme), exchange.request.target};
+}
+
+/// Takes "." and ".." out of a path (rfc3986#5.2.4).
+QByteArray withoutDots(const QByteArray &path)
+{
+    QList<QByteArray> kept;
+    const QList<QByteArray> segments = path.split('/');
+    for (qsizetype i = 1; i < segments.size(); ++i) {
+        const QByteArray &segment = segments[i];
+        const bool dots = segment == "." || segment == "..";
+        if (segment == ".." && !kept.isEmpty())
+            kept.removeLast();
+        if (!dots)
+            kept << segment;
+        else if (i + 1 == segments.size())
+            kept << QByteArray();
+    }
+    return '/' + kept.join('/');
+}
+
+/// The path and query of a reference without scheme and authority, from that target (rfc3986#5.2.2).
+QByteArray resolved(const QByteArray &target, const QByteArray &reference)
+{
+    const QByteArray path = target.first(target.indexOf('?') < 0 ? target.size() : target.indexOf('?'));
+    if (reference.isEmpty())
+        return target;
+    if (reference.startsWith('?'))
+        return path + reference;
+    const qsizetype mark = reference.indexOf('?');
+    const QByteArray query = mark < 0 ? QByteArray() : reference.sliced(mark);
+    const QByteArray own = mark < 0 ? reference : reference.first(mark);
+    return withoutDots(own.startsWith('/') ? own : path.first(path.lastIndexOf('/') + 1) + own) + query;
+}
+
+/// Where Location leads from there; nullopt when the target is no path, or Location of another scheme.
 std::optional<Place> named(const http::Exchange &from, QByteArray location)
 {
     if (const qsizetype fragment = location.indexOf('#'); fragment >= 0)
@@ -42,18 +83,21 @@ std::optional<Place> named(const http::Exchange &from, QByteArray location)
     Place place = requested(from);
     if (location.startsWith("//"))
         location.prepend(from.scheme + ':');
-    const qsizetype colon = location.indexOf("://");
-    if (colon > 0) {
+    const qsizetype colon = location.indexOf(':');
+    const qsizetype cut = location.indexOf('/');
+    if (colon > 0 && (cut < 0 || colon < cut) && location.indexOf("://") != colon)
+        return std::nullopt;
+    if (colon > 0 && cut == colon + 1) {
         const qsizetype slash = location.indexOf('/', colon + 3);
         const qsizetype end = slash < 0 ? location.size() : slash;
         place.scheme = location.first(colon).toLower();
-        place.host = location.sliced(colon + 3, end - colon - 3).toLower();
-        place.path = slash < 0 ? QByteArray("/") : location.sliced(slash);
+        place.host = usualHost(location.sliced(colon + 3, end - colon - 3).toLower(), place.scheme);
+        place.path = slash < 0 ? QByteArray("/") : resolved("/", location.sliced(slash));
         return place;
     }
-    if (!location.startsWith('/'))
+    if (!place.path.startsWith('/'))
         return std::nullopt;
-    place.path = location;
+    place.path = resolved(place.path, location);
     return place;
 }
 
@@ -100,15 +144,36 @@ Truth toItself(const Facts &facts, Marks marks)
             && nextMethod(facts.exchange) == facts.exchange.request.method);
 }
 
+/// The exchanges that led here one by one, the latest first: the hops, or those of the stream of which each
+/// sent to the next.
+std::vector<const http::Exchange *> wayHere(const Facts &facts)
+{
+    std::vector<const http::Exchange *> way;
+    for (const http::Exchange &hop : facts.context.hops)
+        way.insert(way.begin(), &hop);
+    if (!way.empty())
+        return way;
+    Place here = requested(facts.exchange);
+    const auto &earlier = facts.context.earlier;
+    for (auto each = earlier.rbegin(); each != earlier.rend(); ++each) {
+        if (nextPlace(*each) != here)
+            continue;
+        way.push_back(&*each);
+        here = requested(*each);
+    }
+    return way;
+}
+
 /// Location, or this request itself, is a place that was asked for before.
 Truth loops(const Facts &facts, Marks marks)
 {
     const auto next = nextPlace(facts.exchange);
-    const std::vector<http::Exchange> &hops = facts.context.hops;
+    if (!next)
+        return about(facts, marks, false);
+    const std::vector<const http::Exchange *> way = wayHere(facts);
     const QByteArray method = nextMethod(facts.exchange);
-    const bool holds = next && std::any_of(hops.begin(), hops.end(), [&](const http::Exchange &hop) {
-        return requested(hop) == *next && hop.request.method == method;
-    });
+    const bool holds = std::any_of(way.begin(), way.end(),
+        [&](const http::Exchange *hop) { return requested(*hop) == *next && hop->request.method == method; });
     return about(facts, marks, holds);
 }
 
@@ -117,9 +182,9 @@ constexpr qsizetype mostSteps = 5;
 
 qsizetype stepsBefore(const Facts &facts)
 {
-    const std::vector<http::Exchange> &hops = facts.context.hops;
+    const std::vector<const http::Exchange *> way = wayHere(facts);
     return std::count_if(
-        hops.begin(), hops.end(), [](const http::Exchange &hop) { return nextPlace(hop).has_value(); });
+        way.begin(), way.end(), [](const http::Exchange *hop) { return nextPlace(*hop).has_value(); });
 }
 
 bool leavesEncryption(const http::Exchange &exchange)
@@ -132,6 +197,8 @@ Truth chainBroken(const Facts &facts, Marks marks)
 {
     if (!facts.requestKnown || !facts.response)
         return Truth::Unknown;
+    if (facts.response->status / 100 != 3 && facts.context.hops.empty())
+        return Truth::No;
     const bool broken = !redirectTrouble(facts).isEmpty();
     if (broken && nextPlace(facts.exchange))
         markLocation(facts, marks);
@@ -185,6 +252,11 @@ QString redirectTrouble(const Facts &facts)
     if (nextPlace(facts.exchange) && stepsBefore(facts) >= mostSteps)
         return u"go on and on"_s;
     return {};
+}
+
+qsizetype stepsHere(const Facts &facts)
+{
+    return qsizetype(wayHere(facts).size());
 }
 
 void addRedirectChecks(CheckTable *table)
