@@ -98,6 +98,26 @@ QJsonValue passageOf(const std::optional<http::Passage> &proxy)
         {u"received"_s, array(received)}};
 }
 
+QJsonValue codeOf(const std::optional<quint32> &code)
+{
+    return code ? QJsonValue(qint64(*code)) : QJsonValue();
+}
+
+QJsonValue http2Of(const std::optional<http::Http2> &http2)
+{
+    if (!http2)
+        return {};
+    QJsonArray frames;
+    for (const http::Frame &frame : http2->frames)
+        frames << QJsonObject{
+            {u"direction"_s, frame.direction == http::Direction::Sent ? u"sent"_s : u"received"_s},
+            {u"type"_s, frame.type}, {u"flags"_s, frame.flags}, {u"stream"_s, qint64(frame.stream)},
+            {u"start"_s, frame.span.start}, {u"end"_s, frame.span.end}, {u"tells"_s, frame.tells},
+            {u"faulty"_s, frame.faulty}};
+    return QJsonObject{{u"prior_knowledge"_s, http2->priorKnowledge}, {u"reset"_s, codeOf(http2->reset)},
+        {u"goaway"_s, codeOf(http2->farewell)}, {u"frames"_s, frames}};
+}
+
 QJsonObject connectionOf(const http::Exchange &exchange)
 {
     const http::Connection &connection = exchange.connection;
@@ -174,7 +194,8 @@ QJsonObject toJson(const http::Exchange &exchange, const explain::Report &report
         failure = QJsonObject{{u"kind"_s, http::failureWord(exchange.failure->kind)},
             {u"message"_s, exchange.failure->message}, {u"detail"_s, exchange.failure->detail}};
     return {{u"request"_s, requestOf(exchange)}, {u"responses"_s, responses},
-        {u"connection"_s, connectionOf(exchange)}, {u"failure"_s, failure}, {u"report"_s, toJson(report)}};
+        {u"connection"_s, connectionOf(exchange)}, {u"http2"_s, http2Of(exchange.http2)},
+        {u"failure"_s, failure}, {u"report"_s, toJson(report)}};
 }
 
 } // namespace cli

@@ -44,7 +44,8 @@ std::optional<base::Error> readFields(const QCommandLineParser &parser, http::Dr
     const QStringList lines = parser.values(u"H"_s);
     for (const QString &line : lines) {
         const QByteArray bytes = line.toUtf8();
-        const qsizetype colon = bytes.indexOf(':');
+        // The names of :protocol and its like begin with one.
+        const qsizetype colon = bytes.indexOf(':', bytes.count(':') > 1 && bytes.startsWith(':') ? 1 : 0);
         if (colon < 0)
             return base::Error{u"\"%1\" has no colon."_s.arg(line), u"-H"_s, u"Write it as 'Name: value'."_s};
         QByteArray value = bytes.sliced(colon + 1);
@@ -85,11 +86,13 @@ std::optional<base::Error> readContent(const QCommandLineParser &parser, http::D
 std::optional<base::Error> readVersion(const QCommandLineParser &parser, http::Draft *draft)
 {
     const QString version = parser.isSet(u"http"_s) ? parser.value(u"http"_s) : u"1.1"_s;
-    if (version == "2"_L1)
-        return base::Error{u"HTTP/2 is not in this release."_s, u"--http"_s, u"Use 1.1 or 1.0."_s};
+    if (version == "2"_L1) {
+        draft->version = "HTTP/2";
+        return std::nullopt;
+    }
     if (version != "1.0"_L1 && version != "1.1"_L1)
         return base::Error{
-            u"\"%1\" is no version to send."_s.arg(version), u"--http"_s, u"Use 1.1 or 1.0."_s};
+            u"\"%1\" is no version to send."_s.arg(version), u"--http"_s, u"Use 1.1, 1.0 or 2."_s};
     draft->version = "HTTP/" + version.toLatin1();
     return std::nullopt;
 }
@@ -175,7 +178,7 @@ QList<QCommandLineOption> sendOptions()
         {u"target"_s, u"Request target, verbatim: *, host:port, anything."_s, u"TARGET"_s},
         {u"anyway"_s, u"Sends what breaks the grammar: an illegal method, target or field."_s},
         {u"raw"_s, u"Sends the bytes of this file and no others."_s, u"FILE"_s},
-        {u"http"_s, u"1.0 or 1.1."_s, u"VERSION"_s},
+        {u"http"_s, u"1.0, 1.1 or 2: h2 by ALPN over TLS, by prior knowledge without."_s, u"VERSION"_s},
         {u"connect-to"_s, u"Connects there, with the same Host and SNI."_s, u"HOST:PORT"_s},
         {u"proxy"_s, u"Goes through http://, socks5:// HOST:PORT; env takes it from the environment."_s,
             u"URL"_s},

@@ -3,6 +3,8 @@
 
 #include "app/wire/callprivate.h"
 #include "app/wire/http1speech.h"
+#include "app/wire/http2speech.h"
+#include "app/wire/keylog.h"
 
 #include <QPointer>
 
@@ -21,14 +23,21 @@ Call::Private::Private(Call *call, http::Composed request, Options how)
     , composed(std::move(request))
     , options(std::move(how))
 {
-    auto first = std::make_unique<Http1Speech>(composed, options.limits, &recorder);
-    if (options.overflow.keep > 0 || !options.overflow.file.isEmpty()) {
-        first->divert(options.overflow.keep, [this](const QByteArray &content) {
-            openSpool();
-            spool->write(content);
-        });
-    }
-    speech = std::move(first);
+    const auto store = [this](const QByteArray &content) {
+        openSpool();
+        spool->write(content);
+    };
+    const bool diverted = options.overflow.keep > 0 || !options.overflow.file.isEmpty();
+    const auto take = [&](auto talking) {
+        if (diverted)
+            talking->divert(options.overflow.keep, store);
+        speech = std::move(talking);
+    };
+    if (isHttp2())
+        take(std::make_unique<Http2Speech>(
+            composed, h2::How{options.limits, !isSecure(), options.anyway}, &recorder));
+    else
+        take(std::make_unique<Http1Speech>(composed, options.limits, &recorder));
     for (QTimer *timer : {&limit, &totalLimit, &patience})
         timer->setSingleShot(true);
     connect(&limit, &QTimer::timeout, q, [this] { limitReached(limit.interval()); });
@@ -49,6 +58,9 @@ void Call::Private::start()
     target.port = options.connectPort > 0 ? options.connectPort : composed.destination.port;
     target.secure = isSecure();
     target.timeout = options.connectTimeout;
+    target.family = options.family;
+    target.unixSocket = options.unixSocket;
+    exchange.connection.unixSocket = options.unixSocket;
     exchange.connection.host = target.host;
     exchange.connection.port = target.port;
     if (const Proxy &proxy = options.proxy; proxy.kind != Proxy::None) {
@@ -61,11 +73,12 @@ void Call::Private::start()
     }
     if (cancelledEarly)
         return q->cancel();
-    if (target.host.isEmpty() || target.port == 0)
+    if (target.unixSocket.isEmpty() && (target.host.isEmpty() || target.port == 0))
         return conclude(
             http::Failure{FailureKind::BadAddress, u"There is no host or no port to connect to."_s, {}});
     if (isSecure()) {
-        const base::Result<QSslConfiguration> setup = tlsConfiguration(options);
+        const base::Result<QSslConfiguration> setup =
+            isHttp2() ? tlsConfiguration(options, {"h2", "http/1.1"}) : tlsConfiguration(options);
         if (!setup)
             return conclude(http::Failure{FailureKind::TlsFailed, setup.error().what, setup.error().where});
         tlsSetup = *setup;
@@ -144,11 +157,13 @@ void Call::Private::encrypt()
         exchange.connection.encrypted = true;
         exchange.connection.tls = tlsInfo(*secure, host(), tlsErrors);
         exchange.connection.tls->bypassed = !tlsErrors.isEmpty();
+        if (isHttp2() && exchange.connection.tls->alpn != "h2"_L1)
+            return conclude(versionNotSpoken(exchange.connection.tls->alpn));
         send();
     });
     secure->setSslConfiguration(*tlsSetup);
     secure->setPeerVerifyName(host());
-    secure->startClientEncryption();
+    startEncryption(secure, options.keyLogFile);
 }
 
 // Unless they are ignored here, the socket ends the handshake with an error.

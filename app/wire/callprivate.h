@@ -49,6 +49,7 @@ struct Call::Private {
     void tell();
     void openSpool();
     QString host() const { return QString::fromUtf8(composed.destination.host); }
+    bool isHttp2() const { return composed.request.version.startsWith("HTTP/2"); }
     bool isSecure() const { return composed.destination.scheme == "https"; }
 
     Call *q;

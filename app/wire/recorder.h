@@ -25,6 +25,7 @@ public:
     void leaveOut(http::Direction direction, qint64 count);
     void end(http::Ending ending) { m_capture.ending = ending; }
 
+    qint64 microseconds() const { return m_clock.isValid() ? m_clock.nsecsElapsed() / 1000 : 0; }
     Phase phase() const { return m_phase; }
     const http::Capture &capture() const { return m_capture; }
     const http::Timings &timings() const { return m_timings; }

@@ -75,6 +75,8 @@ void HexView::setExchange(const http::Exchange &exchange, const WireOptions &opt
 {
     using http::Direction;
     QString text;
+    if (exchange.http2)
+        text = tr("The messages written out as lines; what crossed are the frames.") + u"\n\n"_s;
     for (const Direction direction : {Direction::Sent, Direction::Received}) {
         const QByteArray &bytes = exchange.capture.bytes(direction);
         const QString title = direction == Direction::Sent ? tr("Sent, %1 bytes") : tr("Received, %1 bytes");
@@ -135,9 +137,9 @@ static Label *wrapped(const QString &text, Role role, Token token)
     return label;
 }
 
-void FramesPage::setExchange(const http::Exchange &exchange)
+void FramingPage::setExchange(const http::Exchange &exchange)
 {
-    setObjectName(u"framesPage"_s);
+    setObjectName(u"framingPage"_s);
     QVBoxLayout *column = startColumn();
     for (const FramingNote &note : framingNotes(exchange)) {
         auto *line = new QHBoxLayout;

@@ -42,8 +42,8 @@ protected:
     QVBoxLayout *startColumn();
 };
 
-/// How the bytes were cut into messages, in words.
-class FramesPage : public DetailPage {
+/// How the bytes of HTTP/1 were cut into messages, in words.
+class FramingPage : public DetailPage {
     Q_OBJECT
 
 public:

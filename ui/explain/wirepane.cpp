@@ -2,6 +2,7 @@
 #include "ui/explain/wirepane.h"
 
 #include "ui/explain/detailpages.h"
+#include "ui/explain/framespage.h"
 #include "ui/explain/panehead.h"
 #include "ui/explain/timingpage.h"
 #include "ui/explain/wireview.h"
@@ -215,7 +216,7 @@ void WirePane::fillTab()
         m_hex->setExchange(m_exchange, m_options);
         break;
     case Frames:
-        m_frames->setExchange(m_exchange);
+        m_frames->setExchange(m_exchange, m_options);
         break;
     case Tls:
         m_tls->setExchange(m_exchange);
@@ -286,7 +287,7 @@ void WirePane::refill()
 {
     m_text->setLines(wireLines(m_exchange, m_report, m_options));
     m_text->setChosen(m_chosen);
-    if (m_tab == Hex)
+    if (m_tab == Hex || m_tab == Frames)
         fillTab();
 }
 
