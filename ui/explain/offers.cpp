@@ -70,7 +70,8 @@ std::optional<qint64> firstDefect(const http::Exchange &exchange)
 static QList<Offer> otherPorts(const http::Exchange &exchange)
 {
     QList<Offer> offers;
-    for (const int port : {443, 80, 8080, 8443}) {
+    static constexpr quint16 usual[] = {443, 80, 8080, 8443};
+    for (const quint16 port : usual) {
         if (port != exchange.connection.port && offers.size() < 3)
             offers << Offer{u"port:%1"_s.arg(port), tr("Try port %1").arg(port)};
     }

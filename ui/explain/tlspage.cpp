@@ -98,7 +98,7 @@ static void addRow(QGridLayout *grid, const QString &name, const QString &value,
     grid->addWidget(words, row, 1);
 }
 
-static widgets::Card *certificateCard(const http::TlsInfo &tls, std::size_t place)
+static widgets::Card *certificateCard(const http::TlsInfo &tls, std::size_t place, const QString &host)
 {
     const http::Certificate &certificate = tls.chain[place];
     const bool mismatch = place == 0 && tls.nameMismatch;
@@ -120,7 +120,8 @@ static widgets::Card *certificateCard(const http::TlsInfo &tls, std::size_t plac
     grid->setColumnStretch(1, 1);
     if (place == 0) {
         addRow(grid, TlsPage::tr("Names in it"), certificate.names.join(u", "_s), mismatch, mismatch);
-        addRow(grid, TlsPage::tr("Asked for"), tls.serverName, false, mismatch);
+        addRow(grid, TlsPage::tr("Asked for"), tls.serverName.isEmpty() ? host : tls.serverName, false,
+            mismatch);
     }
     addRow(grid, TlsPage::tr("Valid"),
         TlsPage::tr("%1 to %2").arg(day(certificate.validFrom), day(certificate.validUntil)), false, false);
@@ -201,7 +202,7 @@ void TlsPage::setExchange(const http::Exchange &exchange)
         auto *line = new QHBoxLayout;
         line->setSpacing(dp(11));
         line->addWidget(new ChainMark(good, place + 1 == tls.chain.size()));
-        line->addWidget(certificateCard(tls, place), 1);
+        line->addWidget(certificateCard(tls, place, exchange.connection.host), 1);
         column->addLayout(line);
     }
     if (tls.chain.empty())

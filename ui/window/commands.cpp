@@ -49,15 +49,6 @@ void MainWindow::copyRaw()
     copyText(QString::fromUtf8(capture.sent + capture.received));
 }
 
-void MainWindow::trustHost()
-{
-    const Shown *shown = m_sending.shown();
-    if (!shown)
-        return;
-    m_sending.trust(shown->exchange.connection.host);
-    resend();
-}
-
 void MainWindow::openInBrowser(const QString &spec)
 {
     const QString url = knowledge::Knowledge::specUrl(spec);

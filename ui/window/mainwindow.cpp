@@ -88,6 +88,7 @@ MainWindow::MainWindow(Services &services, Appearance &appearance, QWidget *pare
     connectSending();
     connectCaptures();
     connectLessons();
+    connectFailures();
     connect(&services, &Services::labChanged, this, &MainWindow::updateLab);
     connect(&appearance, &Appearance::changed, this, &MainWindow::restyle);
     new widgets::FocusRing(this);
@@ -281,6 +282,7 @@ void MainWindow::present(const Shown &shown)
     m_sendScreen->page()->setExchange(shown.exchange, shown.report);
     m_sendScreen->page()->setNotice(shown.note);
     showHops(shown);
+    offerHelp(shown);
     offerTruth();
     m_status->setShown(shown);
     const std::optional<http::Failure> &failure = shown.exchange.failure;

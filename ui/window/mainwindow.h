@@ -210,6 +210,13 @@ private:
     void copyRaw();
     void openSpec(const QString &spec);
     void trustHost();
+    void connectFailures();
+    void tellWhatIsDamaged();
+    void offerHelp(const Shown &shown);
+    void takeOffer(const QString &id);
+    void sendElsewhere(const QByteArray &url);
+    void savePart();
+    QStringList knownHosts() const;
     void helpOnAnswer();
     void nextPane(int by);
     int partAfter(const explain::ExplainPage *page, const QWidget *first, int by) const;

@@ -79,7 +79,8 @@ void MainWindow::makeRequestMenu()
     } panels[] = {{tr("&Fields"), ComposerBar::Fields, Qt::CTRL | Qt::SHIFT | Qt::Key_F},
         {tr("&Body"), ComposerBar::Body, Qt::CTRL | Qt::SHIFT | Qt::Key_B},
         {tr("Au&th"), ComposerBar::Auth, {}}, {tr("Re&directs"), ComposerBar::Redirects, {}},
-        {tr("C&ookies"), ComposerBar::Cookies, {}}, {tr("HTTP &version"), ComposerBar::Version, {}},
+        {tr("C&ookies"), ComposerBar::Cookies, {}}, {tr("Connectio&n"), ComposerBar::Connection, {}},
+        {tr("HTTP &version"), ComposerBar::Version, {}},
         {tr("&Raw bytes"), ComposerBar::Raw, Qt::CTRL | Qt::SHIFT | Qt::Key_R},
         {tr("&What will be sent"), ComposerBar::WillSend, {}}};
     for (const auto &each : panels)

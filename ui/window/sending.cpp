@@ -8,6 +8,7 @@
 #include "ui/window/services.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace window {
 
@@ -20,7 +21,9 @@ static constexpr qint64 mostContent = 1024LL * 1024 * 1024;
 Sending::Sending(Services &services, QObject *parent)
     : QObject(parent)
     , m_services(services)
+    , m_most(mostContent)
 {
+    m_patience.setSingleShot(true);
 }
 
 Sending::~Sending() = default;
@@ -75,7 +78,18 @@ static QString phaseText(const QString &phase, qint64 received)
     return text;
 }
 
+// A connection that cannot be as it was asked for leads nowhere, rather than around the proxy.
 wire::Options Sending::optionsFor(const http::Draft &draft) const
+{
+    const base::Result<wire::Options> options = orderedOptions(draft);
+    if (options)
+        return *options;
+    wire::Options nowhere;
+    nowhere.proxy.kind = wire::Proxy::Http;
+    return nowhere;
+}
+
+base::Result<wire::Options> Sending::orderedOptions(const http::Draft &draft) const
 {
     wire::Options options;
     options.connectTimeout = m_services.settings().value(base::settings::connectTimeout);
@@ -85,6 +99,9 @@ wire::Options Sending::optionsFor(const http::Draft &draft) const
         options.insecure = trusts(host);
         if (destination->scheme == "https")
             options.caFile = m_services.caFileFor(host, destination->port);
+        if (!m_services.isLab(host, destination->port))
+            return compose::connected(
+                options, m_connection, *destination, [](const char *name) { return qgetenv(name); });
     }
     return options;
 }
@@ -100,13 +117,21 @@ void Sending::start(const Order &order)
         const base::Result<http::Composed> composed = http::compose(next, anyway);
         return composed && !needsConsent(*composed);
     };
-    plan.options = optionsFor(order.draft);
-    plan.options.limits.content = mostContent;
+    const base::Result<wire::Options> options = orderedOptions(order.draft);
+    if (!options) {
+        Q_EMIT refused(options.error());
+        return;
+    }
+    plan.options = *options;
+    m_patience.setInterval(std::exchange(plan.options.answerTimeout, 0));
+    plan.options.limits.content = m_most;
     plan.options.overflow.keep = keptContent;
     dressPlan(&plan, order);
     m_call = std::make_unique<wire::FollowingCall>(order.draft, plan);
     connect(m_call.get(), &wire::FollowingCall::progressed, this,
-        [this](qint64 received, const QString &phase) { Q_EMIT progressed(phaseText(phase, received)); });
+        [this](qint64 received, const QString &phase) { follow(received, phase); });
+    m_patience.disconnect(this);
+    connect(&m_patience, &QTimer::timeout, this, [this, order] { stall(order); });
     connect(m_call.get(), &wire::FollowingCall::finished, this,
         [this, order](const std::vector<http::Exchange> &exchanges) { take(order, exchanges); });
     if (const std::optional<base::Error> error = m_call->start()) {
@@ -184,8 +209,85 @@ void Sending::followNext()
     send(order);
 }
 
+// The limits of the phases before are those of the call itself.
+void Sending::follow(qint64 received, const QString &phase)
+{
+    m_received = received;
+    m_phase = phase;
+    const bool begun =
+        phase.startsWith(u"sending") || phase.startsWith(u"waiting") || phase.startsWith(u"receiving");
+    if (begun && m_patience.interval() > 0)
+        m_patience.start();
+    else
+        m_patience.stop();
+    Q_EMIT progressed(phaseText(phase, received));
+}
+
+// What is known while the call goes on: the request, and for how long nothing moved.
+void Sending::stall(const Order &order)
+{
+    const base::Result<http::Composed> composed = http::compose(order.draft, order.anyway);
+    if (!m_call || !composed)
+        return;
+    auto shown = std::make_unique<Shown>();
+    shown->draft = order.draft;
+    shown->example = order.example;
+    shown->waiting = true;
+    http::Exchange &exchange = shown->exchange;
+    exchange.scheme = composed->destination.scheme;
+    exchange.request = composed->request;
+    exchange.capture.sent = composed->bytes;
+    exchange.connection.host = QString::fromUtf8(composed->destination.host);
+    exchange.connection.port = composed->destination.port;
+    exchange.timings.wait = m_patience.interval();
+    const QString time = tr("%1 s").arg(double(m_patience.interval()) / 1000);
+    const QString words = m_received > 0
+        ? tr("The answer stopped after %1 bytes; nothing more in %2.").arg(m_received).arg(time)
+        : m_phase.startsWith(u"sending")
+        ? tr("Connected, but the request is not taken; nothing moved for %1.").arg(time)
+        : tr("Connected and sent, but no answer in %1.").arg(time);
+    exchange.failure = http::Failure{http::FailureKind::AnswerTimeout, words,
+        tr("The connection is kept. When an answer comes it is shown.")};
+    shown->fromLab = m_services.isLab(exchange.connection.host, exchange.connection.port);
+    shown->report = m_services.explain(exchange);
+    m_shown = std::move(shown);
+    Q_EMIT stalled();
+}
+
+void Sending::keepWaiting()
+{
+    if (m_call)
+        m_patience.start();
+}
+
+void Sending::raiseLimit()
+{
+    constexpr int times = 10;
+    m_most *= times;
+}
+
+void Sending::trust(const QString &host)
+{
+    m_trusted.insert(host);
+    Q_EMIT trustChanged();
+}
+
+void Sending::distrust(const QString &host)
+{
+    if (m_trusted.remove(host))
+        Q_EMIT trustChanged();
+}
+
+QStringList Sending::trusted() const
+{
+    QStringList hosts = m_trusted.values();
+    hosts.sort();
+    return hosts;
+}
+
 void Sending::take(const Order &order, const std::vector<http::Exchange> &exchanges)
 {
+    m_patience.stop();
     wire::FollowingCall *call = m_call.release(); // the sender
     call->deleteLater();
     auto shown = std::make_unique<Shown>();

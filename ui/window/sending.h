@@ -5,9 +5,11 @@
 #include "app/explain/report.h"
 #include "app/http/draft.h"
 #include "app/wire/followingcall.h"
+#include "ui/compose/connectionsettings.h"
 
 #include <QObject>
 #include <QSet>
+#include <QTimer>
 
 #include <memory>
 #include <vector>
@@ -37,6 +39,7 @@ struct Shown {
     bool recorded = false; ///< an example that was not really sent
     bool fromLab = false;
     QString note; ///< what is shown, when it is no answer just received
+    bool waiting = false; ///< the call goes on; an answer may still come
     std::optional<explain::Verdict> retold; ///< what follow-up probes showed takes the report's place
 };
 
@@ -88,7 +91,16 @@ public:
     /// Explains what is shown once more, as when the wording changed; tells by reexplained().
     void explainAgain();
     /// Goes on for this host and this session in spite of certificate errors.
-    void trust(const QString &host) { m_trusted.insert(host); }
+    void trust(const QString &host);
+    void distrust(const QString &host);
+    /// In order; forgotten when the program ends.
+    QStringList trusted() const;
+    /// How requests leave that do not go to the practice server.
+    void useConnection(const compose::ConnectionSettings &settings) { m_connection = settings; }
+    /// After stalled(): waits as long once more. Nothing is sent again.
+    void keepWaiting();
+    /// Ten times as much content is read from here on.
+    void raiseLimit();
     /// Methods that may change something may be sent to this "host:port" until the program ends.
     void giveConsent(const QString &place) { m_consented.insert(place); }
     bool hasConsent(const QString &place) const { return m_consented.contains(place); }
@@ -106,12 +118,19 @@ Q_SIGNALS:
     /// It could not even be composed.
     void refused(const base::Error &error);
     void explained();
+    /// Nothing moved for as long as an answer may take. The call goes on until it is cancelled; shown() says
+    /// so.
+    void stalled();
+    void trustChanged();
     /// The same exchange has another report.
     void reexplained();
 
 private:
     void start(const Order &order);
     void dressPlan(wire::FollowingCall::Plan *plan, const Order &order);
+    base::Result<wire::Options> orderedOptions(const http::Draft &draft) const;
+    void follow(qint64 received, const QString &phase);
+    void stall(const Order &order);
     void take(const Order &order, const std::vector<http::Exchange> &exchanges);
 
     Services &m_services;
@@ -122,6 +141,11 @@ private:
     std::unique_ptr<Shown> m_shown;
     QSet<QString> m_consented;
     QSet<QString> m_trusted;
+    compose::ConnectionSettings m_connection;
+    QTimer m_patience; ///< since something moved
+    qint64 m_received = 0;
+    QString m_phase; ///< of the call under way
+    qint64 m_most = 0; ///< bytes of content to read
 };
 
 } // namespace window

@@ -71,7 +71,9 @@ static QString peerText(const http::Connection &connection)
     QString text = connection.host + address + u':' + QString::number(connection.port);
     if (connection.address.isEmpty() || connection.host == connection.address)
         text = u"%1:%2"_s.arg(connection.host).arg(connection.port);
-    if (connection.tls && !connection.tls->verified)
+    if (connection.tls && connection.tls->bypassed)
+        text += StatusLine::tr(", CERTIFICATE ERRORS IGNORED");
+    else if (connection.tls && !connection.tls->verified)
         text += StatusLine::tr(", identity not proven");
     return text;
 }
