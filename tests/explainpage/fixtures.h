@@ -39,7 +39,7 @@ inline http::Exchange exchangeOf(const QStringList &sent, const QStringList &rec
     response.finish();
     exchange.responses = response.responses();
     exchange.added = {"Host", "User-Agent", "Accept"};
-    exchange.connection = {u"127.0.0.1"_s, 41873, u"127.0.0.1"_s, false, {}};
+    exchange.connection = {u"127.0.0.1"_s, 41873, u"127.0.0.1"_s, false, {}, 0, {}, {}};
     return exchange;
 }
 
@@ -272,7 +272,7 @@ inline Case wrongCertificate()
     http::Exchange &exchange = out.exchange;
     exchange.failure =
         http::Failure{http::FailureKind::TlsFailed, u"The certificate is for another name."_s, {}};
-    exchange.connection = {u"api.shop.test"_s, 443, u"192.0.2.51"_s, true, {}};
+    exchange.connection = {u"api.shop.test"_s, 443, u"192.0.2.51"_s, true, {}, 0, {}, {}};
     http::TlsInfo tls;
     tls.serverName = u"api.shop.test"_s;
     tls.nameMismatch = true;
