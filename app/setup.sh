@@ -21,8 +21,8 @@ package_system() {
 }
 
 # packages SYSTEM PURPOSE, where the purpose is
-#   program  a compiler, CMake, Ninja, Qt 6 (widgets and SVG), OpenSSL, what content codings are undone with, the
-#            authorities that TLS trusts, a font for text and one for bytes
+#   program  a compiler, CMake, Ninja, Qt 6 (widgets and SVG), OpenSSL, what content codings are undone with,
+#            what reads the frames of HTTP/2, the authorities that TLS trusts, a font for text and one for bytes
 #   think    a JSON Schema validator, which judges the data; where no system package is known, that test is left out
 #   windows  an X server without a screen, and a window manager: without one no window becomes active
 #   servers  real servers to be explained, and curl, which asks the practice server
@@ -33,7 +33,7 @@ packages() {
   case "$1:$2" in
     apt:program)
       echo g++ cmake ninja-build pkgconf qt6-base-dev qt6-svg-dev libssl-dev zlib1g-dev libbrotli-dev libzstd-dev \
-        libfontconfig-dev ca-certificates fonts-dejavu-core fonts-hack
+        libnghttp2-dev libfontconfig-dev ca-certificates fonts-dejavu-core fonts-hack
       # Only a pure Wayland session needs Qt's plugin for it.
       if [ -n "${WAYLAND_DISPLAY:-}" ] && [ -z "${DISPLAY:-}" ]; then echo qt6-wayland; fi ;;
     apt:think) echo libvalijson-dev ;;
@@ -59,18 +59,18 @@ packages() {
         have npm || echo npm
       fi ;;
     dnf:program) echo gcc-c++ cmake ninja-build pkgconf-pkg-config qt6-qtbase-devel qt6-qtsvg-devel openssl-devel \
-      zlib-ng-compat-devel brotli-devel libzstd-devel fontconfig-devel ca-certificates dejavu-sans-fonts \
-      dejavu-sans-mono-fonts ;;
+      zlib-ng-compat-devel brotli-devel libzstd-devel libnghttp2-devel fontconfig-devel ca-certificates \
+      dejavu-sans-fonts dejavu-sans-mono-fonts ;;
     dnf:windows) echo xorg-x11-server-Xvfb xorg-x11-xauth openbox iproute ;;
     dnf:servers) echo nginx httpd curl ;;
-    pacman:program) echo gcc cmake ninja pkgconf qt6-base qt6-svg openssl zlib brotli zstd fontconfig ca-certificates \
-      ttf-dejavu ttf-hack ;;
+    pacman:program) echo gcc cmake ninja pkgconf qt6-base qt6-svg openssl zlib brotli zstd libnghttp2 fontconfig \
+      ca-certificates ttf-dejavu ttf-hack ;;
     pacman:windows) echo xorg-server-xvfb xorg-xauth openbox iproute2 ;;
     pacman:servers) echo nginx apache curl ;;
-    brew:program) echo cmake ninja pkgconf qt openssl@3 zlib brotli zstd ;;
+    brew:program) echo cmake ninja pkgconf qt openssl@3 zlib brotli zstd libnghttp2 ;;
     brew:servers) echo nginx httpd curl ;;
     unknown:program)
-      echo "a C++20 compiler, CMake 3.25, Ninja, pkg-config, Qt 6.4 or later with its SVG module, OpenSSL 3, zlib, brotli, zstd" ;;
+      echo "a C++20 compiler, CMake 3.25, Ninja, pkg-config, Qt 6.4 or later with its SVG module, OpenSSL 3, zlib, brotli, zstd, nghttp2" ;;
     unknown:think) echo ", valijson" ;;
     unknown:windows) echo ", Xvfb with xauth, openbox" ;;
     unknown:servers) echo ", nginx, Apache httpd, curl" ;;

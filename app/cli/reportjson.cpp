@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/reportjson.h"
 
-#include "app/cli/reporttext.h"
 #include "app/cli/why.h"
+#include "app/http/passage.h"
+#include "app/http/stored.h"
 #include "app/http/syntax.h"
 
 #include <QJsonArray>
@@ -54,7 +55,7 @@ QJsonObject responseOf(const http::Response &response)
 {
     QJsonObject object{{u"status"_s, response.status}, {u"reason"_s, text(response.reason)},
         {u"version"_s, text(response.version)}, {u"interim"_s, response.isInterim()},
-        {u"fields"_s, fieldsOf(response.fields)}, {u"content_bytes"_s, response.content.size()},
+        {u"fields"_s, fieldsOf(response.fields)}, {u"content_bytes"_s, http::contentSize(response)},
         {u"complete"_s, response.complete}, {u"defects"_s, defectsOf(response)}};
     if (!response.trailers.empty())
         object.insert(u"trailers"_s, fieldsOf(response.trailers));
@@ -80,17 +81,41 @@ QJsonValue tlsOf(const std::optional<http::TlsInfo> &tls)
     }
     return QJsonObject{{u"protocol"_s, tls->protocol}, {u"cipher"_s, tls->cipher}, {u"alpn"_s, tls->alpn},
         {u"server_name"_s, tls->serverName}, {u"verified"_s, tls->verified}, {u"bypassed"_s, tls->bypassed},
-        {u"errors"_s, array(tls->errors)}, {u"chain"_s, chain}};
+        {u"errors"_s, array(tls->errors)}, {u"chain"_s, chain}, {u"offered"_s, array(tls->offered)},
+        {u"client_certificate"_s, tls->clientCertificate}};
 }
 
 QJsonValue passageOf(const std::optional<http::Passage> &proxy)
 {
     if (!proxy)
         return {};
+    QStringList sent;
+    QStringList received;
+    for (const http::PassageLine &line : http::passageLines(*proxy))
+        (line.direction == http::Direction::Sent ? sent : received) << line.text;
     return QJsonObject{{u"kind"_s, proxy->kind}, {u"endpoint"_s, proxy->endpoint},
-        {u"chosen_by"_s, proxy->chosenBy}, {u"open"_s, proxy->open},
-        {u"sent"_s, array(passageLines(*proxy, http::Direction::Sent))},
-        {u"received"_s, array(passageLines(*proxy, http::Direction::Received))}};
+        {u"chosen_by"_s, proxy->chosenBy}, {u"open"_s, proxy->open}, {u"sent"_s, array(sent)},
+        {u"received"_s, array(received)}};
+}
+
+QJsonValue codeOf(const std::optional<quint32> &code)
+{
+    return code ? QJsonValue(qint64(*code)) : QJsonValue();
+}
+
+QJsonValue http2Of(const std::optional<http::Http2> &http2)
+{
+    if (!http2)
+        return {};
+    QJsonArray frames;
+    for (const http::Frame &frame : http2->frames)
+        frames << QJsonObject{
+            {u"direction"_s, frame.direction == http::Direction::Sent ? u"sent"_s : u"received"_s},
+            {u"type"_s, frame.type}, {u"flags"_s, frame.flags}, {u"stream"_s, qint64(frame.stream)},
+            {u"start"_s, frame.span.start}, {u"end"_s, frame.span.end}, {u"tells"_s, frame.tells},
+            {u"faulty"_s, frame.faulty}};
+    return QJsonObject{{u"prior_knowledge"_s, http2->priorKnowledge}, {u"reset"_s, codeOf(http2->reset)},
+        {u"goaway"_s, codeOf(http2->farewell)}, {u"frames"_s, frames}};
 }
 
 QJsonObject connectionOf(const http::Exchange &exchange)
@@ -99,6 +124,8 @@ QJsonObject connectionOf(const http::Exchange &exchange)
     const http::Timings &timings = exchange.timings;
     const http::Response *response = exchange.finalResponse();
     return {{u"address"_s, connection.address}, {u"port"_s, connection.port},
+        {u"unix_socket"_s,
+            connection.unixSocket.isEmpty() ? QJsonValue() : QJsonValue(connection.unixSocket)},
         {u"http"_s, response ? QJsonValue(text(response->version)) : QJsonValue()},
         {u"tls"_s, tlsOf(connection.tls)}, {u"proxy"_s, passageOf(connection.proxy)},
         {u"timings_ms"_s,
@@ -167,7 +194,8 @@ QJsonObject toJson(const http::Exchange &exchange, const explain::Report &report
         failure = QJsonObject{{u"kind"_s, http::failureWord(exchange.failure->kind)},
             {u"message"_s, exchange.failure->message}, {u"detail"_s, exchange.failure->detail}};
     return {{u"request"_s, requestOf(exchange)}, {u"responses"_s, responses},
-        {u"connection"_s, connectionOf(exchange)}, {u"failure"_s, failure}, {u"report"_s, toJson(report)}};
+        {u"connection"_s, connectionOf(exchange)}, {u"http2"_s, http2Of(exchange.http2)},
+        {u"failure"_s, failure}, {u"report"_s, toJson(report)}};
 }
 
 } // namespace cli

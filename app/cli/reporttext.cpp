@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/reporttext.h"
 
+#include "app/cli/connectiontext.h"
 #include "app/cli/why.h"
 #include "app/http/syntax.h"
 #include "app/knowledge/knowledge.h"
@@ -165,51 +166,19 @@ void printPath(Streams &io, const explain::Report &report)
     }
 }
 
-void printPassage(Streams &io, const http::Passage &passage)
-{
-    const QString by = passage.chosenBy.isEmpty() ? QString() : u" ("_s + passage.chosenBy + u')';
-    io.out << "Through the " << passage.kind << " proxy " << passage.endpoint << by;
-    if (!passage.open)
-        io.out << ", which did not let us through; the server was not reached";
-    io.out << '\n';
-    for (const http::Direction side : {http::Direction::Sent, http::Direction::Received}) {
-        const QStringList lines = passageLines(passage, side);
-        for (const QString &line : lines)
-            io.out << styled(io, Style::Quiet, (side == http::Direction::Sent ? u"  > "_s : u"  < "_s) + line)
-                   << '\n';
-    }
-    io.out << '\n';
-}
-
 } // namespace
-
-QStringList passageLines(const http::Passage &passage, http::Direction side)
-{
-    const QByteArray &bytes = passage.capture.bytes(side);
-    if (bytes.isEmpty())
-        return {};
-    if (passage.kind != "HTTP"_L1)
-        return {u"%1 bytes of SOCKS"_s.arg(bytes.size())};
-    QStringList lines;
-    const qsizetype end = bytes.indexOf("\r\n\r\n");
-    for (const QByteArray &line : bytes.first(end < 0 ? bytes.size() : end).split('\n')) {
-        const QByteArray name = line.left(line.indexOf(':'));
-        const bool secret = name.compare("Proxy-Authorization", Qt::CaseInsensitive) == 0;
-        lines << (secret ? u"Proxy-Authorization: (masked)"_s : http::visibleText(line.trimmed()));
-    }
-    return lines;
-}
 
 void printExchange(
     Streams &io, const http::Exchange &exchange, const explain::Report &report, explain::Wording wording)
 {
-    if (exchange.connection.proxy)
-        printPassage(io, *exchange.connection.proxy);
+    printConnection(io, exchange);
     WirePrinter{io, exchange}.print();
     io.out << '\n';
     printVerdict(io, exchange, report);
     printFindings(io, report, wording);
     printPath(io, report);
+    if (const QString times = timingLine(exchange.timings); !times.isEmpty())
+        io.out << "\nTimes  " << styled(io, Style::Quiet, times) << '\n';
     if (!report.trace.empty())
         io.out << '\n' << whyText(io, report.trace, {});
 }

@@ -6,9 +6,6 @@
 
 namespace cli {
 
-/// What was said with a proxy, line by line: credentials masked, and SOCKS in words, which has no lines.
-QStringList passageLines(const http::Passage &passage, http::Direction side);
-
 /// Prints wire, verdict, findings and path: verdict, evidence, doubt, next step, in that order.
 void printExchange(Streams &io, const http::Exchange &exchange, const explain::Report &report,
     explain::Wording wording = explain::Wording::Expert);

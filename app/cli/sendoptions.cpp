@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/sendoptions.h"
 
+#include "app/cli/connectionoptions.h"
 #include "app/cli/streams.h"
 #include "app/cli/why.h"
 
@@ -8,12 +9,16 @@
 #include <QFile>
 
 #include <initializer_list>
+#include <limits>
 
 namespace cli {
 
 using namespace Qt::StringLiterals;
 
 namespace {
+
+/// Of content that goes to a file, what is explained and printed.
+constexpr qint64 keptOfFile = 1024 * 1024;
 
 void addOptions(QCommandLineParser *parser)
 {
@@ -39,7 +44,8 @@ std::optional<base::Error> readFields(const QCommandLineParser &parser, http::Dr
     const QStringList lines = parser.values(u"H"_s);
     for (const QString &line : lines) {
         const QByteArray bytes = line.toUtf8();
-        const qsizetype colon = bytes.indexOf(':');
+        // The names of :protocol and its like begin with one.
+        const qsizetype colon = bytes.indexOf(':', bytes.count(':') > 1 && bytes.startsWith(':') ? 1 : 0);
         if (colon < 0)
             return base::Error{u"\"%1\" has no colon."_s.arg(line), u"-H"_s, u"Write it as 'Name: value'."_s};
         QByteArray value = bytes.sliced(colon + 1);
@@ -80,11 +86,13 @@ std::optional<base::Error> readContent(const QCommandLineParser &parser, http::D
 std::optional<base::Error> readVersion(const QCommandLineParser &parser, http::Draft *draft)
 {
     const QString version = parser.isSet(u"http"_s) ? parser.value(u"http"_s) : u"1.1"_s;
-    if (version == "2"_L1)
-        return base::Error{u"HTTP/2 is not in this release."_s, u"--http"_s, u"Use 1.1 or 1.0."_s};
+    if (version == "2"_L1) {
+        draft->version = "HTTP/2";
+        return std::nullopt;
+    }
     if (version != "1.0"_L1 && version != "1.1"_L1)
         return base::Error{
-            u"\"%1\" is no version to send."_s.arg(version), u"--http"_s, u"Use 1.1 or 1.0."_s};
+            u"\"%1\" is no version to send."_s.arg(version), u"--http"_s, u"Use 1.1, 1.0 or 2."_s};
     draft->version = "HTTP/" + version.toLatin1();
     return std::nullopt;
 }
@@ -127,7 +135,10 @@ std::optional<base::Error> readLimits(const QCommandLineParser &parser, SendOrde
     const auto timeout = numberOption(parser, u"timeout"_s, 1, 0);
     if (!timeout)
         return timeout.error();
-    const auto most = numberOption(parser, u"max-body"_s, 0, order->options.limits.content);
+    // A file takes what comes: the disk is the bound.
+    const bool toFile = parser.isSet(u"o"_s) && !parser.isSet(u"max-body"_s);
+    const auto most = numberOption(parser, u"max-body"_s, 0,
+        toFile ? std::numeric_limits<qint64>::max() / 4 : order->options.limits.content);
     if (!most)
         return most.error();
     const auto follow = numberOption(parser, u"follow"_s, 0, 0);
@@ -156,7 +167,7 @@ base::Result<qint64> numberOption(
 
 QList<QCommandLineOption> sendOptions()
 {
-    return {
+    QList<QCommandLineOption> options{
         {{u"h"_s, u"help"_s}, u"Shows this."_s},
         {u"H"_s, u"A field line, kept as given; may be repeated."_s, u"Name: value"_s},
         {u"no-auto"_s,
@@ -167,7 +178,7 @@ QList<QCommandLineOption> sendOptions()
         {u"target"_s, u"Request target, verbatim: *, host:port, anything."_s, u"TARGET"_s},
         {u"anyway"_s, u"Sends what breaks the grammar: an illegal method, target or field."_s},
         {u"raw"_s, u"Sends the bytes of this file and no others."_s, u"FILE"_s},
-        {u"http"_s, u"1.0 or 1.1."_s, u"VERSION"_s},
+        {u"http"_s, u"1.0, 1.1 or 2: h2 by ALPN over TLS, by prior knowledge without."_s, u"VERSION"_s},
         {u"connect-to"_s, u"Connects there, with the same Host and SNI."_s, u"HOST:PORT"_s},
         {u"proxy"_s, u"Goes through http://, socks5:// HOST:PORT; env takes it from the environment."_s,
             u"URL"_s},
@@ -184,6 +195,7 @@ QList<QCommandLineOption> sendOptions()
         {u"decoded"_s, u"Undoes gzip, deflate, br and zstd before content is printed or written."_s},
         {u"wording"_s, wordingHelp(), u"WORDING"_s, u"expert"_s},
     };
+    return options + connectionOptions();
 }
 
 base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
@@ -204,9 +216,13 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
     order.wording = *wording;
     order.outputFile = parser.value(u"o"_s);
     order.decoded = parser.isSet(u"decoded"_s);
+    if (!order.decoded) { // what is undone first cannot be written while it comes
+        order.options.overflow.file = order.outputFile;
+        order.options.overflow.keep = order.outputFile.isEmpty() ? 0 : keptOfFile;
+    }
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
              readContent(parser, &order.draft), readConnectTo(parser, &order.options),
-             readProxyOption(parser, &order), readLimits(parser, &order)}) {
+             readProxyOption(parser, &order), readConnection(parser, &order), readLimits(parser, &order)}) {
         if (error)
             return *error;
     }

@@ -38,13 +38,14 @@ base::Result<std::vector<http::Exchange>> sendAll(const SendOrder &order)
     return hops;
 }
 
+/// Content was written while it came; where none did, or its codings had to be undone, it is done here.
 std::optional<base::Error> writeContent(
     const QString &path, const http::Exchange &exchange, const std::optional<Decoded> &decoded)
 {
     const http::Response *response = exchange.finalResponse();
-    if (path.isEmpty() || !response)
+    if (path.isEmpty() || !response || (!decoded && !response->content.isEmpty()))
         return std::nullopt;
-    const QByteArrayView bytes = decoded ? decoded->bytes->view() : QByteArrayView(response->content);
+    const QByteArrayView bytes = decoded ? decoded->bytes->view() : QByteArrayView();
     QFile file(path);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes.data(), bytes.size()) != bytes.size())
         return base::Error{
@@ -102,6 +103,9 @@ int runSend(const QStringList &arguments, Streams &io)
     }
     if (const auto error = writeContent(order->outputFile, last, decoded))
         return fail(io, *error);
+    if (!order->options.keyLogFile.isEmpty() && last.connection.tls)
+        io.err << u"The secrets of this TLS session are in %1: whoever has it can read what crossed.\n"_s.arg(
+            order->options.keyLogFile);
     print(io, last, report, decoded, order->wording);
     if (last.failure && !last.finalResponse())
         return Trouble;

@@ -34,6 +34,8 @@ bool isProven(coding::End end)
 bool isWhole(const http::Message &message)
 {
     constexpr qsizetype mostRecorded = 65'536;
+    if (message.stored)
+        return false;
     if (message.unseen.framing)
         return message.content.size() <= mostRecorded;
     return message.complete && !message.hasDefect("content-cut") && !message.hasDefect("limit-content");
@@ -50,7 +52,7 @@ Content readContent(const http::Message &message, bool slice)
     if (message.unseen.framing && !slice)
         return content; // recorded after it was unpacked
     content.codings = message.unseen.framing ? QList<QByteArray>() : http::contentCodings(message.fields);
-    if (slice || isTransferCoded(message.fields)) {
+    if (slice || message.stored || isTransferCoded(message.fields)) {
         content.there = Truth::Unknown;
         return content;
     }

@@ -2,6 +2,7 @@
 #include "app/explain/cachewords.h"
 #include "app/explain/phrase.h"
 #include "app/explain/rule.h"
+#include "app/http/stored.h"
 #include "app/http/syntax.h"
 
 #include <QLocale>
@@ -185,7 +186,7 @@ const Placeholder placeholders[] = {
     {"age"_L1, ageText},
     {"allow"_L1, allowText, true},
     {"allow-or-nothing"_L1, allowOrNothing, true},
-    {"arrived"_L1, [](const Facts &facts) { return QString::number(facts.response->content.size()); }, true},
+    {"arrived"_L1, [](const Facts &facts) { return QString::number(http::contentSize(*facts.response)); }, true},
     {"cache-field"_L1, [](const Facts &facts) { return facts.hops.cacheField; }},
     {"cache-title"_L1, [](const Facts &facts) { return readCaching(facts).title; }},
     {"cache-why"_L1, [](const Facts &facts) { return readCaching(facts).why; }},

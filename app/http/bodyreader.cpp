@@ -12,8 +12,17 @@ BodyReader::BodyReader(const Limits &limits)
 {
 }
 
+void BodyReader::divert(qint64 keep, std::function<void(QByteArrayView, bool)> taker)
+{
+    m_keep = keep;
+    m_taker = std::move(taker);
+}
+
 void BodyReader::begin(const Message &message)
 {
+    m_lines = {};
+    m_trailers.reset();
+    m_taken = 0;
     m_left = message.promised.value_or(0);
     switch (message.framing) {
     case Framing::None:
@@ -72,10 +81,18 @@ void BodyReader::advance(QByteArrayView &bytes, qint64 &offset, Message &message
 bool BodyReader::store(QByteArrayView &bytes, qint64 &offset, qint64 count, Message &message)
 {
     const qint64 wanted = std::min<qint64>(count, bytes.size());
-    const qint64 taken = std::min(wanted, m_limits.content - message.content.size());
-    message.content.append(bytes.first(taken));
+    const qint64 taken = std::min(wanted, m_limits.content - m_taken);
+    const qint64 kept = m_taker ? std::clamp<qint64>(m_keep - message.content.size(), 0, taken) : taken;
+    message.content.append(bytes.first(kept));
+    m_taken += taken;
+    if (m_taker && kept > 0)
+        m_taker(bytes.first(kept), true);
+    if (kept < taken) {
+        m_taker(bytes.sliced(kept, taken - kept), false);
+        message.stored = Stored{{}, m_taken};
+    }
     bytes = bytes.sliced(taken);
-    offset += taken;
+    offset += kept;
     if (taken == wanted)
         return true;
     message.defects.push_back({"limit-content"_ba, {message.body.start, offset}});
@@ -85,9 +102,9 @@ bool BodyReader::store(QByteArrayView &bytes, qint64 &offset, qint64 count, Mess
 
 void BodyReader::readCounted(QByteArrayView &bytes, qint64 &offset, Message &message)
 {
-    const qint64 start = offset;
+    const qint64 before = bytes.size();
     const bool stored = store(bytes, offset, m_left, message);
-    m_left -= offset - start;
+    m_left -= before - bytes.size();
     if (!message.chunks.empty())
         message.chunks.back().data.end = offset;
     if (!stored || m_left > 0)

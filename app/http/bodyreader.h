@@ -3,6 +3,8 @@
 
 #include "app/http/fieldsection.h"
 
+#include <functional>
+
 namespace http {
 
 /// Reads what follows the head of one message, as its framing says (rfc9112#6.3, #7.1).
@@ -10,6 +12,9 @@ class BodyReader {
 public:
     explicit BodyReader(const Limits &limits);
 
+    /// Content past its first `keep` bytes is not kept in the message. All of it is shown to `taker` as it
+    /// comes, in views of the bytes that read() was given; bytes that are not kept take no offset.
+    void divert(qint64 keep, std::function<void(QByteArrayView part, bool kept)> taker);
     /// Takes up the message whose head is whole; its framing is decided.
     void begin(const Message &message);
     /// Takes the bytes that belong to the message off the front of `bytes`.
@@ -50,6 +55,9 @@ private:
     std::optional<FieldSection> m_trailers;
     Step m_step = Step::Done;
     qint64 m_left = 0;
+    qint64 m_taken = 0; ///< content so far
+    qint64 m_keep = 0;
+    std::function<void(QByteArrayView, bool)> m_taker;
 };
 
 } // namespace http

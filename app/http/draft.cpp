@@ -66,6 +66,8 @@ static std::optional<base::Error> checkStartLine(const Draft &draft, const QByte
     if (auto error = findBad(target, isBadInTarget, u"A target cannot hold %1."_s, u"target"_s))
         return error;
     const QByteArray &version = draft.version;
+    if (version == "HTTP/2") // there is no request line then (rfc9113#8.3)
+        return std::nullopt;
     const auto isDigitAt = [&](qsizetype i) { return version[i] >= '0' && version[i] <= '9'; };
     if (version.size() != 8 || !version.startsWith("HTTP/") || version[6] != '.' || !isDigitAt(5)
         || !isDigitAt(7))
@@ -75,15 +77,17 @@ static std::optional<base::Error> checkStartLine(const Draft &draft, const QByte
     return std::nullopt;
 }
 
-static std::optional<base::Error> checkFields(const std::vector<DraftField> &fields)
+/// In HTTP/2 a colon begins the name of a pseudo-field, such as :protocol (rfc9113#8.3).
+static std::optional<base::Error> checkFields(const std::vector<DraftField> &fields, bool pseudo)
 {
     for (const DraftField &field : fields) {
-        if (field.name.isEmpty())
+        const QByteArray name = pseudo && field.name.startsWith(':') ? field.name.mid(1) : field.name;
+        if (name.isEmpty())
             return grammarError(
                 u"A field name is empty."_s, u"field with value “%1”"_s.arg(visibleText(field.value)));
         const QString where = u"field “%1”"_s.arg(visibleText(field.name));
         if (auto error =
-                findBad(field.name, isNoTokenChar, u"A field name cannot hold %1."_s, where + u", name"_s))
+                findBad(name, isNoTokenChar, u"A field name cannot hold %1."_s, where + u", name"_s))
             return error;
         if (auto error =
                 findBad(field.value, isControl, u"A field value cannot hold %1."_s, where + u", value"_s))
@@ -157,7 +161,7 @@ base::Result<Composed> compose(const Draft &draft, bool anyway)
     if (!anyway) {
         if (const auto error = checkStartLine(draft, target))
             return *error;
-        if (const auto error = checkFields(composed.fields))
+        if (const auto error = checkFields(composed.fields, draft.version == "HTTP/2"))
             return *error;
     }
     composed.bytes = writtenBytes(draft, target, composed.fields);

@@ -77,6 +77,11 @@ void ResponseParser::feed(QByteArrayView bytes)
     d->feed(bytes);
 }
 
+void ResponseParser::divert(qint64 keep, std::function<void(QByteArrayView, bool)> taker)
+{
+    d->divert(keep, std::move(taker));
+}
+
 void ResponseParser::finish()
 {
     d->end(true);

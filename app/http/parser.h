@@ -3,6 +3,7 @@
 
 #include "app/http/message.h"
 
+#include <functional>
 #include <memory>
 
 namespace http {
@@ -31,6 +32,9 @@ public:
     ResponseParser &operator=(ResponseParser &&) noexcept;
 
     void feed(QByteArrayView bytes);
+    /// Content past its first `keep` bytes is not kept: `Message::stored` has the size of all of it, and
+    /// spans count as if the rest had not come. `taker` sees all content, in views of the bytes being fed.
+    void divert(qint64 keep, std::function<void(QByteArrayView part, bool kept)> taker);
     /// The peer closed its side: ends close-delimited content, marks what is cut.
     void finish();
     /// The connection broke or was left: marks what is cut, close-delimited content too.

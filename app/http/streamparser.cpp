@@ -137,7 +137,6 @@ void StreamParser::endHead()
         return;
     }
     m_state = State::Content;
-    m_body = BodyReader(m_limits);
     m_body.begin(message());
     if (m_body.isDone())
         finishMessage();

@@ -13,6 +13,11 @@ public:
     Q_DISABLE_COPY_MOVE(StreamParser)
 
     void feed(QByteArrayView bytes);
+    /// As BodyReader::divert().
+    void divert(qint64 keep, std::function<void(QByteArrayView part, bool kept)> taker)
+    {
+        m_body.divert(keep, std::move(taker));
+    }
     /// The stream is over; `clean` when the peer closed its side in order.
     void end(bool clean);
 

@@ -1,18 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/wire/call.h"
 
-#include "app/wire/connector.h"
-#include "app/wire/failure.h"
-#include "app/wire/lifeline.h"
-#include "app/wire/proxytalk.h"
-#include "app/wire/recorder.h"
-#include "app/wire/tls.h"
-#include "app/wire/unsent.h"
+#include "app/wire/callprivate.h"
+#include "app/wire/http1speech.h"
+#include "app/wire/http2speech.h"
+#include "app/wire/keylog.h"
 
 #include <QPointer>
-#include <QTimer>
 
-#include <optional>
 #include <utility>
 
 namespace wire {
@@ -20,67 +15,37 @@ namespace wire {
 using namespace Qt::StringLiterals;
 using http::FailureKind;
 
-static constexpr qint64 sliceSize = 64 * 1024;
-
-struct Call::Private {
-    Private(Call *call, http::Composed request, Options how);
-
-    void start();
-    void takeSocket();
-    void watch();
-    void talkToProxy();
-    void endTalk(bool open);
-    void encrypt();
-    void judgeCertificates(const QList<QSslError> &errors);
-    void send();
-    void pump();
-    void writeSlice();
-    qint64 sentSoFar() const;
-    qint64 unsent() const { return composed.bytes.size() - recorder.capture().sent.size(); }
-    void read();
-    void absorb(const QByteArray &bytes);
-    bool isForeign() const;
-    void trouble(QAbstractSocket::SocketError error);
-    void ended();
-    void handshakeFailed(QAbstractSocket::SocketError error);
-    void limitReached(qint64 milliseconds);
-    bool enter(Phase phase, int timeout);
-    bool announce();
-    void restartLimit(int timeout);
-    void conclude(std::optional<http::Failure> failure);
-    QString host() const { return QString::fromUtf8(composed.destination.host); }
-    bool isSecure() const { return composed.destination.scheme == "https"; }
-    qint64 mostBytes() const;
-
-    Call *q;
-    http::Composed composed;
-    Options options;
-    Recorder recorder;
-    http::ResponseParser parser;
-    http::Exchange exchange;
-    Connector *connector = nullptr;
-    ProxyTalk *talk = nullptr; // while the proxy is asked for the way
-    QTcpSocket *socket = nullptr; // a QSslSocket when isSecure()
-    Lifeline lifeline;
-    std::optional<QSslConfiguration> tlsSetup; // only when TLS is wanted: making one loads OpenSSL
-    QList<QSslError> tlsErrors;
-    QTimer limit; // of the running phase
-    QTimer totalLimit;
-    qint64 handed = 0; // bytes of the request given to the socket
-    bool farewell = false;
-    bool cancelledEarly = false;
-};
+// What a socket may hold when its content goes to a disk, which can be slower than the network.
+static constexpr qint64 heldBySocket = 256 * 1024;
 
 Call::Private::Private(Call *call, http::Composed request, Options how)
     : q(call)
     , composed(std::move(request))
     , options(std::move(how))
-    , parser(composed.request.method, options.limits)
 {
-    limit.setSingleShot(true);
-    totalLimit.setSingleShot(true);
+    const auto store = [this](const QByteArray &content) {
+        openSpool();
+        spool->write(content);
+    };
+    const bool diverted = options.overflow.keep > 0 || !options.overflow.file.isEmpty();
+    const auto take = [&](auto talking) {
+        if (diverted)
+            talking->divert(options.overflow.keep, store);
+        speech = std::move(talking);
+    };
+    if (isHttp2())
+        take(std::make_unique<Http2Speech>(
+            composed, h2::How{options.limits, !isSecure(), options.anyway}, &recorder));
+    else
+        take(std::make_unique<Http1Speech>(composed, options.limits, &recorder));
+    for (QTimer *timer : {&limit, &totalLimit, &patience})
+        timer->setSingleShot(true);
     connect(&limit, &QTimer::timeout, q, [this] { limitReached(limit.interval()); });
     connect(&totalLimit, &QTimer::timeout, q, [this] { limitReached(totalLimit.interval()); });
+    connect(&patience, &QTimer::timeout, q, [this] {
+        speech->release();
+        pump();
+    });
 }
 
 void Call::Private::start()
@@ -93,6 +58,9 @@ void Call::Private::start()
     target.port = options.connectPort > 0 ? options.connectPort : composed.destination.port;
     target.secure = isSecure();
     target.timeout = options.connectTimeout;
+    target.family = options.family;
+    target.unixSocket = options.unixSocket;
+    exchange.connection.unixSocket = options.unixSocket;
     exchange.connection.host = target.host;
     exchange.connection.port = target.port;
     if (const Proxy &proxy = options.proxy; proxy.kind != Proxy::None) {
@@ -105,11 +73,12 @@ void Call::Private::start()
     }
     if (cancelledEarly)
         return q->cancel();
-    if (target.host.isEmpty() || target.port == 0)
+    if (target.unixSocket.isEmpty() && (target.host.isEmpty() || target.port == 0))
         return conclude(
             http::Failure{FailureKind::BadAddress, u"There is no host or no port to connect to."_s, {}});
     if (isSecure()) {
-        const base::Result<QSslConfiguration> setup = tlsConfiguration(options);
+        const base::Result<QSslConfiguration> setup =
+            isHttp2() ? tlsConfiguration(options, {"h2", "http/1.1"}) : tlsConfiguration(options);
         if (!setup)
             return conclude(http::Failure{FailureKind::TlsFailed, setup.error().what, setup.error().where});
         tlsSetup = *setup;
@@ -163,6 +132,8 @@ void Call::Private::endTalk(bool open)
 {
     exchange.connection.proxy->capture = talk->capture();
     exchange.connection.proxy->open = open;
+    talk->disconnect(q);
+    socket->disconnect(talk);
     std::exchange(talk, nullptr)->deleteLater();
 }
 
@@ -186,11 +157,13 @@ void Call::Private::encrypt()
         exchange.connection.encrypted = true;
         exchange.connection.tls = tlsInfo(*secure, host(), tlsErrors);
         exchange.connection.tls->bypassed = !tlsErrors.isEmpty();
+        if (isHttp2() && exchange.connection.tls->alpn != "h2"_L1)
+            return conclude(versionNotSpoken(exchange.connection.tls->alpn));
         send();
     });
     secure->setSslConfiguration(*tlsSetup);
     secure->setPeerVerifyName(host());
-    secure->startClientEncryption();
+    startEncryption(secure, options.keyLogFile);
 }
 
 // Unless they are ignored here, the socket ends the handshake with an error.
@@ -209,97 +182,6 @@ void Call::Private::send()
         pump();
 }
 
-// What an encrypting socket has handed on may still wait below it.
-qint64 Call::Private::sentSoFar() const
-{
-    if (!isSecure())
-        return handed - socket->bytesToWrite();
-    const bool busy =
-        socket->bytesToWrite() > 0 || static_cast<QSslSocket *>(socket)->encryptedBytesToWrite() > 0;
-    return busy ? recorder.capture().sent.size() : handed;
-}
-
-// One slice at a time, and each from the event loop: the socket goes on writing, without reading, for as long
-// as it is given more from bytesWritten(), and an answer that comes early must be read first.
-void Call::Private::pump()
-{
-    if (!socket || recorder.phase() < Phase::Send)
-        return;
-    const qint64 before = recorder.capture().sent.size();
-    const qint64 sent = sentSoFar();
-    recorder.record(http::Direction::Sent, QByteArrayView(composed.bytes).sliced(before, sent - before));
-    if (sent == composed.bytes.size())
-        recorder.enter(Phase::Wait);
-    restartLimit(options.answerTimeout);
-    if (!announce() || !socket || sent < handed)
-        return;
-    if (handed == 0)
-        writeSlice();
-    else if (handed < composed.bytes.size())
-        QMetaObject::invokeMethod(
-            q, [this] { writeSlice(); }, Qt::QueuedConnection);
-}
-
-void Call::Private::writeSlice()
-{
-    if (!socket || sentSoFar() < handed)
-        return;
-    const QByteArray slice = composed.bytes.mid(handed, sliceSize);
-    handed += slice.size();
-    if (!slice.isEmpty())
-        socket->write(slice);
-}
-
-// A peer can wrap little content in endless chunk framing; the capture keeps all of it.
-qint64 Call::Private::mostBytes() const
-{
-    const http::Limits &limits = options.limits;
-    const qint64 heads = (limits.interimCount + 2) * (limits.startLine + limits.fieldSection);
-    return 2 * limits.content + heads + sliceSize;
-}
-
-void Call::Private::absorb(const QByteArray &bytes)
-{
-    if (bytes.isEmpty())
-        return;
-    recorder.enter(Phase::Receive);
-    recorder.record(http::Direction::Received, bytes);
-    parser.feed(bytes);
-}
-
-// Not HTTP, and enough of it to say what it is instead; short of that more is waited for.
-bool Call::Private::isForeign() const
-{
-    const QByteArray &received = recorder.capture().received;
-    return parser.isNotHttp() && (received.size() > 8 || !protocolGuess(received).isEmpty());
-}
-
-void Call::Private::read()
-{
-    if (!socket || recorder.phase() < Phase::Send)
-        return;
-    absorb(socket->readAll());
-    if (parser.isDone())
-        return conclude({});
-    if (isForeign())
-        return conclude(notHttp(recorder.capture().received));
-    if (parser.isStopped() || recorder.capture().received.size() > mostBytes())
-        return conclude(stoppedReading(parser));
-    restartLimit(options.answerTimeout);
-    announce();
-}
-
-// When the connection is closed, disconnected() follows, after all that the peer sent was read. TLS has a
-// farewell of its own, after which the connection may stay up.
-void Call::Private::trouble(QAbstractSocket::SocketError error)
-{
-    if (recorder.phase() == Phase::Handshake)
-        return handshakeFailed(error);
-    farewell = farewell || isFarewell(*socket);
-    if (farewell || error != QAbstractSocket::RemoteHostClosedError)
-        ended();
-}
-
 void Call::Private::handshakeFailed(QAbstractSocket::SocketError error)
 {
     recorder.end(lifeline.wasReset() ? http::Ending::ResetByPeer : http::Ending::ClosedByUs);
@@ -311,43 +193,11 @@ void Call::Private::handshakeFailed(QAbstractSocket::SocketError error)
                                  : certificateFailure(*exchange.connection.tls, host(), tlsErrors));
 }
 
-void Call::Private::ended()
-{
-    if (!socket)
-        return;
-    if (recorder.phase() == Phase::Handshake)
-        return handshakeFailed(QAbstractSocket::RemoteHostClosedError);
-    const QString detail = socket->errorString();
-    const QAbstractSocket::SocketError error = socket->error();
-    if (socket->isOpen())
-        absorb(socket->readAll());
-    if (!isSecure())
-        absorb(lifeline.unread(mostBytes()));
-    const bool reset = !farewell && lifeline.wasReset();
-    recorder.end(reset ? http::Ending::ResetByPeer : http::Ending::ClosedByPeer);
-    if (parser.isDone())
-        return conclude({});
-    // Without its farewell an encrypted stream may have been cut by anyone (rfc9112#9.8).
-    if (reset || (isSecure() && !farewell))
-        parser.cut();
-    else
-        parser.finish();
-    if (parser.isDone())
-        return conclude({});
-    if (parser.isNotHttp())
-        return conclude(notHttp(recorder.capture().received));
-    if (isSecure() && error == QAbstractSocket::SslInternalError)
-        return conclude(handshakeFailure(error, detail, host()));
-    conclude(brokenOff(recorder.capture(), parser.responses(), {reset, unsent(), detail}));
-}
-
 void Call::Private::limitReached(qint64 milliseconds)
 {
     const Phase phase = recorder.phase();
-    if (parser.isNotHttp())
-        conclude(notHttp(recorder.capture().received));
-    else if (phase >= Phase::Send)
-        conclude(answerTimeout(recorder.capture(), unsent(), milliseconds));
+    if (phase >= Phase::Send)
+        conclude(speech->timedOut(milliseconds));
     else if (phase == Phase::Handshake)
         conclude(http::Failure{FailureKind::TlsFailed,
             u"The TLS handshake did not end in %1."_s.arg(durationText(milliseconds)), {}});
@@ -373,7 +223,7 @@ bool Call::Private::enter(Phase phase, int timeout)
 bool Call::Private::announce()
 {
     const QPointer<Call> alive(q);
-    Q_EMIT q->progressed(recorder.capture().received.size(), phaseText(recorder.phase()));
+    Q_EMIT q->progressed(speech->received(), phaseText(recorder.phase()));
     return !alive.isNull();
 }
 
@@ -387,47 +237,80 @@ void Call::Private::restartLimit(int timeout)
         limit.stop();
 }
 
+void Call::Private::openSpool()
+{
+    if (spool)
+        return;
+    spool = std::make_unique<Spool>(options.overflow);
+    connect(spool.get(), &Spool::drained, q, [this] { read(); });
+    connect(
+        spool.get(), &Spool::closed, q, [this] { tell(); }, Qt::QueuedConnection);
+    connect(spool.get(), &Spool::failed, q, [this](const QString &message) {
+        diskTrouble = http::Failure{FailureKind::DiskFailed, message, spool->file()};
+        conclude(diskTrouble);
+    });
+    if (socket)
+        socket->setReadBufferSize(heldBySocket);
+}
+
 void Call::Private::conclude(std::optional<http::Failure> failure)
 {
     if (recorder.phase() == Phase::Over)
         return;
     recorder.enter(Phase::Over);
-    limit.stop();
-    totalLimit.stop();
+    for (QTimer *timer : {&limit, &totalLimit, &patience})
+        timer->stop();
     if (socket && recorder.capture().ending == http::Ending::Open)
         recorder.end(http::Ending::ClosedByUs);
-    exchange.scheme = composed.destination.scheme;
-    exchange.capture = recorder.capture();
-    exchange.request = asSent(composed, recorder.capture().sent.size());
-    if (failure)
-        parser.cut();
-    exchange.responses = parser.responses();
-    exchange.timings = recorder.timings();
-    exchange.failure = std::move(failure);
-    for (const http::DraftField &field : composed.fields) {
-        if (field.added && field.enabled)
-            exchange.added << field.name;
-    }
-    if (const auto &proxy = exchange.connection.proxy; proxy && !proxy->open && !exchange.failure) {
-        const http::Exchange own = http::exchangeFromBytes(proxy->capture.sent, proxy->capture.received);
-        exchange.scheme = "http";
-        exchange.capture = proxy->capture;
-        exchange.request = own.request;
-        exchange.responses = own.responses;
-        exchange.added = {"Host", "Proxy-Authorization"};
-    }
+    settle(std::move(failure));
     lifeline.release();
     letGo(std::exchange(socket, nullptr), q);
     if (connector) {
         connector->disconnect(q);
         connector->deleteLater();
     }
+    if (spool)
+        return spool->close();
     // From the event loop, on a clean stack: the listener may delete the call.
-    const auto tell = [this] {
-        const http::Exchange done = std::move(exchange);
-        Q_EMIT q->finished(done);
-    };
-    QMetaObject::invokeMethod(q, tell, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        q, [this] { tell(); }, Qt::QueuedConnection);
+}
+
+void Call::Private::settle(std::optional<http::Failure> failure)
+{
+    exchange.scheme = composed.destination.scheme;
+    speech->settle(&exchange, failure.has_value());
+    exchange.timings = recorder.timings();
+    exchange.failure = std::move(failure);
+    for (http::Response &response : exchange.responses) {
+        if (response.stored && spool)
+            response.stored->file = spool->file();
+    }
+    for (const http::DraftField &field : composed.fields) {
+        if (field.added && field.enabled)
+            exchange.added << field.name;
+    }
+    if (const auto &proxy = exchange.connection.proxy; proxy && !proxy->open && !exchange.failure)
+        takeRefusal(*proxy);
+}
+
+// The proxy answered CONNECT by itself, and that is all there is.
+void Call::Private::takeRefusal(const http::Passage &proxy)
+{
+    const http::Exchange own = http::exchangeFromBytes(proxy.capture.sent, proxy.capture.received);
+    exchange.scheme = "http";
+    exchange.capture = proxy.capture;
+    exchange.request = own.request;
+    exchange.responses = own.responses;
+    exchange.added = {"Host", "Proxy-Authorization"};
+}
+
+void Call::Private::tell()
+{
+    if (diskTrouble && !exchange.failure)
+        exchange.failure = diskTrouble; // it came to light with the last bytes
+    const http::Exchange done = std::move(exchange);
+    Q_EMIT q->finished(done);
 }
 
 Call::Call(http::Composed request, Options options, QObject *parent)
@@ -454,6 +337,8 @@ void Call::cancel()
         d->cancelledEarly = true;
         return;
     }
+    if (d->recorder.phase() == Phase::Over)
+        return;
     const QString during = phaseText(d->recorder.phase());
     d->conclude(http::Failure{FailureKind::Cancelled, u"Cancelled while %1."_s.arg(during), {}});
 }

@@ -43,6 +43,7 @@ struct Options {
     QString keyLogFile; ///< the secrets of the sessions are appended, for tools that decrypt captures
     int continueTimeout = 1'000; ///< how long content waits for a 100 (rfc9110#10.1.1)
     Overflow overflow;
+    bool anyway = false; ///< HTTP/2: names keep their case, fields of the connection are sent (rfc9113#8.2)
     Proxy proxy; ///< goes through it; plain requests have to be composed for it (throughProxy())
 };
 

@@ -2,6 +2,7 @@
 #include "app/wire/connector.h"
 
 #include "app/wire/failure.h"
+#include "app/wire/localsocket.h"
 
 #include <QHostInfo>
 #include <QNetworkProxy>
@@ -54,7 +55,7 @@ QTcpSocket *Connector::takeSocket()
 
 bool Connector::looksUp() const
 {
-    return QHostAddress(m_target.host).isNull();
+    return m_target.unixSocket.isEmpty() && QHostAddress(m_target.host).isNull();
 }
 
 void Connector::start()
@@ -64,7 +65,12 @@ void Connector::start()
         lookUp();
         return;
     }
+    if (!m_target.unixSocket.isEmpty()) {
+        QMetaObject::invokeMethod(this, &Connector::tryLocal, Qt::QueuedConnection);
+        return;
+    }
     m_addresses = {QHostAddress(m_target.host)};
+    keepFamily();
     QMetaObject::invokeMethod(this, &Connector::tryNext, Qt::QueuedConnection);
 }
 
@@ -102,10 +108,50 @@ void Connector::takeAddresses(const QHostInfo &info)
         stop(nameNotFound(m_target.host, info.error() == QHostInfo::HostNotFound, info.errorString()));
         return;
     }
+    keepFamily();
     const QPointer<Connector> self(this);
     Q_EMIT resolved();
     if (self)
         tryNext();
+}
+
+// What is left out is told when nothing remains.
+void Connector::keepFamily()
+{
+    if (m_target.family == Family::Any)
+        return;
+    const bool six = m_target.family == Family::IPv6;
+    const auto wanted = six ? QAbstractSocket::IPv6Protocol : QAbstractSocket::IPv4Protocol;
+    QStringList others;
+    for (const QHostAddress &address : std::as_const(m_addresses)) {
+        if (address.protocol() != wanted)
+            others << address.toString();
+    }
+    m_addresses.removeIf([wanted](const QHostAddress &address) { return address.protocol() != wanted; });
+    if (m_addresses.isEmpty())
+        m_failure = otherFamily(m_target.host, six, others);
+}
+
+// A socket that is there but has no room yet is asked again, as TCP would do by itself.
+void Connector::tryLocal()
+{
+    static constexpr int pause = 20; // milliseconds
+    if (m_over)
+        return;
+    const LocalAttempt attempt = connectLocal(m_target.unixSocket);
+    if (isBusy(attempt.error) && (m_target.timeout == 0 || m_clock.elapsed() < m_target.timeout)) {
+        QTimer::singleShot(pause, this, &Connector::tryLocal);
+        return;
+    }
+    if (attempt.descriptor < 0) {
+        stop(isBusy(attempt.error) ? connectTimeout(m_target.unixSocket, m_target.timeout)
+                                   : localFailure(m_target.unixSocket, attempt.error));
+        return;
+    }
+    m_socket = m_target.secure ? new QSslSocket(this) : new QTcpSocket(this);
+    m_socket->setProxy(QNetworkProxy::NoProxy);
+    m_socket->setSocketDescriptor(attempt.descriptor);
+    Q_EMIT connected();
 }
 
 // An address that swallows everything must leave time for the ones after it.

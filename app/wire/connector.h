@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/http/exchange.h"
+#include "app/wire/call.h"
 
 #include <QElapsedTimer>
 #include <QHostAddress>
@@ -24,6 +25,8 @@ public:
         quint16 port = 0;
         bool secure = false; ///< make the socket one that can speak TLS
         int timeout = 0; ///< milliseconds for all of it, 0 = no limit
+        Family family = Family::Any; ///< addresses of the other kind are not tried
+        QString unixSocket{}; ///< connects to this path instead (localsocket.h); no host is needed then
     };
 
     explicit Connector(Target target, QObject *parent = nullptr);
@@ -31,7 +34,7 @@ public:
 
     /// Never announces anything from inside.
     void start();
-    /// The host is a name, not an address literal.
+    /// The host is a name, not an address literal, and is asked for.
     bool looksUp() const;
     /// The connected socket, once; the caller owns it. Null before connected().
     QTcpSocket *takeSocket();
@@ -44,6 +47,8 @@ Q_SIGNALS:
 private:
     void lookUp();
     void takeAddresses(const QHostInfo &info);
+    void keepFamily();
+    void tryLocal();
     void tryNext();
     void attemptFailed(const http::Failure &failure);
     void stop(const http::Failure &failure);

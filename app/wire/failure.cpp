@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/wire/failure.h"
 
+#include "app/http/stored.h"
 #include "app/http/syntax.h"
+#include "app/wire/localsocket.h"
 
 #include <QHash>
+
+#include <cerrno>
 
 namespace wire {
 
 using namespace Qt::StringLiterals;
+using http::contentSize;
 using http::Failure;
 using http::FailureKind;
 
@@ -38,6 +43,30 @@ Failure refused(const QString &endpoint, const QString &detail)
 Failure unreachable(const QString &endpoint, const QString &detail)
 {
     return {FailureKind::Unreachable, u"There is no way to %1."_s.arg(endpoint), detail};
+}
+
+Failure otherFamily(const QString &host, bool six, const QStringList &others)
+{
+    const auto version = [](bool newer) { return newer ? u"IPv6"_s : u"IPv4"_s; };
+    return {FailureKind::Unreachable,
+        u"%1 has no %2 address, and only those were to be tried."_s.arg(host, version(six)),
+        u"Its %1 addresses: %2"_s.arg(version(!six), others.join(u", "_s))};
+}
+
+Failure localFailure(const QString &path, int error)
+{
+    const QString detail = systemText(error);
+    if (error == ECONNREFUSED)
+        return refused(u"the socket %1"_s.arg(path), detail);
+    if (error == ENOENT)
+        return {FailureKind::Unreachable, u"There is no socket %1."_s.arg(path), detail};
+    if (error == EACCES)
+        return {FailureKind::Unreachable, u"You may not use the socket %1."_s.arg(path), detail};
+    if (error == ENAMETOOLONG)
+        return {FailureKind::BadAddress, u"The path is too long for a socket: %1."_s.arg(path), detail};
+    if (error == ENOSYS)
+        return {FailureKind::BadAddress, u"Unix sockets cannot be used on this system."_s, path};
+    return unreachable(u"the socket %1"_s.arg(path), detail);
 }
 
 Failure connectTimeout(const QString &endpoint, qint64 milliseconds)
@@ -101,13 +130,13 @@ static QString truncatedText(const http::Response &last, const QString &ended)
     if (last.body.size() == 0 && last.hasDefect("head-cut"))
         return u"%1 inside the head of the response."_s.arg(ended);
     if (last.promised)
-        return u"%1 after %2 of %3 promised bytes."_s.arg(ended).arg(last.body.size()).arg(*last.promised);
+        return u"%1 after %2 of %3 promised bytes."_s.arg(ended).arg(contentSize(last)).arg(*last.promised);
     if (last.framing == http::Framing::Chunked)
-        return u"%1 inside chunked content, after %2 bytes of it."_s.arg(ended).arg(last.content.size());
+        return u"%1 inside chunked content, after %2 bytes of it."_s.arg(ended).arg(contentSize(last));
     if (last.framing == http::Framing::UntilClose)
         return u"%1 after %2 bytes of content, and only an orderly close would have said that this is all."_s
             .arg(ended)
-            .arg(last.content.size());
+            .arg(contentSize(last));
     return u"%1 inside the response."_s.arg(ended);
 }
 
@@ -119,11 +148,10 @@ Failure brokenOff(
         const QString ended = how.reset ? u"The connection was reset"_s : u"The connection ended"_s;
         return {FailureKind::Truncated, truncatedText(responses.back(), ended), how.detail};
     }
+    const qint64 left = capture.sent.size() + capture.sentUnkept;
     if (how.unsent > 0) {
         return {FailureKind::SendFailed,
-            u"%1 after %2 of %3 bytes of the request."_s.arg(server)
-                .arg(capture.sent.size())
-                .arg(capture.sent.size() + how.unsent),
+            u"%1 after %2 of %3 bytes of the request."_s.arg(server).arg(left).arg(left + how.unsent),
             how.detail};
     }
     return {FailureKind::ClosedBeforeAnswer, u"%1 without answering."_s.arg(server), how.detail};
@@ -132,14 +160,15 @@ Failure brokenOff(
 Failure answerTimeout(const http::Capture &capture, qint64 unsent, qint64 milliseconds)
 {
     const QString time = durationText(milliseconds);
+    const qint64 left = capture.sent.size() + capture.sentUnkept;
     QString message = u"Connected and sent, but no answer in %1."_s.arg(time);
     if (!capture.received.isEmpty())
-        message = u"The answer stopped after %1 bytes; nothing more in %2."_s.arg(capture.received.size())
+        message = u"The answer stopped after %1 bytes; nothing more in %2."_s
+                      .arg(capture.received.size() + capture.receivedUnkept)
                       .arg(time);
     else if (unsent > 0)
-        message = u"The server took %1 of %2 bytes of the request, then nothing moved for %3."_s
-                      .arg(capture.sent.size())
-                      .arg(capture.sent.size() + unsent)
+        message = u"The server took %1 of %2 bytes of the request, then nothing moved for %3."_s.arg(left)
+                      .arg(left + unsent)
                       .arg(time);
     return {FailureKind::AnswerTimeout, message, {}};
 }
@@ -173,7 +202,7 @@ Failure stoppedReading(const http::ResponseParser &parser)
     if (id == "chunk-size") {
         return {FailureKind::Truncated,
             u"The chunk framing broke after %1 bytes of content; what follows cannot be read."_s.arg(
-                parser.responses().back().content.size()),
+                contentSize(parser.responses().back())),
             QString::fromLatin1(id)};
     }
     return {

@@ -17,6 +17,10 @@ QString endpointText(const QString &host, quint16 port);
 http::Failure nameNotFound(const QString &name, bool known, const QString &detail);
 http::Failure refused(const QString &endpoint, const QString &detail);
 http::Failure unreachable(const QString &endpoint, const QString &detail);
+/// The host has addresses, `others`, but none of the kind that was asked for.
+http::Failure otherFamily(const QString &host, bool six, const QStringList &others);
+/// A Unix socket that could not be connected to; `error` is the errno.
+http::Failure localFailure(const QString &path, int error);
 http::Failure connectTimeout(const QString &endpoint, qint64 milliseconds);
 
 /// What the first bytes look like when they are not HTTP: "SSH", "a TLS alert", …; empty when unknown.

@@ -83,4 +83,9 @@ void Recorder::record(http::Direction direction, QByteArrayView bytes)
         runs.push_back({direction, span, m_clock.nsecsElapsed() / 1000});
 }
 
+void Recorder::leaveOut(http::Direction direction, qint64 count)
+{
+    (direction == http::Direction::Sent ? m_capture.sentUnkept : m_capture.receivedUnkept) += count;
+}
+
 } // namespace wire

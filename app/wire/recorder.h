@@ -21,8 +21,11 @@ public:
     /// Ends the time of the running phase and begins that of `phase`; going back is ignored.
     void enter(Phase phase);
     void record(http::Direction direction, QByteArrayView bytes);
+    /// Bytes crossed that are too many to keep.
+    void leaveOut(http::Direction direction, qint64 count);
     void end(http::Ending ending) { m_capture.ending = ending; }
 
+    qint64 microseconds() const { return m_clock.isValid() ? m_clock.nsecsElapsed() / 1000 : 0; }
     Phase phase() const { return m_phase; }
     const http::Capture &capture() const { return m_capture; }
     const http::Timings &timings() const { return m_timings; }

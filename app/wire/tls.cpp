@@ -1,68 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/wire/tls.h"
 
-#include <QFile>
+#include "app/wire/certificatewords.h"
+#include "app/wire/clientcertificate.h"
+#include "app/wire/keylog.h"
+
 #include <QHostAddress>
 #include <QSslCipher>
-#include <QSslKey>
 
 namespace wire {
 
 using namespace Qt::StringLiterals;
 
-static base::Result<QByteArray> contentOf(const QString &path)
-{
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return base::Error{u"The file cannot be read: %1."_s.arg(file.errorString()), path, {}};
-    return file.readAll();
-}
-
-static base::Result<QList<QSslCertificate>> certificatesIn(const QString &path)
-{
-    const base::Result<QByteArray> pem = contentOf(path);
-    if (!pem)
-        return pem.error();
-    QList<QSslCertificate> certificates = QSslCertificate::fromData(*pem, QSsl::Pem);
-    if (certificates.isEmpty())
-        return base::Error{u"There is no PEM certificate in this file."_s, path, {}};
-    return certificates;
-}
-
-static base::Result<QSslKey> keyIn(const QString &path)
-{
-    const base::Result<QByteArray> pem = contentOf(path);
-    if (!pem)
-        return pem.error();
-    for (const QSsl::KeyAlgorithm algorithm : {QSsl::Rsa, QSsl::Ec}) {
-        const QSslKey key(*pem, algorithm, QSsl::Pem, QSsl::PrivateKey);
-        if (!key.isNull())
-            return key;
-    }
-    return base::Error{
-        u"There is no private key (RSA or EC, PEM, without passphrase) in this file."_s, path, {}};
-}
-
-base::Result<QSslConfiguration> tlsConfiguration(const Options &options)
+base::Result<QSslConfiguration> tlsConfiguration(const Options &options, const QList<QByteArray> &offered)
 {
     QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-    configuration.setAllowedNextProtocols({"http/1.1"_ba});
+    configuration.setAllowedNextProtocols(offered);
     if (!options.caFile.isEmpty()) {
         const base::Result<QList<QSslCertificate>> roots = certificatesIn(options.caFile);
         if (!roots)
             return roots.error();
         configuration.setCaCertificates(*roots);
     }
-    if (options.certFile.isEmpty())
-        return configuration;
-    const base::Result<QList<QSslCertificate>> own = certificatesIn(options.certFile);
-    if (!own)
-        return own.error();
-    const base::Result<QSslKey> key = keyIn(options.keyFile.isEmpty() ? options.certFile : options.keyFile);
-    if (!key)
-        return key.error();
-    configuration.setLocalCertificateChain(*own);
-    configuration.setPrivateKey(*key);
+    if (const auto error = useClientCertificate(options, &configuration))
+        return *error;
+    if (const auto error = keyLogProblem(options.keyLogFile))
+        return *error;
     return configuration;
 }
 
@@ -102,63 +65,17 @@ static QStringList namesOf(const QSslCertificate &certificate)
     return all;
 }
 
-static QString dayText(const QDateTime &time)
+static QString subjectOf(const QSslCertificate &certificate)
 {
-    return time.toUTC().date().toString(Qt::ISODate);
-}
-
-static QString issuerText(const QSslCertificate &certificate)
-{
-    const QString name = certificate.issuerDisplayName();
-    return name.isEmpty() ? u"an authority without a name"_s : name;
-}
-
-// For whom the certificate is: its alternative names, else the common name that older ones carry.
-static QString ownersText(const QSslCertificate &certificate)
-{
-    const QStringList names = namesOf(certificate);
-    const QString all = names.mid(0, 4).join(u", "_s) + (names.size() > 4 ? u", …"_s : QString());
-    return names.isEmpty() ? certificate.subjectDisplayName() : all;
-}
-
-static QString errorText(const QSslError &error, const QString &host)
-{
-    const QSslCertificate certificate = error.certificate();
-    switch (error.error()) {
-    case QSslError::HostNameMismatch:
-        return u"The certificate is for %1, not for %2."_s.arg(ownersText(certificate), host);
-    case QSslError::CertificateExpired:
-        return u"The certificate expired on %1."_s.arg(dayText(certificate.expiryDate()));
-    case QSslError::CertificateNotYetValid:
-        return u"The certificate is not valid before %1."_s.arg(dayText(certificate.effectiveDate()));
-    case QSslError::SelfSignedCertificate:
-        return u"The certificate is signed by itself, and is not among the roots trusted here."_s;
-    case QSslError::SelfSignedCertificateInChain:
-        return u"The chain ends in a root that is not trusted here: %1."_s.arg(issuerText(certificate));
-    case QSslError::UnableToGetIssuerCertificate:
-    case QSslError::UnableToGetLocalIssuerCertificate:
-    case QSslError::UnableToVerifyFirstCertificate:
-    case QSslError::CertificateUntrusted:
-        return u"The issuer is not known here: %1."_s.arg(issuerText(certificate));
-    case QSslError::CertificateRevoked:
-        return u"The certificate was revoked."_s;
-    case QSslError::CertificateSignatureFailed:
-        return u"The signature on the certificate is wrong."_s;
-    case QSslError::InvalidPurpose:
-        return u"The certificate was not made for servers."_s;
-    case QSslError::NoPeerCertificate:
-        return u"The server showed no certificate."_s;
-    default:
-        return u"The certificate was not accepted: %1."_s.arg(error.errorString());
-    }
+    return distinguishedName(certificate.subjectInfoAttributes(),
+        [&](const QByteArray &key) { return certificate.subjectInfo(key); });
 }
 
 static http::Certificate described(
     const QSslCertificate &certificate, const QString &host, const QList<QSslError> &errors)
 {
     http::Certificate result;
-    result.subject = distinguishedName(certificate.subjectInfoAttributes(),
-        [&](const QByteArray &key) { return certificate.subjectInfo(key); });
+    result.subject = subjectOf(certificate);
     result.issuer = distinguishedName(certificate.issuerInfoAttributes(),
         [&](const QByteArray &key) { return certificate.issuerInfo(key); });
     result.names = namesOf(certificate);
@@ -166,8 +83,10 @@ static http::Certificate described(
     result.validUntil = certificate.expiryDate();
     result.selfSigned = certificate.isSelfSigned();
     for (const QSslError &error : errors) {
-        if (error.certificate() == certificate)
-            result.problems << errorText(error, host);
+        if (error.certificate() != certificate)
+            continue;
+        const CertificateWords words = certificateWords(error, host);
+        result.problems << words.what + u' ' + words.advice;
     }
     result.problems.removeDuplicates();
     return result;
@@ -188,11 +107,16 @@ http::TlsInfo tlsInfo(const QSslSocket &socket, const QString &host, const QList
         info.protocol = protocolText(socket.sessionProtocol());
     info.alpn = QString::fromLatin1(socket.sslConfiguration().nextNegotiatedProtocol());
     info.serverName = sniFor(host);
+    const QList<QByteArray> offered = socket.sslConfiguration().allowedNextProtocols();
+    for (const QByteArray &protocol : offered)
+        info.offered << QString::fromLatin1(protocol);
+    if (const QSslCertificate own = socket.localCertificate(); !own.isNull())
+        info.clientCertificate = subjectOf(own);
     const QList<QSslCertificate> chain = socket.peerCertificateChain();
     for (const QSslCertificate &certificate : chain)
         info.chain.push_back(described(certificate, host, errors));
     for (const QSslError &error : errors) {
-        info.errors << errorText(error, host);
+        info.errors << certificateWords(error, host).what;
         info.nameMismatch = info.nameMismatch || error.error() == QSslError::HostNameMismatch;
     }
     info.errors.removeDuplicates();
@@ -214,7 +138,7 @@ http::Failure certificateFailure(
     for (const QSslError::SslError kind : telling) {
         for (const QSslError &error : errors) {
             if (error.error() == kind) {
-                failure.message = errorText(error, host);
+                failure.message = certificateWords(error, host).what;
                 return failure;
             }
         }

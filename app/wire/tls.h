@@ -12,9 +12,10 @@
 /// TLS: what to offer, what was agreed, and why not, in words.
 namespace wire {
 
-/// ALPN http/1.1, the roots and the client certificate that the options name. Errors: a file that cannot be
-/// read or holds nothing of use.
-base::Result<QSslConfiguration> tlsConfiguration(const Options &options);
+/// What to offer by ALPN, first choice first, and the roots and the client certificate that the options name.
+/// Errors: a file that cannot be read or holds nothing of use, a key log that cannot be written.
+base::Result<QSslConfiguration> tlsConfiguration(
+    const Options &options, const QList<QByteArray> &offered = {"http/1.1"});
 
 /// The name sent as SNI: none for an address literal (rfc9110#4.3.4).
 QString sniFor(const QString &host);

@@ -27,8 +27,13 @@ http::Request asSent(const http::Composed &composed, qint64 sent)
         return composed.request;
     if (sent == 0)
         return withoutSpans(composed.request);
+    return asRead(composed.bytes.first(sent));
+}
+
+http::Request asRead(const QByteArray &bytes)
+{
     http::RequestParser parser;
-    parser.feed(QByteArrayView(composed.bytes).first(sent));
+    parser.feed(bytes);
     parser.finish();
     return parser.hasRequest() ? parser.take() : parser.current();
 }

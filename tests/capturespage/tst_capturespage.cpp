@@ -86,6 +86,7 @@ void TestCapturesPage::init()
     m_window->resize(1100, 700);
     m_window->show();
     m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
 }
 
 void TestCapturesPage::cleanup()

@@ -47,35 +47,47 @@ static widgets::Label *explanation(const QString &text)
     return label;
 }
 
-static QString versionText(bool old)
+static const QList<QByteArray> &versions()
 {
-    return old
-        ? VersionDrawer::tr("Asks for the connection to be closed after the answer; chunked content and Host "
-                            "come from later versions, Host is sent all the same.")
-        : VersionDrawer::tr("The version in the request line. The server answers in the highest version of "
-                            "its own that fits.");
+    static const QList<QByteArray> all{"HTTP/1.1"_ba, "HTTP/1.0"_ba, "HTTP/2"_ba};
+    return all;
+}
+
+static QString versionText(int index)
+{
+    switch (index) {
+    case 1:
+        return VersionDrawer::tr("Asks for the connection to be closed after the answer; chunked content and "
+                                 "Host come from later versions, Host is sent all the same.");
+    case 2:
+        return VersionDrawer::tr(
+            "Agreed on while TLS is set up; without TLS it is spoken without asking. Host "
+            "becomes :authority, and names are written in lower case.");
+    default:
+        return VersionDrawer::tr("The version in the request line. The server answers in the highest version "
+                                 "of its own that fits.");
+    }
 }
 
 VersionDrawer::VersionDrawer(ComposerModel *composer, QWidget *parent)
-    : Drawer(tr("HTTP version"), tr("what the request line says"), parent)
-    , m_tabs(namedTabs({u"HTTP/1.1"_s, u"HTTP/1.0"_s}, u"versionTabs"_s, tr("HTTP version")))
+    : Drawer(tr("HTTP version"), tr("how the request is spoken"), parent)
+    , m_tabs(namedTabs({u"HTTP/1.1"_s, u"HTTP/1.0"_s, u"HTTP/2"_s}, u"versionTabs"_s, tr("HTTP version")))
 {
     auto *row = formRow(this);
     row->addWidget(m_tabs, 0, Qt::AlignTop);
-    auto *text = explanation(versionText(false));
+    auto *text = explanation(versionText(0));
     row->addWidget(text, 1);
     const auto refresh = [this, composer, text] {
-        const bool old = composer->draft().version == "HTTP/1.0";
+        const int index = qMax(0, int(versions().indexOf(composer->draft().version)));
         const QSignalBlocker quiet(m_tabs);
-        m_tabs->setCurrentIndex(old ? 1 : 0);
-        text->setText(versionText(old));
+        m_tabs->setCurrentIndex(index);
+        text->setText(versionText(index));
     };
     connect(m_tabs, &QTabBar::currentChanged, composer,
-        [composer](int index) { composer->setVersion(index == 1 ? "HTTP/1.0"_ba : "HTTP/1.1"_ba); });
+        [composer](int index) { composer->setVersion(versions().value(index)); });
     connect(composer, &ComposerModel::changed, this, refresh);
     refresh();
 }
-
 QWidget *VersionDrawer::firstField()
 {
     return m_tabs;

@@ -7,8 +7,6 @@
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/label.h"
 
-#include <QGridLayout>
-#include <QPainter>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -76,6 +74,8 @@ void HexView::setExchange(const http::Exchange &exchange, const WireOptions &opt
 {
     using http::Direction;
     QString text;
+    if (exchange.http2)
+        text = tr("The messages written out as lines; what crossed are the frames.") + u"\n\n"_s;
     for (const Direction direction : {Direction::Sent, Direction::Received}) {
         const QByteArray &bytes = exchange.capture.bytes(direction);
         const QString title = direction == Direction::Sent ? tr("Sent, %1 bytes") : tr("Received, %1 bytes");
@@ -110,82 +110,11 @@ QVBoxLayout *DetailPage::startColumn()
     return column;
 }
 
-void FramesPage::setExchange(const http::Exchange &exchange)
+void FramingPage::setExchange(const http::Exchange &exchange)
 {
-    setObjectName(u"framesPage"_s);
+    setObjectName(u"framingPage"_s);
     QVBoxLayout *column = startColumn();
     column->addWidget(new FramingPart(framingPlan(exchange)), 1);
-}
-
-namespace {
-
-/// One phase as a part of the whole time.
-class TimeBar : public QWidget {
-public:
-    TimeBar(double from, double to)
-        : m_from(from)
-        , m_to(to)
-    {
-        setFixedHeight(dp(12));
-        setMinimumWidth(dp(80));
-    }
-
-protected:
-    void paintEvent(QPaintEvent *) override
-    {
-        QPainter painter(this);
-        painter.setRenderHint(QPainter::Antialiasing);
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(widgets::theme()[Token::Hover]);
-        painter.drawRoundedRect(rect(), dp(3), dp(3));
-        painter.setBrush(widgets::theme()[Token::Text2]);
-        const double left = m_from * width();
-        painter.drawRoundedRect(
-            QRectF(left, 0, std::max<double>(dp(3), (m_to - m_from) * width()), height()), dp(3), dp(3));
-    }
-
-private:
-    double m_from;
-    double m_to;
-};
-
-} // namespace
-
-static QString milliseconds(double value)
-{
-    return TimingPage::tr("%1 ms").arg(value, 0, 'f', value < 10 ? 1 : 0);
-}
-
-void TimingPage::setExchange(const http::Exchange &exchange)
-{
-    setObjectName(u"timingPage"_s);
-    QVBoxLayout *column = startColumn();
-    auto *grid = new QGridLayout;
-    grid->setHorizontalSpacing(dp(16));
-    grid->setVerticalSpacing(dp(10));
-    grid->setColumnStretch(1, 1);
-    const http::Timings &times = exchange.timings;
-    const double total = times.total();
-    const std::pair<QString, double> phases[] = {{tr("Name lookup"), times.dns},
-        {tr("Connect"), times.connect}, {tr("TLS handshake"), times.tls}, {tr("Send"), times.send},
-        {tr("Wait for the first byte"), times.wait}, {tr("Receive"), times.receive}};
-    double at = 0;
-    int row = 0;
-    for (const auto &[name, value] : phases) {
-        grid->addWidget(new Label(name, Role::Body, Token::Text2), row, 0);
-        if (value >= 0 && total > 0) {
-            grid->addWidget(new TimeBar(at / total, (at + value) / total), row, 1);
-            at += value;
-        }
-        const QString words = value < 0 ? tr("did not happen") : milliseconds(value);
-        grid->addWidget(
-            new Label(words, Role::Mono, value < 0 ? Token::Text3 : Token::Text), row, 2, Qt::AlignRight);
-        ++row;
-    }
-    grid->addWidget(new Label(tr("Together"), Role::Strong), row, 0);
-    grid->addWidget(new Label(milliseconds(total), Role::MonoStrong), row, 2, Qt::AlignRight);
-    column->addLayout(grid);
-    column->addStretch();
 }
 
 } // namespace explain

@@ -37,8 +37,8 @@ protected:
     QVBoxLayout *startColumn();
 };
 
-/// How the bytes were cut into messages, in words.
-class FramesPage : public DetailPage {
+/// How the bytes of HTTP/1 were cut into messages, in words.
+class FramingPage : public DetailPage {
     Q_OBJECT
 
 public:
@@ -48,15 +48,6 @@ public:
 
 /// What was agreed, and the certificates leaf first.
 class TlsPage : public DetailPage {
-    Q_OBJECT
-
-public:
-    using DetailPage::DetailPage;
-    void setExchange(const http::Exchange &exchange);
-};
-
-/// A bar and a number for each phase.
-class TimingPage : public DetailPage {
     Q_OBJECT
 
 public:

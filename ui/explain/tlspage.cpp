@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explain/detailpages.h"
+#include "ui/explain/framespage.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
+#include "ui/widgets/marks.h"
 
 #include <QGridLayout>
 #include <QLocale>
@@ -63,6 +65,28 @@ static QString day(const QDateTime &when)
     return QLocale::c().toString(when.toUTC().date(), u"d MMM yyyy"_s);
 }
 
+struct Left {
+    QString words;
+    bool soon = false; ///< it has ended, or will within a month
+};
+
+static constexpr qint64 warnedDays = 30;
+
+static Left leftOf(const http::Certificate &certificate)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    if (!certificate.validUntil.isValid())
+        return {};
+    const qint64 days = now.daysTo(certificate.validUntil.toUTC());
+    if (certificate.validUntil < now)
+        return {TlsPage::tr("none: it ended %1 days ago").arg(-days), true};
+    if (certificate.validFrom > now)
+        return {TlsPage::tr("it begins in %1 days").arg(now.daysTo(certificate.validFrom.toUTC())), true};
+    if (days < warnedDays)
+        return {TlsPage::tr("%1 days: it has to be renewed soon").arg(days), true};
+    return {TlsPage::tr("%1 days").arg(days), false};
+}
+
 static void addRow(QGridLayout *grid, const QString &name, const QString &value, bool bad, bool strong)
 {
     const int row = grid->rowCount();
@@ -101,6 +125,8 @@ static widgets::Card *certificateCard(const http::TlsInfo &tls, std::size_t plac
     }
     addRow(grid, TlsPage::tr("Valid"),
         TlsPage::tr("%1 to %2").arg(day(certificate.validFrom), day(certificate.validUntil)), false, false);
+    if (const Left left = leftOf(certificate); !left.words.isEmpty())
+        addRow(grid, TlsPage::tr("Time left"), left.words, left.soon, left.soon);
     if (!certificate.selfSigned)
         addRow(grid, TlsPage::tr("Signed by"), certificate.issuer, false, false);
     for (const QString &problem : certificate.problems)
@@ -109,14 +135,45 @@ static widgets::Card *certificateCard(const http::TlsInfo &tls, std::size_t plac
     return card;
 }
 
-static QString agreed(const http::TlsInfo &tls)
+// The shape and the words say it; the colour comes third.
+static widgets::Card *bypassBanner(const http::TlsInfo &tls)
 {
-    QStringList words;
-    for (const QString &part : {tls.protocol, tls.cipher, tls.alpn}) {
-        if (!part.isEmpty())
-            words << part;
-    }
-    return words.join(u" · "_s);
+    auto *card = new widgets::Card;
+    card->setObjectName(u"bypassBanner"_s);
+    card->setTones(Token::Highlight, Token::HighlightEdge);
+    auto *row = new QHBoxLayout(card);
+    row->setContentsMargins(dp(14), dp(10), dp(14), dp(10));
+    row->setSpacing(dp(12));
+    row->addWidget(new widgets::Stamp(TlsPage::tr("ERRORS IGNORED"), widgets::Tone::Error), 0, Qt::AlignTop);
+    auto *words = new Label(TlsPage::tr("You chose to go on. Nobody has proven who answered: whoever "
+                                        "holds the connection could have read and changed everything. %1")
+                                .arg(tls.errors.join(u' ')),
+        Role::Strong, Token::Text);
+    words->setWordWrap(true);
+    row->addWidget(words, 1);
+    card->setAccessibleName(words->text());
+    return card;
+}
+
+static void addTerms(QVBoxLayout *column, const http::TlsInfo &tls)
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(dp(16));
+    grid->setVerticalSpacing(dp(6));
+    grid->setColumnMinimumWidth(0, dp(120));
+    grid->setColumnStretch(1, 1);
+    const auto orNone = [](const QString &text, const QString &none) { return text.isEmpty() ? none : text; };
+    addRow(
+        grid, TlsPage::tr("Version"), orNone(tls.protocol, TlsPage::tr("none was agreed on")), false, true);
+    addRow(grid, TlsPage::tr("Cipher"), orNone(tls.cipher, TlsPage::tr("none was agreed on")), false, false);
+    const QString chosen = orNone(tls.alpn, TlsPage::tr("nothing chosen"));
+    const QString offered = orNone(tls.offered.join(u", "_s), TlsPage::tr("nothing offered"));
+    addRow(grid, TlsPage::tr("Protocol (ALPN)"), u"%1 → %2"_s.arg(offered, chosen), false, false);
+    addRow(grid, TlsPage::tr("Name sent (SNI)"),
+        orNone(tls.serverName, TlsPage::tr("none: an address has no name to send")), false, false);
+    addRow(grid, TlsPage::tr("Your certificate"), orNone(tls.clientCertificate, TlsPage::tr("none ready")),
+        false, false);
+    column->addLayout(grid);
 }
 
 void TlsPage::setExchange(const http::Exchange &exchange)
@@ -131,13 +188,14 @@ void TlsPage::setExchange(const http::Exchange &exchange)
         return;
     }
     const http::TlsInfo &tls = *exchange.connection.tls;
-    const QString terms = agreed(tls);
-    if (!terms.isEmpty())
-        column->addWidget(new Label(terms, Role::Strong, Token::Text));
+    if (const QString version = versionWords(exchange); !version.isEmpty())
+        column->addWidget(new Label(version, Role::Body, Token::Text2));
     if (tls.bypassed)
-        column->addWidget(new Label(tr("Verification was bypassed by you."), Role::Strong, Token::Text));
+        column->addWidget(bypassBanner(tls));
+    addTerms(column, tls);
     for (const QString &error : tls.errors) {
         auto *words = new Label(error, Role::Body, Token::Text);
+        words->setLevel(widgets::Level::Error);
         words->setWordWrap(true);
         column->addWidget(words);
     }

@@ -47,6 +47,7 @@ VerdictCard::VerdictCard(QWidget *parent)
     , m_next(new Label({}, Role::Body, Token::Text, this))
     , m_compare(new Button(Button::Plain, tr("Compare"), u"compare"_s, this))
     , m_fold(new Button(Button::Plain, {}, u"chevron-down"_s, this))
+    , m_offerRow(new QWidget(this))
 {
     setObjectName(u"verdictCard"_s);
     setAccessibleName(tr("Verdict"));
@@ -62,6 +63,9 @@ VerdictCard::VerdictCard(QWidget *parent)
     m_next->setObjectName(u"nextText"_s);
     m_settledBy->setObjectName(u"settledByText"_s);
     m_fold->setObjectName(u"foldButton"_s);
+    m_offerRow->setObjectName(u"offerRow"_s);
+    m_offerRow->hide();
+    new widgets::FlowLayout(8, 4, m_offerRow);
     new widgets::FlowLayout(20, 4, m_factRow);
     auto *pills = new QHBoxLayout(m_pillRow);
     pills->setContentsMargins(0, 0, 0, 0);
@@ -80,13 +84,31 @@ void VerdictCard::setFacts(const VerdictFacts &facts)
 {
     m_facts = facts;
     fill();
-    arrange();
+    setOffers({});
 }
 
 void VerdictCard::setCompareCodes(const QStringList &codes)
 {
     m_facts.compare = codes;
     fill();
+    arrange();
+}
+
+void VerdictCard::setOffers(const QList<Offer> &offers)
+{
+    qDeleteAll(m_offerRow->findChildren<Button *>(Qt::FindDirectChildrenOnly));
+    for (const Offer &offer : offers) {
+        const bool first = offer == offers.first();
+        auto *button = new Button(first ? Button::Tonal : Button::Plain, offer.words, {}, m_offerRow);
+        button->setObjectName(u"offer:"_s + offer.id);
+        // From the event loop: what it leads to may put other buttons here.
+        connect(
+            button, &QPushButton::clicked, this, [this, id = offer.id] { Q_EMIT offerTaken(id); },
+            Qt::QueuedConnection);
+        m_offerRow->layout()->addWidget(button);
+        button->show();
+    }
+    m_offerRow->setVisible(!offers.isEmpty());
     arrange();
 }
 
@@ -321,6 +343,10 @@ void VerdictCard::arrangeWide()
         right->addSpacing(dp(8));
     }
     right->addLayout(nextRow());
+    if (!m_offerRow->isHidden()) {
+        right->addSpacing(dp(8));
+        right->addWidget(m_offerRow);
+    }
     right->addStretch();
     columns->addLayout(right, 1);
 }
@@ -365,6 +391,10 @@ void VerdictCard::arrangeCompact()
     doubt->addSpacing(dp(8));
     doubt->addWidget(m_fold);
     column->addLayout(doubt);
+    if (!m_offerRow->isHidden()) {
+        column->addSpacing(dp(6));
+        column->addWidget(m_offerRow);
+    }
     if (!m_unfolded)
         return;
     column->addSpacing(dp(8));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "ui/explain/offers.h"
 #include "ui/explain/verdictfacts.h"
 #include "ui/widgets/card.h"
 
@@ -31,6 +32,8 @@ public:
     void setCompact(bool compact);
     /// Without it the probe button is a sentence that says what would settle the doubt.
     void setProbesAvailable(bool available);
+    /// What can be done about a failure; buttons in a row of their own. setFacts() takes them away.
+    void setOffers(const QList<Offer> &offers);
     /// Marks the pill of the chosen finding.
     void setChosen(int number);
 
@@ -38,6 +41,8 @@ Q_SIGNALS:
     void findingRequested(int number);
     void investigateRequested();
     void compareRequested(const QStringList &codes);
+    /// Id of an offer.
+    void offerTaken(const QString &id);
     /// Help on the code itself.
     void articleRequested(const QString &word);
 
@@ -81,6 +86,7 @@ private:
     widgets::Label *m_next;
     widgets::Button *m_compare;
     widgets::Button *m_fold;
+    QWidget *m_offerRow;
     bool m_compact = false;
     bool m_unfolded = false;
     bool m_probesAvailable = false;

@@ -118,6 +118,9 @@ static QList<Fact> facts(const http::Exchange &exchange, const Report &report)
     const QString who = report.verdict.answeredBy.isEmpty() ? peer : report.verdict.answeredBy;
     if (!who.isEmpty())
         list << Fact{u"server"_s, exchange.finalResponse() ? tr("Answered by") : tr("Reached"), who};
+    const auto &encryption = exchange.connection.tls;
+    if (encryption && encryption->bypassed)
+        list << Fact{u"shield-off"_s, tr("Identity"), tr("certificate errors ignored"), true, Level::Error};
     if (exchange.finalResponse()) {
         if (!report.verdict.measured.isEmpty())
             list << Fact{u"probe"_s, tr("Measured"), report.verdict.measured};
@@ -126,7 +129,7 @@ static QList<Fact> facts(const http::Exchange &exchange, const Report &report)
             list << Fact{u"cache"_s, tr("Cache"), report.verdict.cache};
         return list;
     }
-    if (!list.isEmpty())
+    if (!who.isEmpty())
         list.first().label = tr("Answered by");
     if (exchange.failure && exchange.failure->kind == http::FailureKind::TlsFailed)
         list << Fact{u"shield-off"_s, tr("Identity"), tr("not proven"), true, Level::Error};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explain/wirelines.h"
 
+#include "app/http/passage.h"
 #include "app/http/secrets.h"
 #include "app/http/syntax.h"
 #include "ui/explain/presented.h"
@@ -354,10 +355,35 @@ static void addMarks(std::vector<WireLine> *lines, const Finding &finding, int n
     }
 }
 
+// The talk with the proxy stands above the messages, as notes: it is no part of what is copied.
+static void addPassage(std::vector<WireLine> *lines, const http::Exchange &exchange, Sides sides)
+{
+    const auto &proxy = exchange.connection.proxy;
+    if (!proxy)
+        return;
+    const auto add = [&](Direction direction, const QString &text) {
+        if (shows(sides, direction))
+            lines->push_back(emptyNote(direction, text));
+    };
+    add(Direction::Sent, u"(%1)"_s.arg(http::passageTitle(*proxy)));
+    const bool talked = !proxy->capture.sent.isEmpty();
+    if (!proxy->open && exchange.capture == proxy->capture) {
+        add(Direction::Sent, u"(the proxy answered this itself; the server was not reached)"_s);
+        return;
+    }
+    for (const http::PassageLine &line : http::passageLines(*proxy))
+        add(line.direction, line.text);
+    add(Direction::Sent,
+        !proxy->open ? u"(the way was not opened)"_s
+            : talked ? u"(the way is open; what follows went to the server)"_s
+                     : u"(it carries the request on)"_s);
+}
+
 std::vector<WireLine> wireLines(
     const http::Exchange &exchange, const Report &report, const WireOptions &options)
 {
     std::vector<WireLine> lines;
+    addPassage(&lines, exchange, options.sides);
     for (const Direction direction : {Direction::Sent, Direction::Received}) {
         if (!shows(options.sides, direction))
             continue;

@@ -5,7 +5,9 @@
 #include "ui/content/findbar.h"
 #include "ui/content/finder.h"
 #include "ui/explain/detailpages.h"
+#include "ui/explain/framespage.h"
 #include "ui/explain/panehead.h"
+#include "ui/explain/timingpage.h"
 #include "ui/explain/wireview.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
@@ -71,7 +73,11 @@ WirePane::WirePane(QWidget *parent)
     column->addWidget(m_find);
     column->addWidget(m_stack, 1);
     addFind();
-    connect(m_tabs, &QTabBar::tabBarClicked, this, &WirePane::chooseTab);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int index) {
+        chooseTab(index);
+        if (contentui::Finder *finder = finderOf(m_tab)) // keys, Ctrl+F among them, go to what was opened
+            finder->focusText();
+    });
     connect(m_tabs, &QTabBar::currentChanged, this, &WirePane::chooseTab);
     connect(m_copy, &QPushButton::clicked, this, &WirePane::copyText);
 }
@@ -256,13 +262,13 @@ void WirePane::fillTab()
         m_hex->setExchange(m_exchange, m_options);
         break;
     case Frames:
-        m_frames->setExchange(m_exchange);
+        m_frames->setExchange(m_exchange, m_options);
         break;
     case Tls:
         m_tls->setExchange(m_exchange);
         break;
     case Timing:
-        m_timing->setExchange(m_exchange);
+        m_timing->setExchanges(allHops());
         break;
     case Text:
     case TabCount:
@@ -276,9 +282,24 @@ void WirePane::setExchange(const http::Exchange &exchange, const Report &report)
 {
     m_exchange = exchange;
     m_report = report;
+    m_earlier.clear();
     m_chosen = 0;
     m_text->setLines(wireLines(m_exchange, m_report, m_options));
     if (m_tab != Text)
+        fillTab();
+}
+
+std::vector<http::Exchange> WirePane::allHops() const
+{
+    std::vector<http::Exchange> all = m_earlier;
+    all.push_back(m_exchange);
+    return all;
+}
+
+void WirePane::setEarlier(const std::vector<http::Exchange> &exchanges)
+{
+    m_earlier = exchanges;
+    if (m_tab == Timing)
         fillTab();
 }
 
@@ -312,7 +333,7 @@ void WirePane::refill()
 {
     m_text->setLines(wireLines(m_exchange, m_report, m_options));
     m_text->setChosen(m_chosen);
-    if (m_tab == Hex || m_tab == Content)
+    if (m_tab == Hex || m_tab == Content || m_tab == Frames)
         fillTab();
 }
 

@@ -39,6 +39,8 @@ public:
     explicit WirePane(QWidget *parent = nullptr);
 
     void setExchange(const http::Exchange &exchange, const Report &report);
+    /// The exchanges whose redirects led here, for the times; setExchange() forgets them.
+    void setEarlier(const std::vector<http::Exchange> &exchanges);
     void setChosen(int number);
     void setCompactHead(QWidget *tabs);
     void setSecretsShown(bool shown);
@@ -65,8 +67,10 @@ private:
     QWidget *pageOf(Tab tab);
     void addFind();
     contentui::Finder *finderOf(Tab tab);
+    std::vector<http::Exchange> allHops() const;
 
     http::Exchange m_exchange;
+    std::vector<http::Exchange> m_earlier;
     Report m_report;
     WireOptions m_options;
     PaneHead *m_head;

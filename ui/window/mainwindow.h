@@ -256,6 +256,7 @@ private:
     void nextMatrixPane(int by);
     void runMatrixAgain();
     void openMatrix();
+    void openVersions();
     bool beginWithMatrix(const Options &options);
     QWidget *makeLessonsPage();
     void makeLessonPane();

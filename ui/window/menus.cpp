@@ -64,6 +64,8 @@ void MainWindow::makeRequestMenu()
     menu->addAction(tr("Send the last one &again"), this, again)->setShortcut(Qt::Key_F5);
     m_trust = menu->addAction(tr("Go on in spite of the certi&ficate"), this, &MainWindow::trustHost);
     m_trust->setEnabled(false);
+    menu->addAction(tr("&Over 1.0, 1.1 and 2"), this, &MainWindow::openVersions)
+        ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_V);
     menu->addSeparator();
     menu->addAction(tr("&Method"), this, onScreen([bar] { bar->focusMethod(); }))
         ->setShortcut(Qt::CTRL | Qt::Key_M);

@@ -9,6 +9,10 @@ namespace window {
 
 using namespace Qt::StringLiterals;
 
+// Of an answer, what stays in memory; the rest goes to a file of this session.
+static constexpr qint64 keptContent = 4LL * 1024 * 1024;
+static constexpr qint64 mostContent = 1024LL * 1024 * 1024;
+
 Sending::Sending(Services &services, QObject *parent)
     : QObject(parent)
     , m_services(services)
@@ -93,6 +97,8 @@ void Sending::start(const Order &order)
         return composed && !needsConsent(*composed);
     };
     plan.options = optionsFor(order.draft);
+    plan.options.limits.content = mostContent;
+    plan.options.overflow.keep = keptContent;
     m_call = std::make_unique<wire::FollowingCall>(order.draft, plan);
     connect(m_call.get(), &wire::FollowingCall::progressed, this,
         [this](qint64 received, const QString &phase) { Q_EMIT progressed(phaseText(phase, received)); });

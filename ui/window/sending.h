@@ -73,6 +73,8 @@ public:
     /// Methods that may change something may be sent to this "host:port" until the program ends.
     void giveConsent(const QString &place) { m_consented.insert(place); }
     bool hasConsent(const QString &place) const { return m_consented.contains(place); }
+    /// The method may change something, and nobody agreed to that for this host.
+    bool needsConsent(const http::Composed &composed) const;
     wire::Options optionsFor(const http::Draft &draft) const;
     bool trusts(const QString &host) const { return m_trusted.contains(host); }
     /// The last explained exchange; null before the first.
@@ -89,7 +91,6 @@ Q_SIGNALS:
     void reexplained();
 
 private:
-    bool needsConsent(const http::Composed &composed) const;
     void start(const Order &order);
     void take(const Order &order, const std::vector<http::Exchange> &exchanges);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/statusline.h"
 
-#include "app/http/syntax.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
 #include "ui/window/sending.h"
+#include "ui/window/spokenversion.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -33,6 +33,9 @@ StatusLine::StatusLine(QWidget *parent)
     };
     m_where = add(u"statusWhere"_s);
     m_version = add(u"statusVersion"_s);
+    m_advertised = add(u"statusAdvertised"_s);
+    m_advertised->setToolTip(tr("The answer's Alt-Svc names HTTP/3; this program does not speak it."));
+    m_advertised->setAccessibleDescription(m_advertised->toolTip());
     m_time = add(u"statusTime"_s);
     m_bytes = add(u"statusBytes"_s);
     layout->addStretch(1);
@@ -84,20 +87,15 @@ static QString remarkOn(const Shown &shown)
     return shown.example.isEmpty() ? QString() : StatusLine::tr("Example");
 }
 
-static QString versionOf(const http::Exchange &exchange)
-{
-    if (const http::Response *response = exchange.finalResponse())
-        return http::visibleText(response->version);
-    return exchange.connection.tls ? exchange.connection.tls->protocol : QString();
-}
-
 void StatusLine::setShown(const Shown &shown)
 {
     const http::Exchange &exchange = shown.exchange;
     const auto &tls = exchange.connection.tls;
     m_peer = shown.fromLab || shown.recorded ? QString() : peerText(exchange.connection);
     m_icon = !tls ? u"server"_s : tls->verified ? u"lock"_s : u"unlock"_s;
-    m_version->setText(versionOf(exchange));
+    m_versions[0] = spokenVersion(exchange, false);
+    m_versions[1] = spokenVersion(exchange, true);
+    m_advertised->setText(advertisedVersion(exchange));
     m_time->setText(shown.note.isEmpty() ? milliseconds(exchange.timings.total()) : QString());
     m_bytes->setText(
         tr("%1 B up, %2 B down")
@@ -131,7 +129,8 @@ void StatusLine::relabel()
         m_where->setText(tr("Lab not running"));
     else
         m_where->setText(m_compact ? tr("Lab") : tr("Lab running on %1").arg(m_address));
-    for (Label *label : {m_version, m_time, m_bytes, m_remark, m_knowledge})
+    m_version->setText(m_versions[m_compact ? 1 : 0]);
+    for (Label *label : {m_version, m_advertised, m_time, m_bytes, m_remark, m_knowledge})
         label->setVisible(!label->text().isEmpty());
     if (m_compact)
         m_knowledge->hide();

@@ -35,11 +35,13 @@ private:
 
     widgets::Label *m_where;
     widgets::Label *m_version;
+    widgets::Label *m_advertised; ///< HTTP/3, which is not spoken here
     widgets::Label *m_time;
     widgets::Label *m_bytes;
     widgets::Label *m_remark;
     widgets::Label *m_knowledge;
     QList<widgets::Label *> m_parts;
+    QString m_versions[2]; ///< what was used and offered; what was used
     QString m_address;
     QString m_peer; ///< empty: the practice server answered
     QString m_icon; ///< beside the peer; empty: the dot of the practice server

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/checks/checks.h"
+#include "app/http/stored.h"
 #include "app/http/syntax.h"
 
 #include <QJsonDocument>
@@ -33,7 +34,7 @@ Truth lengthAgrees(const Facts &facts, Marks marks)
         return Truth::Unknown;
     const http::Response &response = *facts.response;
     if (response.framing != http::Framing::ContentLength || !response.promised || !response.complete
-        || response.content.size() != *response.promised)
+        || http::contentSize(response) != *response.promised)
         return Truth::No;
     markLine(marks, response, "Content-Length");
     markBody(marks, response);

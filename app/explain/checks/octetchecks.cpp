@@ -58,7 +58,7 @@ bool carriesRepresentation(const Facts &facts, Direction side)
 bool isWhole(const Facts &facts, Direction side)
 {
     const http::Message *message = facts.messageOf(side);
-    if (!message || !message->complete || message->unseen.framing)
+    if (!message || !message->complete || message->unseen.framing || message->stored)
         return false;
     if (side == Direction::Sent)
         return true;

@@ -242,8 +242,8 @@ Truth likeGet(const Facts &facts, Marks)
     if (isAlone(facts))
         return Truth::Unknown;
     const auto get = earlierGet(facts);
-    return truth(get && get->response->status == facts.response->status
-        && get->response->content == facts.response->content);
+    return truth(get && get->response->status == facts.response->status && !get->response->stored
+        && !facts.response->stored && get->response->content == facts.response->content);
 }
 
 /// Fields that show who answered.

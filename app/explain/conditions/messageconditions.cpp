@@ -2,6 +2,7 @@
 #include "app/explain/conditions/conditions.h"
 #include "app/explain/defects.h"
 #include "app/http/record.h"
+#include "app/http/stored.h"
 #include "app/http/syntax.h"
 #include "app/knowledge/pattern.h"
 
@@ -170,7 +171,7 @@ QString contentSeen(const Facts &facts, Direction side)
     const http::Message *message = facts.messageOf(side);
     if (!message)
         return u"%1 was not seen"_s.arg(sideName(side));
-    return message->content.isEmpty() ? u"no content"_s : u"%1 bytes"_s.arg(message->content.size());
+    return message->content.isEmpty() ? u"no content"_s : u"%1 bytes"_s.arg(http::contentSize(*message));
 }
 
 class ContentCondition : public Condition {

@@ -56,4 +56,22 @@ leaf client tester "extendedKeyUsage=clientAuth" 20240101000000Z 21240101000000Z
 key selfsigned
 sign selfsigned localhost "subjectAltName=DNS:localhost,IP:127.0.0.1" 20240101000000Z 21240101000000Z \
     -selfsign -keyfile selfsigned.key
-rm ca.key
+
+# A chain: root, "Test Issuer" that may sign servers only, and what it signed all the same.
+under() { # under SIGNER NAME COMMON-NAME EXTENSIONS
+    sign "$2" "$3" "$4" 20240101000000Z 21240101000000Z -cert "$1.pem" -keyfile "$1.key"
+}
+under ca issuer "Test Issuer" "basicConstraints=critical,CA:TRUE,pathlen:0\nkeyUsage=critical,keyCertSign,cRLSign"
+under issuer chained localhost "basicConstraints=CA:FALSE\nauthorityInfoAccess=caIssuers;URI:http://ca.test/issuer.crt\n${server}DNS:localhost,IP:127.0.0.1"
+under issuer second "Second Issuer" "basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign,cRLSign"
+under second toolong localhost "basicConstraints=CA:FALSE\n${server}DNS:localhost,IP:127.0.0.1"
+
+openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:1024 -out shortkey.key 2>/dev/null
+leaf shortkey localhost "${server}DNS:localhost,IP:127.0.0.1" 20240101000000Z 21240101000000Z
+sed -i.bak 's/sha256/sha1/' "$work/ca.cnf"
+leaf oldhash localhost "${server}DNS:localhost,IP:127.0.0.1" 20240101000000Z 21240101000000Z
+
+# The client's once more: behind a passphrase, and in one file with its key.
+openssl pkey -in client.key -aes256 -passout pass:sesame -out client-locked.key
+openssl pkcs12 -export -in client.pem -inkey client.key -certfile ca.pem -passout pass:sesame -out client.p12
+rm ca.key second.key issuer.key

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "app/cli/connectionoptions.h"
+
+#include "app/cli/sendoptions.h"
+
+#include <QCommandLineParser>
+#include <QFile>
+
+namespace cli {
+
+using namespace Qt::StringLiterals;
+
+QList<QCommandLineOption> connectionOptions()
+{
+    return {
+        {{u"4"_s, u"ipv4"_s}, u"Tries IPv4 addresses only."_s},
+        {{u"6"_s, u"ipv6"_s}, u"Tries IPv6 addresses only."_s},
+        {u"unix-socket"_s, u"Connects to this local socket, with the Host of the URL."_s, u"PATH"_s},
+        {u"noproxy"_s, u"Hosts that no proxy is used for: names, domains, networks; * is all."_s, u"LIST"_s},
+        {u"p12"_s, u"Client certificate and key in one file (PKCS#12)."_s, u"FILE"_s},
+        {u"pass-from"_s, u"Passphrase of the key: env:NAME or file:PATH (its first line)."_s, u"PLACE"_s},
+        {u"keylog"_s, u"Appends the secrets of TLS sessions, for tools that decrypt captures."_s, u"FILE"_s},
+    };
+}
+
+static base::Result<QString> passphraseFrom(const QString &place)
+{
+    const QString option = u"--pass-from"_s;
+    if (place.startsWith("env:"_L1)) {
+        const QByteArray name = place.mid(4).toLocal8Bit();
+        if (!qEnvironmentVariableIsSet(name.constData()))
+            return base::Error{
+                u"there is no variable %1 in the environment."_s.arg(place.mid(4)), option, {}};
+        return qEnvironmentVariable(name.constData());
+    }
+    if (!place.startsWith("file:"_L1))
+        return base::Error{u"\"%1\" is no place for a passphrase."_s.arg(place), option,
+            u"Write env:NAME or file:PATH; on the command line others could read it."_s};
+    QFile file(place.mid(5));
+    if (!file.open(QIODevice::ReadOnly))
+        return base::Error{
+            u"the file \"%1\" cannot be read: %2."_s.arg(file.fileName(), file.errorString()), option, {}};
+    QByteArray line = file.readLine();
+    while (line.endsWith('\n') || line.endsWith('\r'))
+        line.chop(1);
+    return QString::fromUtf8(line);
+}
+
+static std::optional<base::Error> conflict(const QCommandLineParser &parser)
+{
+    const std::pair<QString, QString> pairs[] = {{u"ipv4"_s, u"ipv6"_s}, {u"unix-socket"_s, u"connect-to"_s},
+        {u"unix-socket"_s, u"proxy"_s}, {u"p12"_s, u"cert"_s}};
+    for (const auto &[one, other] : pairs) {
+        if (parser.isSet(one) && parser.isSet(other))
+            return base::Error{u"this and --%1 exclude each other."_s.arg(other), u"--"_s + one, {}};
+    }
+    return std::nullopt;
+}
+
+std::optional<base::Error> readConnection(const QCommandLineParser &parser, SendOrder *order)
+{
+    if (const auto error = conflict(parser))
+        return error;
+    wire::Options &options = order->options;
+    if (parser.isSet(u"ipv4"_s))
+        options.family = wire::Family::IPv4;
+    if (parser.isSet(u"ipv6"_s))
+        options.family = wire::Family::IPv6;
+    options.unixSocket = parser.value(u"unix-socket"_s);
+    options.pkcs12File = parser.value(u"p12"_s);
+    options.keyLogFile = parser.value(u"keylog"_s);
+    const auto to = http::splitUrl(order->draft.url);
+    if (to && wire::isExempt(parser.value(u"noproxy"_s).toUtf8(), *to))
+        options.proxy = {};
+    if (!parser.isSet(u"pass-from"_s))
+        return std::nullopt;
+    const base::Result<QString> passphrase = passphraseFrom(parser.value(u"pass-from"_s));
+    if (!passphrase)
+        return passphrase.error();
+    options.passphrase = *passphrase;
+    return std::nullopt;
+}
+
+} // namespace cli
