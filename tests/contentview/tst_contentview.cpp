@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/explainpage/fixtures.h"
+#include "app/http/exchange.h"
 #include "ui/content/bigview.h"
 #include "ui/content/contentpage.h"
 #include "ui/content/findbar.h"
@@ -8,6 +8,7 @@
 #include "ui/explain/wireview.h"
 #include "ui/widgets/theme.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QApplication>
 #include <QBuffer>

@@ -207,7 +207,7 @@ FramingPart::FramingPart(const FramingPlan &plan, QWidget *parent)
     column->addWidget(m_lane);
     column->addWidget(m_list, 1);
     connect(m_list, &QListWidget::currentRowChanged, m_lane, &FramingLane::setChosenNote);
-    connect(m_lane, &FramingLane::noteRequested, m_list, &QListWidget::setCurrentRow);
+    connect(m_lane, &FramingLane::noteRequested, m_list, [this](int note) { m_list->setCurrentRow(note); });
 }
 
 } // namespace explain

@@ -73,7 +73,11 @@ WirePane::WirePane(QWidget *parent)
     column->addWidget(m_find);
     column->addWidget(m_stack, 1);
     addFind();
-    connect(m_tabs, &QTabBar::tabBarClicked, this, &WirePane::chooseTab);
+    connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int index) {
+        chooseTab(index);
+        if (contentui::Finder *finder = finderOf(m_tab)) // keys, Ctrl+F among them, go to what was opened
+            finder->focusText();
+    });
     connect(m_tabs, &QTabBar::currentChanged, this, &WirePane::chooseTab);
     connect(m_copy, &QPushButton::clicked, this, &WirePane::copyText);
 }
