@@ -23,9 +23,10 @@ QString requestOf(const http::Exchange &exchange)
 {
     const http::Connection &connection = exchange.connection;
     const QString host = connection.host.contains(u':') ? u'[' + connection.host + u']' : connection.host;
-    return u"%1 %2://%3:%4 %5"_s.arg(http::visibleText(exchange.request.method),
+    return u"%1 %2://%3:%4%5"_s.arg(http::visibleText(exchange.request.method),
         QString::fromLatin1(exchange.scheme), host, QString::number(connection.port),
-        http::visibleText(exchange.request.target));
+        (exchange.request.target.startsWith('/') ? QString() : u" "_s)
+            + http::visibleText(exchange.request.target));
 }
 
 QString outcomeText(const cookies::Outcome &outcome)

@@ -76,6 +76,12 @@ base::Result<InvestigateOrder> readOrder(const QCommandLineParser &parser)
     if (order.send.follow > 0)
         return base::Error{u"a redirect is an answer here, and is not followed."_s, u"--follow"_s,
             u"Investigate the place it points to."_s};
+    if (order.send.auth.digest)
+        return base::Error{u"a probe does not wait for a challenge."_s, u"--auth"_s,
+            u"Digest is answered by the verb send only."_s};
+    if (!order.send.auth.cookieFile.isEmpty())
+        return base::Error{
+            u"probes do not change a jar."_s, u"--cookies"_s, u"Give the Cookie field with -H."_s};
     const bool unsafe = parser.isSet(u"allow-unsafe"_s);
     order.consent = {unsafe, unsafe || parser.isSet(u"allow-anonymous"_s)};
     order.planOnly = parser.isSet(u"plan"_s);

@@ -34,6 +34,8 @@ QString FieldsModel::originOf(const FieldRow &row) const
         return tr("yours");
     if (http::sameName(row.name, "Host"))
         return tr("added by the app, from the URL");
+    if (http::sameName(row.name, "Cookie"))
+        return tr("added by the app, from the jar");
     return http::sameName(row.name, "Content-Length") ? tr("added by the app, from the body")
                                                       : tr("added by the app");
 }

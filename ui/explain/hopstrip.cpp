@@ -130,10 +130,11 @@ void HopStrip::tell()
     QStringList words;
     if (!m_hops.empty()) {
         const wire::Hop &hop = m_hops[std::size_t(m_chosen)];
-        words << tr("Hop %1, %2: %3 %4")
-                     .arg(m_chosen + 1)
-                     .arg(wire::reasonWord(hop.reason), http::visibleText(hop.exchange.request.method),
-                         placeOf(hop.exchange));
+        if (m_hops.size() > 1)
+            words << tr("Hop %1, %2: %3 %4")
+                         .arg(m_chosen + 1)
+                         .arg(wire::reasonWord(hop.reason), http::visibleText(hop.exchange.request.method),
+                             placeOf(hop.exchange));
         words += hop.changes;
         if (!hop.end.isEmpty())
             words << hop.end;

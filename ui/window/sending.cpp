@@ -296,7 +296,8 @@ void Sending::take(const Order &order, const std::vector<http::Exchange> &exchan
     shown->next = call->next();
     shown->last = call->draft();
     shown->account = order.account;
-    shown->draft = order.draft;
+    // A redirect that is followed by hand belongs to what was asked for at first.
+    shown->draft = order.before.empty() || !m_shown ? order.draft : m_shown->draft;
     shown->example = order.example;
     shown->exchange = exchanges.back();
     shown->hops = redirectsIn(shown->course, shown->hop);
