@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/contentoptions.h"
 #include "app/cli/decoded.h"
 #include "app/cli/hopstext.h"
 #include "app/cli/reportjson.h"
@@ -210,6 +211,7 @@ int runSend(const QStringList &arguments, Streams &io)
         if (const auto error = unknownRule(*explainer, order->why))
             return fail(io, *error);
     }
+    io.err << contentRemarks(order->draft);
     CookieFile file(order->auth.cookieFile, io);
     if (const auto error = file.read())
         return fail(io, *error);
