@@ -31,7 +31,9 @@ using widgets::dp;
 static void chain(QWidget *before, QWidget *parent)
 {
     for (QWidget *each : parent->findChildren<QWidget *>()) {
-        if (each->focusPolicy() & Qt::TabFocus && !each->focusProxy()) {
+        const bool inside =
+            each->window() == parent->window(); // the list of a combo box is a window of its own
+        if (inside && each->focusPolicy() & Qt::TabFocus && !each->focusProxy()) {
             QWidget::setTabOrder(before, each);
             before = each;
         }
