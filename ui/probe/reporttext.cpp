@@ -55,8 +55,23 @@ static void addList(QStringList *text, const QString &title, const QStringList &
     *text << QString();
 }
 
+// Whoever reads the report has to know that anybody may have answered.
+static void addBypass(QStringList *text, const Side &side)
+{
+    for (const probe::Done &done : side.done) {
+        const auto &tls = done.exchange.connection.tls;
+        if (!tls || !tls->bypassed)
+            continue;
+        *text << u"> **"_s + tr("IDENTITY NOT PROVEN: certificate errors were ignored.") + u"** "_s
+                + tls->errors.join(u' ')
+              << QString();
+        return;
+    }
+}
+
 static void addSide(QStringList *text, const Side &side)
 {
+    addBypass(text, side);
     *text << u"**%1** (%2)"_s.arg(side.failure ? side.failure->message : side.conclusion.text,
         explain::confidenceWord(side.conclusion.confidence))
           << QString();
