@@ -8,7 +8,7 @@ namespace h2 {
 
 using http::Direction;
 
-static constexpr qint64 mostBytesKept = 16LL * 1024 * 1024; // of each direction
+static constexpr qint64 mostBytesKept = 4LL * 1024 * 1024; // of each direction
 static constexpr size_t mostFramesListed = 20'000;
 static constexpr size_t mostRuns = 50'000;
 

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void lengthsThatDifferAreTold_data();
     void lengthsThatDifferAreTold();
     void divertedContentIsNotKept();
+    void divertedContentIsBoundedToo();
     void spansPointIntoTheWrittenLines();
     void nothingSentHasNoPlaces();
     void everyFrameIsListedWithItsTime();
@@ -405,7 +406,6 @@ void TestTalk::divertedContentIsNotKept()
         server.sendContent(QByteArray(200'000, 'd'));
     };
     h2::How how;
-    how.limits.content = 1000;
     h2::Talk talk(composed(draft()), how, hand::clock());
     qint64 taken = 0;
     talk.divert(500, [&taken](const QByteArray &bytes) { taken += bytes.size(); });
@@ -415,6 +415,25 @@ void TestTalk::divertedContentIsNotKept()
     QCOMPARE(taken, 200'000);
     QCOMPARE(exchange.responses.back().content.size(), 500);
     QCOMPARE(exchange.capture.receivedUnkept, 199'500);
+}
+
+void TestTalk::divertedContentIsBoundedToo()
+{
+    Server server;
+    server.onEnd = [&server] {
+        server.send(0, {{":status", "200"}});
+        server.sendContent(QByteArray(200'000, 'd'));
+    };
+    h2::How how;
+    how.limits.content = 1000;
+    h2::Talk talk(composed(draft()), how, hand::clock());
+    qint64 taken = 0;
+    talk.divert(500, [&taken](const QByteArray &bytes) { taken += bytes.size(); });
+    server.converse(talk);
+    const http::Exchange exchange = settled(talk);
+    QVERIFY(exchange.failure);
+    QCOMPARE(exchange.failure->kind, http::FailureKind::LimitExceeded);
+    QCOMPARE(taken, 1000);
 }
 
 void TestTalk::spansPointIntoTheWrittenLines()
