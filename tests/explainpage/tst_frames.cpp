@@ -4,6 +4,7 @@
 #include "ui/explain/detailpages.h"
 #include "ui/explain/framesmodel.h"
 #include "ui/explain/framespage.h"
+#include "ui/explain/wirelines.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/theme.h"
 
