@@ -2,6 +2,7 @@
 #include "app/cli/sendoptions.h"
 
 #include "app/cli/connectionoptions.h"
+#include "app/cli/contentoptions.h"
 #include "app/cli/streams.h"
 #include "app/cli/why.h"
 
@@ -193,7 +194,7 @@ QList<QCommandLineOption> sendOptions()
         {u"o"_s, u"Writes the content to a file."_s, u"FILE"_s},
         {u"wording"_s, wordingHelp(), u"WORDING"_s, u"expert"_s},
     };
-    return options + connectionOptions();
+    return options + contentOptions() + connectionOptions();
 }
 
 base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
@@ -216,8 +217,9 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
     order.options.overflow.file = order.outputFile;
     order.options.overflow.keep = order.outputFile.isEmpty() ? 0 : keptOfFile;
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
-             readContent(parser, &order.draft), readConnectTo(parser, &order.options),
-             readProxyOption(parser, &order), readConnection(parser, &order), readLimits(parser, &order)}) {
+             readContent(parser, &order.draft), readContentPlan(parser, &order.draft),
+             readConnectTo(parser, &order.options), readProxyOption(parser, &order),
+             readConnection(parser, &order), readLimits(parser, &order)}) {
         if (error)
             return *error;
     }
@@ -232,8 +234,10 @@ base::Result<SendOrder> readSendOrder(const QStringList &arguments)
         return base::Error{
             parser.errorText() + u'.', {}, u"reasonphrase-cli send --help tells what it takes."_s};
     SendOrder order;
-    order.help = parser.isSet(u"help"_s);
-    order.helpText = order.help ? helpOf(u"send"_s, parser) : QString();
+    order.help = parser.isSet(u"help"_s) || wantsDefectList(parser);
+    order.helpText = !order.help  ? QString()
+        : wantsDefectList(parser) ? defectList()
+                                  : helpOf(u"send"_s, parser);
     if (order.help)
         return order;
     if (parser.positionalArguments().size() != 2)

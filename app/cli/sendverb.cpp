@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/contentoptions.h"
 #include "app/cli/reportjson.h"
 #include "app/cli/reporttext.h"
 #include "app/cli/sendoptions.h"
@@ -65,6 +66,7 @@ int runSend(const QStringList &arguments, Streams &io)
     const explain::Explainer explainer(facts, io.dataFolder);
     if (const auto error = unknownRule(explainer, order->why))
         return fail(io, *error);
+    io.err << contentRemarks(order->draft);
     base::Result<std::vector<http::Exchange>> hops = sendAll(*order);
     if (!hops)
         return fail(io, hops.error());

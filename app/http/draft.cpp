@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/http/draft.h"
 
+#include "app/http/contentpieces.h"
 #include "app/http/parser.h"
 #include "app/http/syntax.h"
 
@@ -86,8 +87,7 @@ static std::optional<base::Error> checkFields(const std::vector<DraftField> &fie
             return grammarError(
                 u"A field name is empty."_s, u"field with value “%1”"_s.arg(visibleText(field.value)));
         const QString where = u"field “%1”"_s.arg(visibleText(field.name));
-        if (auto error =
-                findBad(name, isNoTokenChar, u"A field name cannot hold %1."_s, where + u", name"_s))
+        if (auto error = findBad(name, isNoTokenChar, u"A field name cannot hold %1."_s, where + u", name"_s))
             return error;
         if (auto error =
                 findBad(field.value, isControl, u"A field value cannot hold %1."_s, where + u", value"_s))
@@ -96,44 +96,71 @@ static std::optional<base::Error> checkFields(const std::vector<DraftField> &fie
     return std::nullopt;
 }
 
+namespace {
+
 /// The field lines that are sent: the program's own around the user's.
-static std::vector<DraftField> allFields(const Draft &draft, const Destination &destination)
+class FieldLines {
+public:
+    explicit FieldLines(const Draft &draft)
+        : m_draft(draft)
+    {
+        std::copy_if(draft.fields.begin(), draft.fields.end(), std::back_inserter(m_given),
+            [](const DraftField &field) { return field.enabled; });
+    }
+
+    bool has(QByteArrayView name) const
+    {
+        return std::any_of(m_given.begin(), m_given.end(),
+            [&](const DraftField &field) { return sameName(field.name, name); });
+    }
+    void add(const QByteArray &name, const QByteArray &value)
+    {
+        const bool off = std::any_of(m_draft.switchedOff.begin(), m_draft.switchedOff.end(),
+            [&](const QByteArray &each) { return sameName(each, name); });
+        if (!has(name) && !off)
+            lines.push_back({name, value, true, true});
+    }
+    void addGiven() { lines.insert(lines.end(), m_given.begin(), m_given.end()); }
+
+    std::vector<DraftField> lines;
+
+private:
+    const Draft &m_draft;
+    std::vector<DraftField> m_given;
+};
+
+} // namespace
+
+static QByteArray trailerNames(const ChunkPlan &plan)
 {
-    std::vector<DraftField> given;
-    std::copy_if(draft.fields.begin(), draft.fields.end(), std::back_inserter(given),
-        [](const DraftField &field) { return field.enabled; });
-    const auto has = [&](QByteArrayView name) {
-        return std::any_of(
-            given.begin(), given.end(), [&](const DraftField &field) { return sameName(field.name, name); });
-    };
-    const auto isOff = [&](QByteArrayView name) {
-        return std::any_of(draft.switchedOff.begin(), draft.switchedOff.end(),
-            [&](const QByteArray &off) { return sameName(off, name); });
-    };
-    std::vector<DraftField> fields;
-    const auto add = [&](const QByteArray &name, const QByteArray &value) {
-        if (!has(name) && !isOff(name))
-            fields.push_back({name, value, true, true});
-    };
-    add("Host"_ba, destination.authority);
-    add("User-Agent"_ba, "ReasonPhrase/" REASONPHRASE_VERSION ""_ba);
-    add("Accept"_ba, "*/*"_ba);
-    fields.insert(fields.end(), given.begin(), given.end());
-    if (!draft.content.isEmpty() && !has("Transfer-Encoding"))
-        add("Content-Length"_ba, QByteArray::number(draft.content.size()));
-    return fields;
+    QByteArrayList names;
+    for (const DraftField &field : plan.trailers) {
+        if (field.enabled && !names.contains(field.name))
+            names << field.name;
+    }
+    return names.join(", ");
 }
 
-static QByteArray writtenBytes(
-    const Draft &draft, const QByteArray &target, const std::vector<DraftField> &fields)
+static std::vector<DraftField> allFields(const Draft &draft, const Destination &destination, qint64 size)
 {
-    QByteArray bytes = draft.method + ' ' + target;
-    if (!draft.version.isEmpty())
-        bytes += ' ' + draft.version;
-    bytes += "\r\n";
-    for (const DraftField &field : fields)
-        bytes += field.name + (field.value.isEmpty() ? ":" : ": ") + field.value + "\r\n";
-    return bytes + "\r\n" + draft.content;
+    FieldLines fields(draft);
+    fields.add("Host"_ba, destination.authority);
+    fields.add("User-Agent"_ba, "ReasonPhrase/" REASONPHRASE_VERSION ""_ba);
+    fields.add("Accept"_ba, "*/*"_ba);
+    fields.addGiven();
+    const std::optional<ChunkPlan> chunks = chunksOf(draft);
+    if (const QByteArray type = contentTypeOf(draft); !type.isEmpty())
+        fields.add("Content-Type"_ba, type);
+    if (draft.plan && draft.plan->expectContinue && (size > 0 || chunks))
+        fields.add("Expect"_ba, "100-continue"_ba);
+    if (const QByteArray names = chunks ? trailerNames(*chunks) : QByteArray(); !names.isEmpty())
+        fields.add("Trailer"_ba, names);
+    if (chunks)
+        fields.add("Transfer-Encoding"_ba, "chunked"_ba);
+    else if (size > 0 && !fields.has("Transfer-Encoding"))
+        fields.add("Content-Length"_ba, QByteArray::number(size));
+    spoilFields(draft, size, &fields.lines);
+    return fields.lines;
 }
 
 static Request readBack(const QByteArray &bytes)
@@ -142,6 +169,56 @@ static Request readBack(const QByteArray &bytes)
     parser.feed(bytes);
     parser.finish();
     return parser.hasRequest() ? parser.take() : parser.current();
+}
+
+/// As the parser reads all of it; content in files is taken for complete without looking.
+static Request readBack(const Composed &composed)
+{
+    QByteArray bytes = composed.bytes;
+    bool seen = true;
+    for (const Piece &piece : composed.rest) {
+        seen = seen && piece.file.isEmpty();
+        bytes += seen ? piece.bytes : QByteArray();
+    }
+    Request request = readBack(bytes);
+    if (!seen) {
+        std::erase_if(request.defects, [](const http::Defect &defect) {
+            return defect.id == "content-cut" || defect.id == "trailer-cut";
+        });
+        request.complete = true;
+        request.stored = Stored{{}, sizeOf(composed.rest)};
+    }
+    return request;
+}
+
+/// Content goes behind the head, unless it is in files or waits.
+static void place(const std::vector<Piece> &content, Composed *composed)
+{
+    const auto isFile = [](const Piece &piece) { return !piece.file.isEmpty(); };
+    if (composed->holdsBack || std::any_of(content.begin(), content.end(), isFile)) {
+        composed->rest = content;
+        return;
+    }
+    for (const Piece &piece : content)
+        composed->bytes += piece.bytes;
+}
+
+static bool expects(const std::vector<DraftField> &fields)
+{
+    return std::any_of(fields.begin(), fields.end(), [](const DraftField &field) {
+        return sameName(field.name, "Expect") && sameName(field.value, "100-continue");
+    });
+}
+
+static std::optional<base::Error> checkAll(
+    const Draft &draft, const QByteArray &target, const std::vector<DraftField> &fields)
+{
+    if (auto error = checkStartLine(draft, target))
+        return error;
+    if (auto error = checkFields(fields, draft.version == "HTTP/2"))
+        return error;
+    const auto chunks = chunksOf(draft);
+    return chunks ? checkFields(chunks->trailers, false) : std::nullopt;
 }
 
 base::Result<Composed> compose(const Draft &draft, bool anyway)
@@ -156,16 +233,24 @@ base::Result<Composed> compose(const Draft &draft, bool anyway)
         composed.request = readBack(composed.bytes);
         return composed;
     }
+    auto content = contentPieces(draft);
+    if (!content)
+        return content.error();
     const QByteArray target = draft.target.value_or(destination->target);
-    composed.fields = allFields(draft, *destination);
+    composed.fields = allFields(draft, *destination, sizeOf(*content));
     if (!anyway) {
-        if (const auto error = checkStartLine(draft, target))
-            return *error;
-        if (const auto error = checkFields(composed.fields, draft.version == "HTTP/2"))
+        if (const auto error = checkAll(draft, target, composed.fields))
             return *error;
     }
-    composed.bytes = writtenBytes(draft, target, composed.fields);
-    composed.request = readBack(composed.bytes);
+    if (const auto chunks = chunksOf(draft))
+        content = chunkedPieces(*content, *chunks, hasDraftDefect(draft, DraftDefect::BadChunk));
+    if (!content)
+        return content.error();
+    composed.bytes = writtenHead(draft, target, composed.fields);
+    composed.holdsBack =
+        draft.plan && draft.plan->expectContinue && !content->empty() && expects(composed.fields);
+    place(*content, &composed);
+    composed.request = readBack(composed);
     return composed;
 }
 

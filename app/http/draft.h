@@ -2,21 +2,12 @@
 #pragma once
 
 #include "app/base/result.h"
+#include "app/http/contentplan.h"
 #include "app/http/message.h"
 
 #include <QString>
 
 namespace http {
-
-/// A field line that is to be sent.
-struct DraftField {
-    QByteArray name;
-    QByteArray value;
-    bool added = false; ///< the program's own; can be switched off
-    bool enabled = true;
-
-    bool operator==(const DraftField &) const = default;
-};
 
 /// Where a request goes, taken from a URL without rewriting any of its bytes.
 struct Destination {
@@ -45,6 +36,8 @@ struct Draft {
     QList<QByteArray> switchedOff; ///< names of added fields that must not be sent
     QByteArray content;
     std::optional<QByteArray> raw; ///< send these bytes and no others
+    std::optional<ContentPlan> plan; ///< content that is made: a form, a file, chunks
+    QList<DraftDefect> defects; ///< wrong on purpose; not in HTTP/2, nor in raw bytes
 
     bool operator==(const Draft &) const = default;
 };
@@ -70,9 +63,11 @@ struct Composed {
 };
 
 /// Composes the bytes. Added fields: Host (from the URL; rfc9112#3.2), User-Agent, Accept, Content-Length
-/// when there is content and the user gives no Transfer-Encoding (rfc9112#6.2); each is left out when the
-/// user gives a field of that name or switched it off. `Composed::fields` has only what is sent. Order: Host,
-/// User-Agent, Accept, the user's fields, Content-Length. `anyway` lets through what breaks the grammar: a
+/// when there is content and the user gives no Transfer-Encoding (rfc9112#6.2), and what the plan needs:
+/// Content-Type, Expect, Trailer, Transfer-Encoding; each is left out when the user gives a field of that
+/// name or switched it off. `Composed::fields` has only what is sent. Order: Host, User-Agent, Accept, the
+/// user's fields, the others. Content with files, and content that is held back, goes to `Composed::rest`;
+/// a file that cannot be read is an Error naming it. `anyway` lets through what breaks the grammar: a
 /// method that is no token, spaces in the target, bad names and CR or LF in values; without it each is an
 /// Error naming the part and the offending byte.
 base::Result<Composed> compose(const Draft &draft, bool anyway);

@@ -88,6 +88,7 @@ http::Draft withMethod(http::Draft draft, const QByteArray &method)
 http::Draft withoutContent(http::Draft draft)
 {
     draft.content.clear();
+    draft.plan.reset();
     std::erase_if(draft.fields, isContentField);
     return draft;
 }
@@ -263,7 +264,9 @@ Subject subjectOf(const http::Draft &draft, const knowledge::Knowledge &knowledg
     Subject subject;
     subject.method = draft.method;
     subject.known = knowledge.method(QString::fromLatin1(draft.method)) != nullptr;
-    subject.hasContent = !draft.content.isEmpty();
+    subject.hasContent = !draft.content.isEmpty()
+        || (draft.plan && draft.plan->kind >= http::ContentPlan::Form
+            && draft.plan->kind != http::ContentPlan::Json);
     subject.hasCoding = hasSent(
         draft, [](const http::DraftField &field) { return http::sameName(field.name, "Transfer-Encoding"); });
     subject.hasCredentials = hasSent(draft, isCredential);

@@ -189,6 +189,7 @@ std::optional<http::Draft> redirectedDraft(const http::Exchange &exchange, const
     if (becomesGet(response->status, draft.method)) {
         next.method = "GET";
         next.content.clear();
+        next.plan.reset();
         removeFields(next,
             {"Content-Type", "Content-Length", "Content-Encoding", "Content-Language", "Content-Location",
                 "Content-Digest", "Digest", "Transfer-Encoding", "Trailer", "Expect"});
