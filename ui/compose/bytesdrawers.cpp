@@ -2,18 +2,18 @@
 #include "ui/compose/bytesdrawers.h"
 
 #include "ui/compose/composermodel.h"
+#include "ui/compose/contentwords.h"
+#include "ui/compose/defectboxes.h"
 #include "ui/compose/rawtext.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/label.h"
 
-#include <QFile>
-#include <QFileDialog>
-#include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QRegularExpression>
 #include <QSyntaxHighlighter>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace compose {
 
@@ -22,8 +22,6 @@ using widgets::Button;
 using widgets::dp;
 using widgets::Role;
 using widgets::Token;
-
-static constexpr qint64 mostContent = 64LL * 1024 * 1024;
 
 static void dress(QPlainTextEdit *edit, const QString &objectName, const QString &name)
 {
@@ -103,9 +101,38 @@ void RawEdit::changeEvent(QEvent *event)
     m_setting = false;
 }
 
+/// Nothing is left out, but the content of files.
 static QByteArray bytesOfDraft(const ComposerModel &composer)
 {
-    return composer.composed() ? composer.composed()->bytes : composer.draft().raw.value_or(QByteArray());
+    if (!composer.composed())
+        return composer.draft().raw.value_or(QByteArray());
+    QByteArray bytes = composer.composed()->bytes;
+    for (const http::Piece &piece : composer.composed()->rest)
+        bytes += piece.bytes;
+    return bytes;
+}
+
+static bool hasFiles(const ComposerModel &composer)
+{
+    if (!composer.composed())
+        return false;
+    const std::vector<http::Piece> &rest = composer.composed()->rest;
+    return std::any_of(
+        rest.begin(), rest.end(), [](const http::Piece &piece) { return !piece.file.isEmpty(); });
+}
+
+void RawEdit::showDraft(const ComposerModel &composer)
+{
+    if (!hasFiles(composer)) {
+        setBytes(bytesOfDraft(composer));
+        return;
+    }
+    const QString text = sentText(composer);
+    if (text == toPlainText())
+        return;
+    m_setting = true;
+    setPlainText(text);
+    m_setting = false;
 }
 
 RawDrawer::RawDrawer(ComposerModel *composer, QWidget *parent)
@@ -115,13 +142,17 @@ RawDrawer::RawDrawer(ComposerModel *composer, QWidget *parent)
     dress(m_edit, u"rawEdit"_s, tr("Raw request bytes"));
     body()->setContentsMargins(dp(8), dp(2), dp(8), dp(8));
     body()->addWidget(m_edit);
+    body()->addWidget(new DefectBoxes(composer));
     auto *back = new Button(Button::Quiet, tr("Back to the form"));
     back->setAccessibleName(tr("Drop the raw bytes and go back to the form"));
     addAction(back);
     connect(back, &QPushButton::clicked, composer, [composer] { composer->setRaw(std::nullopt); });
     const auto refresh = [this, composer, back] {
         back->setEnabled(composer->draft().raw.has_value());
-        m_edit->setBytes(bytesOfDraft(*composer));
+        m_edit->setReadOnly(hasFiles(*composer));
+        setPurpose(m_edit->isReadOnly() ? tr("content in files cannot be edited here")
+                                        : tr("the bytes; what you change here is sent as it stands"));
+        m_edit->showDraft(*composer);
     };
     connect(m_edit, &RawEdit::edited, composer, [this, composer] { composer->setRaw(m_edit->bytes()); });
     connect(composer, &ComposerModel::changed, this, refresh);
@@ -142,7 +173,7 @@ PreviewDrawer::PreviewDrawer(const ComposerModel *composer, QWidget *parent)
     m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     body()->setContentsMargins(dp(8), dp(2), dp(8), dp(8));
     body()->addWidget(m_edit);
-    const auto refresh = [this, composer] { m_edit->setBytes(bytesOfDraft(*composer)); };
+    const auto refresh = [this, composer] { m_edit->showDraft(*composer); };
     connect(composer, &ComposerModel::changed, this, refresh);
     refresh();
 }
@@ -150,86 +181,6 @@ PreviewDrawer::PreviewDrawer(const ComposerModel *composer, QWidget *parent)
 QWidget *PreviewDrawer::firstField()
 {
     return m_edit;
-}
-
-BodyDrawer::BodyDrawer(ComposerModel *composer, QWidget *parent)
-    : Drawer(tr("Body"), tr("the content, byte for byte; a line ends with LF"), parent)
-    , m_composer(composer)
-    , m_edit(new QPlainTextEdit)
-    , m_type(new QLineEdit)
-{
-    dress(m_edit, u"bodyEdit"_s, tr("Request content"));
-    m_type->setObjectName(u"contentTypeEdit"_s);
-    m_type->setAccessibleName(tr("Content-Type field"));
-    m_type->setPlaceholderText(u"application/json"_s);
-    m_type->setFont(widgets::font(Role::Mono));
-    auto *open = new Button(Button::Quiet, tr("From a file…"), u"import"_s);
-    addAction(open);
-    body()->setContentsMargins(dp(8), dp(2), dp(8), dp(8));
-    body()->addWidget(m_edit);
-    auto *row = new QHBoxLayout;
-    row->setContentsMargins(dp(8), dp(6), dp(8), dp(2));
-    row->setSpacing(dp(8));
-    auto *label = new widgets::Label(tr("Content-&Type"), Role::Body, Token::Text3);
-    label->setBuddy(m_type);
-    row->addWidget(label);
-    row->addWidget(m_type, 1);
-    body()->addLayout(row);
-    connect(open, &QPushButton::clicked, this, &BodyDrawer::openFile);
-    connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
-        if (!m_setting)
-            m_composer->setContent(m_edit->toPlainText().toUtf8());
-    });
-    connect(m_type, &QLineEdit::textEdited, this, [this](const QString &text) {
-        m_composer->setFieldValue(
-            "Content-Type"_ba, text.isEmpty() ? std::nullopt : std::optional(text.toUtf8()));
-    });
-    connect(composer, &ComposerModel::changed, this, &BodyDrawer::refresh);
-    refresh();
-}
-
-QWidget *BodyDrawer::firstField()
-{
-    return m_edit;
-}
-
-// Content that a text editor would change (CR, no UTF-8) is shown with marks and can be edited as raw bytes
-// only.
-void BodyDrawer::refresh()
-{
-    const QString type = lineOf(m_composer->fieldValue("Content-Type"_ba).value_or(QByteArray()));
-    if (m_type->text() != type)
-        m_type->setText(type);
-    const QByteArray &content = m_composer->draft().content;
-    if (m_edit->toPlainText().toUtf8() == content)
-        return;
-    m_setting = true;
-    m_edit->setReadOnly(false);
-    m_edit->setPlainText(QString::fromUtf8(content));
-    if (m_edit->toPlainText().toUtf8() != content) {
-        m_edit->setReadOnly(true);
-        m_edit->setPlainText(textOf(content));
-    }
-    m_setting = false;
-    setPurpose(m_edit->isReadOnly() ? tr("%1 bytes that are no plain text; edit them raw").arg(content.size())
-                                    : tr("the content, byte for byte; a line ends with LF"));
-}
-
-void BodyDrawer::openFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Content from a file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &name) {
-        QFile file(name);
-        if (!file.open(QIODevice::ReadOnly))
-            setPurpose(tr("%1 cannot be read: %2").arg(name, file.errorString()));
-        else if (file.size() > mostContent)
-            setPurpose(tr("%1 is larger than 64 MiB and was not taken").arg(name));
-        else
-            m_composer->setContent(file.readAll());
-    });
-    dialog->open();
 }
 
 } // namespace compose

@@ -5,7 +5,6 @@
 
 #include <QPlainTextEdit>
 
-class QLineEdit;
 class QSyntaxHighlighter;
 
 namespace compose {
@@ -19,6 +18,8 @@ public:
     explicit RawEdit(QWidget *parent = nullptr);
 
     void setBytes(const QByteArray &bytes);
+    /// What will be sent; a line stands for each run of a file.
+    void showDraft(const ComposerModel &composer);
     QByteArray bytes() const;
 
 Q_SIGNALS:
@@ -53,23 +54,6 @@ public:
 
 private:
     RawEdit *m_edit;
-};
-
-/// The content of the request as text, or from a file.
-class BodyDrawer : public Drawer {
-    Q_OBJECT
-public:
-    explicit BodyDrawer(ComposerModel *composer, QWidget *parent = nullptr);
-    QWidget *firstField() override;
-
-private:
-    void refresh();
-    void openFile();
-
-    ComposerModel *m_composer;
-    QPlainTextEdit *m_edit;
-    QLineEdit *m_type;
-    bool m_setting = false;
 };
 
 } // namespace compose

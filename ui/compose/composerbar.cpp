@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/compose/composerbar.h"
 
+#include "ui/compose/bodydrawer.h"
 #include "ui/compose/bytesdrawers.h"
+#include "ui/compose/contentwords.h"
 #include "ui/compose/credentials.h"
 #include "ui/compose/fieldsdrawer.h"
 #include "ui/compose/formdrawers.h"
 #include "ui/compose/linecombo.h"
+#include "ui/compose/lintlist.h"
 #include "ui/compose/notebar.h"
 #include "ui/compose/rawtext.h"
 #include "ui/widgets/button.h"
@@ -42,6 +45,7 @@ ComposerBar::ComposerBar(ComposerModel *model, QWidget *parent)
     , m_send(new Button(Button::Primary, tr("Send"), u"send"_s, this))
     , m_investigate(new Button(Button::Plain, tr("Investigate"), u"investigate"_s, this))
     , m_note(new NoteBar(this))
+    , m_lint(new LintList(model, this))
     , m_more(new Chip(tr("More"), {}, this))
     , m_layout(new QVBoxLayout(this))
 {
@@ -50,6 +54,7 @@ ComposerBar::ComposerBar(ComposerModel *model, QWidget *parent)
     m_layout->setSpacing(dp(8));
     m_layout->addLayout(makeLine());
     m_layout->addWidget(m_note);
+    m_layout->addWidget(m_lint);
     m_layout->addLayout(makeChips());
     connectEdits();
     connect(model, &ComposerModel::changed, this, &ComposerBar::refresh);
@@ -201,14 +206,23 @@ void ComposerBar::refresh()
     const Credentials auth = readCredentials(m_model->fieldValue("Authorization"_ba));
     m_chips[Version]->setLabel(lineOf(draft.version));
     m_chips[Fields]->setValue(QString::number(m_model->enabledRows()));
-    m_chips[Body]->setValue(draft.content.isEmpty() ? tr("none") : tr("%1 B").arg(draft.content.size()));
+    m_chips[Body]->setValue(contentWord(*m_model));
     m_chips[Auth]->setValue(schemeWord(auth.scheme));
     m_chips[Redirects]->setValue(
         m_model->follow() > 0 ? tr("follow up to %1").arg(m_model->follow()) : tr("show, don't follow"));
     m_chips[Cookies]->setValue(m_model->fieldValue("Cookie"_ba) ? tr("yours") : tr("none"));
-    m_chips[Raw]->setValue(draft.raw ? tr("yours") : QString());
-    const qsizetype size = m_model->composed() ? m_model->composed()->bytes.size() : 0;
-    m_chips[WillSend]->setValue(tr("%1 B").arg(size));
+    showDefects(draft);
+    m_chips[WillSend]->setValue(tr("%1 B").arg(sentSize(*m_model)));
+}
+
+void ComposerBar::showDefects(const http::Draft &draft)
+{
+    const int count = draft.raw || draft.version == "HTTP/2" ? 0 : int(draft.defects.size());
+    m_chips[Raw]->setValue(draft.raw ? tr("yours")
+            : count == 1             ? tr("1 defect")
+            : count > 1              ? tr("%1 defects").arg(count)
+                                     : QString());
+    m_chips[Raw]->setIconName(count > 0 ? u"level-warn"_s : QString());
 }
 
 Drawer *ComposerBar::makeDrawer(Panel panel)

@@ -19,6 +19,7 @@ namespace compose {
 
 class Drawer;
 class LineCombo;
+class LintList;
 class NoteBar;
 
 /// A title and the texts offered below it in a list.
@@ -39,6 +40,9 @@ public:
     /// Asked each time the list of the method or URL is about to open.
     void setMethodGroups(std::function<QList<Group>()> groups) { m_methodGroups = std::move(groups); }
     void setUrlGroups(std::function<QList<Group>()> groups) { m_urlGroups = std::move(groups); }
+
+    /// What the rules say of the request while it is composed.
+    LintList *lint() const { return m_lint; }
 
     /// Opens the drawer of a chip, or closes it when it is the open one.
     void toggle(Panel panel);
@@ -73,6 +77,7 @@ private:
     void showMore();
     void showChips();
     void refresh();
+    void showDefects(const http::Draft &draft);
     void act(Note::Action action);
     void fill(LineCombo *combo, const QList<Group> &groups);
     Drawer *makeDrawer(Panel panel);
@@ -83,6 +88,7 @@ private:
     widgets::Button *m_send;
     widgets::Button *m_investigate;
     NoteBar *m_note;
+    LintList *m_lint;
     std::array<widgets::Chip *, PanelCount> m_chips{};
     std::array<Drawer *, PanelCount> m_drawers{};
     widgets::Chip *m_more;

@@ -55,6 +55,22 @@ void ComposerModel::setContent(const QByteArray &content)
     recompose();
 }
 
+void ComposerModel::setPlan(const std::optional<http::ContentPlan> &plan)
+{
+    if (m_draft.plan == plan)
+        return;
+    m_draft.plan = plan;
+    recompose();
+}
+
+void ComposerModel::setDefects(const QList<http::DraftDefect> &defects)
+{
+    if (m_draft.defects == defects)
+        return;
+    m_draft.defects = defects;
+    recompose();
+}
+
 void ComposerModel::setRaw(const std::optional<QByteArray> &raw)
 {
     if (m_draft.raw == raw)
@@ -174,6 +190,9 @@ void ComposerModel::act(Note::Action action)
     case Note::UseCredentials:
         useCredentialsOfUrl();
         break;
+    case Note::DropDefects:
+        setDefects({});
+        break;
     case Note::SendAnyway:
         break;
     }
@@ -203,41 +222,54 @@ void ComposerModel::recompose()
     Q_EMIT changed();
 }
 
-void ComposerModel::makeRows()
+// As if nothing were switched off or wrong on purpose, so that each line that could be sent has its place.
+base::Result<http::Composed> ComposerModel::fullyComposed() const
 {
-    // As if nothing were switched off, so that each line that could be sent has its place.
     http::Draft full = m_draft;
     full.switchedOff.clear();
     full.raw.reset();
-    if (!m_composed)
+    full.defects.clear();
+    if (!http::splitUrl(full.url))
         full.url = "http://x";
-    const base::Result<http::Composed> all = http::compose(full, true);
+    auto all = http::compose(full, true);
+    if (!all && full.plan) {
+        full.plan.reset(); // a file is missing
+        all = http::compose(full, true);
+    }
+    return all;
+}
+
+static bool comesFirst(const QByteArray &name)
+{
+    return http::sameName(name, "Host") || http::sameName(name, "User-Agent")
+        || http::sameName(name, "Accept");
+}
+
+void ComposerModel::makeRows()
+{
+    const base::Result<http::Composed> all = fullyComposed();
     m_rows.clear();
     if (!all)
         return;
+    const bool nowhere = !http::splitUrl(m_draft.url);
     const auto isOff = [this](const QByteArray &name) {
         return std::any_of(m_draft.switchedOff.begin(), m_draft.switchedOff.end(),
             [&name](const QByteArray &off) { return http::sameName(off, name); });
     };
-    const auto putAdded = [&](const http::DraftField &field) {
-        const bool nowhere = !m_composed && http::sameName(field.name, "Host");
-        m_rows.push_back({field.name, nowhere ? QByteArray() : field.value, true, !isOff(field.name), -1});
+    const auto putAdded = [&](bool first) {
+        for (const http::DraftField &field : all->fields) {
+            const bool unknown = nowhere && http::sameName(field.name, "Host");
+            if (field.added && comesFirst(field.name) == first)
+                m_rows.push_back(
+                    {field.name, unknown ? QByteArray() : field.value, true, !isOff(field.name), -1});
+        }
     };
-    auto it = all->fields.begin();
-    for (; it != all->fields.end() && it->added; ++it) {
-        if (!http::sameName(it->name, "Content-Length"))
-            putAdded(*it);
-    }
+    putAdded(true);
     for (std::size_t i = 0; i < m_draft.fields.size(); ++i) {
         const http::DraftField &field = m_draft.fields[i];
         m_rows.push_back({field.name, field.value, false, field.enabled, int(i)});
     }
-    const auto length =
-        std::find_if(all->fields.begin(), all->fields.end(), [](const http::DraftField &field) {
-            return field.added && http::sameName(field.name, "Content-Length");
-        });
-    if (length != all->fields.end())
-        putAdded(*length);
+    putAdded(false);
 }
 
 } // namespace compose

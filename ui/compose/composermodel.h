@@ -32,6 +32,9 @@ public:
     void setUrl(const QByteArray &url);
     void setVersion(const QByteArray &version);
     void setContent(const QByteArray &content);
+    /// nullopt: the content is what setContent() says.
+    void setPlan(const std::optional<http::ContentPlan> &plan);
+    void setDefects(const QList<http::DraftDefect> &defects);
     /// nullopt: back to the form.
     void setRaw(const std::optional<QByteArray> &raw);
     /// Most redirects to follow; 0 shows them instead.
@@ -53,7 +56,8 @@ public:
     /// Sets, adds or (nullopt) removes your line of that name.
     void setFieldValue(const QByteArray &name, const std::optional<QByteArray> &value);
 
-    /// What would be sent even if it breaks the grammar; an error only when the URL leads nowhere.
+    /// What would be sent even if it breaks the grammar; an error only when the URL leads nowhere
+    /// or a file cannot be sent.
     const base::Result<http::Composed> &composed() const { return m_composed; }
     const std::optional<Note> &note() const { return m_note; }
     /// Methods that a differently spelled one is compared with.
@@ -67,6 +71,7 @@ Q_SIGNALS:
 private:
     void recompose();
     void makeRows();
+    base::Result<http::Composed> fullyComposed() const;
     void useCredentialsOfUrl();
 
     http::Draft m_draft;

@@ -29,6 +29,8 @@ QString actionText(Note::Action action)
         return tr("Back to the form");
     case Note::UseCredentials:
         return tr("Send as Basic");
+    case Note::DropDefects:
+        return tr("Make it right");
     }
     return {};
 }
@@ -76,11 +78,36 @@ static std::optional<Note> userInfoNote(const http::Destination &destination)
     return note;
 }
 
+static std::optional<Note> defectsNote(const http::Draft &draft)
+{
+    if (draft.defects.isEmpty() || draft.version == "HTTP/2")
+        return std::nullopt;
+    QStringList titles;
+    for (const http::DraftDefectFact &fact : http::draftDefects()) {
+        if (draft.defects.contains(fact.defect))
+            titles << fact.title;
+    }
+    Note note;
+    note.kind = Note::WrongOnPurpose;
+    note.parts = {tr("Wrong on purpose: "), titles.join(", "_L1), u"."_s};
+    note.actions = {Note::DropDefects};
+    note.loud = true;
+    return note;
+}
+
+static bool hasContent(const http::Draft &draft)
+{
+    using Kind = http::ContentPlan::Kind;
+    const Kind kind = draft.plan ? draft.plan->kind : Kind::Text;
+    return !draft.content.isEmpty() ? kind == Kind::Text || kind == Kind::Json
+                                    : kind != Kind::Text && kind != Kind::Json;
+}
+
 static std::optional<Note> contentNote(const http::Draft &draft)
 {
     const bool trace = draft.method == "TRACE";
     static const QList<QByteArray> meaningless{"GET"_ba, "HEAD"_ba, "DELETE"_ba, "CONNECT"_ba};
-    if (draft.content.isEmpty() || !(trace || meaningless.contains(draft.method)))
+    if (!hasContent(draft) || !(trace || meaningless.contains(draft.method)))
         return std::nullopt;
     Note note;
     note.kind = Note::ContentIgnored;
@@ -104,8 +131,13 @@ std::optional<Note> noteOn(
         note.actions = {Note::BackToForm};
         return note;
     }
-    if (const auto strict = http::compose(draft, false); !strict)
-        return complaint(Note::Grammar, strict.error());
+    if (const auto strict = http::compose(draft, false); !strict) {
+        const auto anyway = http::compose(draft, true);
+        return anyway ? complaint(Note::Grammar, strict.error())
+                      : complaint(Note::BadContent, anyway.error());
+    }
+    if (auto note = defectsNote(draft))
+        return note;
     if (auto note = caseNote(draft.method, standard, kept))
         return note;
     if (auto note = userInfoNote(*destination))

@@ -12,12 +12,13 @@ namespace compose {
 
 /// A remark on the request being composed, with what can be done about it in one click.
 struct Note {
-    enum Kind { BadUrl, Grammar, Raw, MethodCase, UserInfo, ContentIgnored };
-    enum Action { Fix, Keep, SendAnyway, BackToForm, UseCredentials };
+    enum Kind { BadUrl, BadContent, Grammar, Raw, MethodCase, UserInfo, ContentIgnored, WrongOnPurpose };
+    enum Action { Fix, Keep, SendAnyway, BackToForm, UseCredentials, DropDefects };
     Kind kind = BadUrl;
     QStringList parts; ///< in turn plain and emphasised
     QList<Action> actions;
     bool stops = false; ///< nothing is sent until it is mended or waved through
+    bool loud = false; ///< a warning, though it stops nothing
     QByteArray fix; ///< Fix: the method to use
 
     QString text() const { return parts.join(QString()); }

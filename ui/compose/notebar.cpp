@@ -131,7 +131,7 @@ void NoteBar::paintEvent(QPaintEvent *)
         return;
     QPainter painter(this);
     const int side = dp(16);
-    const bool stops = m_note->stops;
+    const bool stops = m_note->stops || m_note->loud;
     widgets::paintIcon(&painter, QRect(dp(4), m_text->y() + (m_text->height() - side) / 2, side, side),
         stops ? u"level-warn"_s : u"level-info"_s,
         widgets::levelInk(stops ? widgets::Level::Warn : widgets::Level::Info).ink);

@@ -37,19 +37,70 @@ static QString fieldOption(const http::DraftField &field, bool masked)
         + quoted(field.name + ": " + (masked && http::isSecretField(field.name) ? "***"_ba : field.value));
 }
 
+static QString partOption(const http::Part &part)
+{
+    if (part.file.isEmpty())
+        return u" --form-string "_s + quoted(part.name + '=' + part.value);
+    QByteArray option = part.name + "=@" + part.file.toUtf8();
+    if (!part.mediaType.isEmpty())
+        option += ";type=" + part.mediaType;
+    if (!part.fileName.isEmpty())
+        option += ";filename=" + part.fileName;
+    return u" -F "_s + quoted(option);
+}
+
+/// Empty when there is none.
+static QString contentOption(const http::Draft &draft)
+{
+    using Kind = http::ContentPlan::Kind;
+    const QString binary = u" --data-binary "_s;
+    const Kind kind = draft.plan ? draft.plan->kind : Kind::Text;
+    if (kind == Kind::Form)
+        return binary + quoted(http::formEncoded(draft.plan->parts));
+    if (kind == Kind::File)
+        return binary + quoted('@' + draft.plan->file.toUtf8());
+    if (kind != Kind::Multipart)
+        return draft.content.isEmpty() ? QString() : binary + quoted(draft.content);
+    QString options;
+    for (const http::Part &part : draft.plan->parts)
+        options += partOption(part);
+    return options;
+}
+
+/// Lines of the program's own that curl would not add by itself.
+static bool isAddedOption(const http::Draft &draft, const http::DraftField &field)
+{
+    const bool multipart = draft.plan && draft.plan->kind == http::ContentPlan::Multipart;
+    return http::sameName(field.name, "User-Agent") || http::sameName(field.name, "Expect")
+        || http::sameName(field.name, "Transfer-Encoding")
+        || (http::sameName(field.name, "Content-Type") && !multipart);
+}
+
+static std::optional<base::Error> beyondCurl(const http::Draft &draft)
+{
+    const QString advice = u"Copy the raw exchange instead."_s;
+    if (draft.raw)
+        return base::Error{u"Raw bytes cannot be written as a curl command."_s, {}, advice};
+    if (!draft.defects.isEmpty())
+        return base::Error{u"curl does not send requests that are wrong on purpose."_s, {}, advice};
+    const bool trailers = draft.plan && draft.plan->chunks && !draft.plan->chunks->trailers.empty();
+    if (trailers)
+        return base::Error{u"curl has no option for trailers."_s, {}, advice};
+    return std::nullopt;
+}
+
 static QString methodOption(const http::Draft &draft)
 {
     if (draft.method == "HEAD")
         return u" -I"_s;
-    const QByteArray usual = draft.content.isEmpty() ? "GET"_ba : "POST"_ba;
+    const QByteArray usual = contentOption(draft).isEmpty() ? "GET"_ba : "POST"_ba;
     return draft.method == usual ? QString() : u" -X "_s + quoted(draft.method);
 }
 
 base::Result<QString> curlLine(const http::Draft &draft, bool masked)
 {
-    if (draft.raw)
-        return base::Error{
-            u"Raw bytes cannot be written as a curl command."_s, {}, u"Copy the raw exchange instead."_s};
+    if (const auto error = beyondCurl(draft))
+        return *error;
     const base::Result<http::Composed> composed = http::compose(draft, true);
     if (!composed)
         return composed.error();
@@ -61,7 +112,7 @@ base::Result<QString> curlLine(const http::Draft &draft, bool masked)
             [&name](const http::DraftField &field) { return http::sameName(field.name, name); });
     };
     for (const http::DraftField &field : composed->fields) {
-        if (field.added && !http::sameName(field.name, "User-Agent"))
+        if (field.added && !isAddedOption(draft, field))
             continue; // curl adds the same
         line += fieldOption(field, masked);
     }
@@ -69,10 +120,10 @@ base::Result<QString> curlLine(const http::Draft &draft, bool masked)
         if (!sends(own))
             line += u" -H "_s + quoted(QByteArray(own) + ':');
     }
-    if (!draft.content.isEmpty()) {
+    if (const QString content = contentOption(draft); !content.isEmpty()) {
         if (!sends("Content-Type"))
             line += u" -H 'Content-Type:'"_s;
-        line += u" --data-binary "_s + quoted(draft.content);
+        line += content;
     }
     if (draft.target)
         line += u" --request-target "_s + quoted(*draft.target);

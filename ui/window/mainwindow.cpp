@@ -3,6 +3,7 @@
 
 #include "ui/compose/composerbar.h"
 #include "ui/compose/exampleribbon.h"
+#include "ui/compose/lintlist.h"
 #include "ui/explain/explainpage.h"
 #include "ui/widgets/focusring.h"
 #include "ui/widgets/icons.h"
@@ -10,6 +11,7 @@
 #include "ui/window/examples.h"
 #include "ui/window/infodialog.h"
 #include "ui/window/labbutton.h"
+#include "ui/window/livelint.h"
 #include "ui/window/options.h"
 #include "ui/window/presenting.h"
 #include "ui/window/quizscreen.h"
@@ -139,6 +141,8 @@ void MainWindow::connectScreen()
     connect(bar, &compose::ComposerBar::investigateRequested, this, [this] { openPlan(); });
     bar->setMethodGroups([this] { return methodGroups(); });
     bar->setUrlGroups([this] { return urlGroups(); });
+    bar->lint()->setJudge(
+        [this](const http::Composed &composed) { return requestFindings(m_services, composed); });
     connect(&m_composer, &compose::ComposerModel::changed, this, &MainWindow::showHint);
     connect(bar, &compose::ComposerBar::drawerToggled, this, &MainWindow::showRibbon);
 
