@@ -19,7 +19,7 @@ QList<QCommandLineOption> contentOptions()
         {u"multipart"_s,
             u"A part of a multipart form: NAME=VALUE, or NAME=@FILE[;type=TYPE][;filename=NAME]; may be repeated."_s,
             u"PART"_s},
-        {u"json"_s, u"JSON as content; a fault is told, and sent all the same."_s, u"TEXT"_s},
+        {u"data-json"_s, u"JSON as content; a fault is told, and sent all the same."_s, u"TEXT"_s},
         {u"upload"_s, u"Content from a file, streamed from the disk."_s, u"FILE"_s},
         {u"chunks"_s,
             u"Sends content in chunks of these sizes: 5,10,rest. Without \"rest\" the last size repeats."_s,
@@ -36,7 +36,7 @@ static std::optional<base::Error> conflict(const QCommandLineParser &parser)
 {
     QStringList given;
     for (const QString &option :
-        {u"d"_s, u"data-file"_s, u"raw"_s, u"form"_s, u"multipart"_s, u"json"_s, u"upload"_s}) {
+        {u"d"_s, u"data-file"_s, u"raw"_s, u"form"_s, u"multipart"_s, u"data-json"_s, u"upload"_s}) {
         if (parser.isSet(option))
             given << (option.size() == 1 ? u"-"_s : u"--"_s) + option;
     }
@@ -140,9 +140,9 @@ static std::optional<base::Error> readPlan(const QCommandLineParser &parser, htt
     std::optional<base::Error> error;
     if (parser.isSet(u"form"_s) || parser.isSet(u"multipart"_s))
         error = readParts(parser, &plan);
-    if (parser.isSet(u"json"_s)) {
+    if (parser.isSet(u"data-json"_s)) {
         plan.kind = ContentPlan::Json;
-        draft->content = parser.value(u"json"_s).toUtf8();
+        draft->content = parser.value(u"data-json"_s).toUtf8();
     }
     if (parser.isSet(u"upload"_s)) {
         plan.kind = ContentPlan::File;

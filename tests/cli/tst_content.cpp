@@ -66,7 +66,7 @@ void TestContent::partsAreRead()
 
 void TestContent::textsAndFilesAreRead()
 {
-    const cli::SendOrder json = order({u"--json"_s, u"{}"_s});
+    const cli::SendOrder json = order({u"--data-json"_s, u"{}"_s});
     QCOMPARE(json.draft.content, "{}"_ba);
     QCOMPARE(json.draft.plan.value_or(ContentPlan()).kind, ContentPlan::Json);
     const ContentPlan file = plan({u"--upload"_s, u"/a/b"_s, u"--expect"_s});
@@ -110,8 +110,8 @@ void TestContent::plainRequestsHaveNoPlan()
 
 void TestContent::remarksAreMade()
 {
-    QCOMPARE(cli::contentRemarks(order({u"--json"_s, u"{}"_s}).draft), QString());
-    const QString json = cli::contentRemarks(order({u"--json"_s, u"{"_s}).draft);
+    QCOMPARE(cli::contentRemarks(order({u"--data-json"_s, u"{}"_s}).draft), QString());
+    const QString json = cli::contentRemarks(order({u"--data-json"_s, u"{"_s}).draft);
     QVERIFY(json.contains(u"no JSON") && json.contains(u"Byte 2:"));
     QCOMPARE(cli::contentRemarks(order({u"--defect"_s, u"no-host"_s}).draft),
         u"!! Wrong on purpose: no Host (rfc9112#3.2).\n"_s);
@@ -127,7 +127,7 @@ void TestContent::misuseIsRefused_data()
     row({u"--form"_s, u"a"_s}, u"--form"_s);
     row({u"--multipart"_s, u"a"_s}, u"--multipart"_s);
     row({u"--form"_s, u"a=1"_s, u"-d"_s, u"x"_s}, u"-d"_s);
-    row({u"--json"_s, u"1"_s, u"--upload"_s, u"x"_s}, u"--json"_s);
+    row({u"--data-json"_s, u"1"_s, u"--upload"_s, u"x"_s}, u"--data-json"_s);
     row({u"--chunks"_s, u"x"_s}, u"--chunks"_s);
     row({u"--trailer"_s, u"x"_s}, u"--trailer"_s);
     row({u"--defect"_s, u"x"_s}, u"--defect"_s);

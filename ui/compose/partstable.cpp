@@ -8,13 +8,15 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 
+#include <algorithm>
+
 namespace compose {
 
 using namespace Qt::StringLiterals;
 using widgets::dp;
 using widgets::Role;
 
-static constexpr int rowHeight = 28;
+static constexpr int lineHeight = 28;
 static constexpr int mostRows = 5;
 static constexpr int bytesRole = Qt::UserRole; ///< as they came, where a line of text could not hold them
 static constexpr int fileNameRole = Qt::UserRole + 1;
@@ -29,7 +31,8 @@ PartsTable::PartsTable(QWidget *parent)
     horizontalHeader()->setHighlightSections(false);
     setShowGrid(false);
     setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::AllEditTriggers & ~QAbstractItemView::CurrentChanged);
+    setEditTriggers(QAbstractItemView::DoubleClicked | QAbstractItemView::EditKeyPressed
+        | QAbstractItemView::AnyKeyPressed | QAbstractItemView::SelectedClicked);
     setTabKeyNavigation(false);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(this, &QTableWidget::itemChanged, this, [this] {
@@ -170,9 +173,9 @@ void PartsTable::fit()
     const QFont mono = widgets::font(Role::Mono);
     if (font() != mono)
         setFont(mono);
-    verticalHeader()->setDefaultSectionSize(dp(rowHeight));
+    verticalHeader()->setDefaultSectionSize(dp(lineHeight));
     const int rows = std::clamp(rowCount(), 2, mostRows);
-    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * dp(rowHeight) + 2);
+    setFixedHeight(horizontalHeader()->sizeHint().height() + rows * dp(lineHeight) + 2);
     const int width = viewport()->width();
     const bool files = !isColumnHidden(File);
     setColumnWidth(Name, width / (files ? 5 : 3));
