@@ -124,7 +124,7 @@ void Call::Private::ended()
     speech->closed(!reset && (!isSecure() || farewell));
     if (speech->isDone())
         return conclude({});
-    if (isSecure() && error == QAbstractSocket::SslInternalError)
+    if (isSecure() && error == QAbstractSocket::SslInternalError && speech->received() == 0)
         return conclude(handshakeFailure(error, detail, host()));
     conclude(speech->brokenOff(reset, detail));
 }

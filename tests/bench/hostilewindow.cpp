@@ -51,6 +51,9 @@ private:
     }
     void next()
     {
+        // Told at once: a stall may be so long that nobody waits for the table.
+        if (m_at > 0 && m_worst > 50'000'000)
+            std::fprintf(stderr, "%9.1f ms  %s\n", double(m_worst) / 1e6, m_rows[m_at - 1].name);
         if (m_at > 0)
             m_gaps.emplace_back(double(m_worst) / 1e6, m_rows[m_at - 1].name);
         m_server.reset();

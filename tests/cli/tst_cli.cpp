@@ -384,8 +384,8 @@ void CliTest::badInputIsRefused_data()
         << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1/"_s, u"-H"_s, u"nope"_s} << u"colon"_s;
     QTest::newRow("no such option") << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1/"_s, u"--frob"_s}
                                     << u"frob"_s;
-    QTest::newRow("HTTP/2") << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1/"_s, u"--http"_s, u"2"_s}
-                            << u"HTTP/2"_s;
+    QTest::newRow("HTTP/3") << QStringList{u"send"_s, u"GET"_s, u"http://127.0.0.1/"_s, u"--http"_s, u"3"_s}
+                            << u"no version to send"_s;
     QTest::newRow("missing file") << QStringList{u"send"_s, u"PUT"_s, u"http://127.0.0.1/"_s,
         u"--data-file"_s, u"/nonexistent"_s}
                                   << u"/nonexistent"_s;

@@ -32,7 +32,7 @@ inline Case caseOf(const QString &request, const QString &status)
     lines << (u"HTTP/1.1 "_s + status).split(u'\n') << u"Content-Length: 0"_s << QString();
     Case out;
     out.exchange = http::exchangeFromLines(lines);
-    out.exchange.connection = {u"127.0.0.1"_s, 41873, u"127.0.0.1"_s, false, {}};
+    out.exchange.connection = {u"127.0.0.1"_s, 41873, u"127.0.0.1"_s, false, {}, 0, {}, {}};
     out.exchange.timings = {-1, 0.2, -1, 0.1, 0.2, 0.1};
     out.report = explainer.explain(out.exchange);
     return out;

@@ -305,10 +305,17 @@ static void addGhost(std::vector<WireLine> *lines, const Mark &mark, int number)
 
 static void addAnchors(std::vector<WireLine> *lines, const Mark &mark, int number)
 {
+    // Lines stand in the order of their bytes, what was sent first: a broken answer has many of both.
+    const auto received = std::partition_point(
+        lines->begin(), lines->end(), [](const WireLine &line) { return line.direction == Direction::Sent; });
+    const bool sent = mark.direction == Direction::Sent;
+    const auto end = sent ? received : lines->end();
+    auto at = std::partition_point(sent ? lines->begin() : received, end,
+        [&mark](const WireLine &line) { return line.span.end < mark.span.start; });
     bool first = true;
-    for (WireLine &line : *lines) {
-        if (line.direction != mark.direction || line.kind == LineKind::Ghost
-            || !touches(line.span, mark.span))
+    for (; at != end && at->span.start <= mark.span.end; ++at) {
+        WireLine &line = *at;
+        if (line.kind == LineKind::Ghost || !touches(line.span, mark.span))
             continue;
         if (!line.findings.contains(number))
             line.findings << number;
@@ -345,7 +352,11 @@ static bool shows(Sides sides, Direction direction)
 
 static void addMarks(std::vector<WireLine> *lines, const Finding &finding, int number, Sides sides)
 {
-    for (const Mark &mark : finding.marks) {
+    // An answer can be broken in every line: nobody looks at more places than these.
+    constexpr std::size_t mostMarks = 200;
+    const std::size_t count = std::min(finding.marks.size(), mostMarks);
+    for (std::size_t i = 0; i < count; ++i) {
+        const Mark &mark = finding.marks[i];
         if (!shows(sides, mark.direction))
             continue;
         if (mark.ghost)
