@@ -49,7 +49,8 @@ struct Call::Private {
     void tell();
     void openSpool();
     QString host() const { return QString::fromUtf8(composed.destination.host); }
-    bool isHttp2() const { return composed.request.version.startsWith("HTTP/2"); }
+    /// "HTTP/2.0", or any version in raw bytes, is a line of HTTP/1 that says so.
+    bool isHttp2() const { return composed.request.version == "HTTP/2" && !composed.fields.empty(); }
     bool isSecure() const { return composed.destination.scheme == "https"; }
 
     Call *q;

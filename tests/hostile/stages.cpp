@@ -108,7 +108,7 @@ void addSilence(std::vector<Misbehaviour> *rows)
     rows->push_back({.name = "redirects to itself for ever",
         .script =
             answer("HTTP/1.1 302 Found\r\nLocation: /\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"),
-        .ending = {"", 302, "redirect-loop"},
+        .ending = {"", 302, "redirect-self"},
         .asking = {.follow = 8}});
 }
 
