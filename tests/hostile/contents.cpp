@@ -75,7 +75,7 @@ void addEndless(std::vector<Misbehaviour> *rows)
     add("sends a chunk size without end", chunked, "00000000", stopped);
     add("sends trailers without end", chunked + "3\r\nabc\r\n0\r\n", "X-Trailer: value\r\n", stopped);
     add("sends content without end to HEAD", plain, much, {"", 200, "head-only"}, {.method = "HEAD"});
-    add("sends content without end after 204", "HTTP/1.1 204 No Content\r\n\r\n", much,
+    add("sends content without end after 204", "HTTP/1.1 204 No Content\r\n\r\nnot here", much,
         {"", 204, "204-done", "framing-no-content-body"}, {.method = "PUT"});
     add("sends more without end after a whole answer", "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabc",
         much, {"", 200, "success"});
