@@ -5,6 +5,8 @@
 #include "app/http/syntax.h"
 #include "app/wire/proxy.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <utility>
 
@@ -135,6 +137,18 @@ QList<QByteArray> namesOf(const std::vector<VersionAnswer> &answers)
     return names;
 }
 
+/// Whether those that were answered tell different things; who got no answer has none to differ in.
+bool differsInAnswers(const VersionRow &row, const std::vector<VersionAnswer> &answers)
+{
+    QStringList told;
+    for (size_t i = 0; i < answers.size(); ++i) {
+        if (finalOf(answers[i]))
+            told << row.cells[qsizetype(i)];
+    }
+    told.removeDuplicates();
+    return told.size() > 1;
+}
+
 VersionRow fieldRow(const QByteArray &name, const std::vector<VersionAnswer> &answers)
 {
     VersionRow row = rowOf(http::visibleText(name), answers, [&name](const VersionAnswer &answer) {
@@ -143,9 +157,10 @@ VersionRow fieldRow(const QByteArray &name, const std::vector<VersionAnswer> &an
         return value ? http::visibleText(*value) : u"—"_s;
     });
     row.isField = true;
-    const qsizetype missing = row.cells.count(u"—"_s);
-    if (isChanging(name) && (missing == 0 || missing == row.cells.size()))
-        row.differs = false;
+    VersionRow judged = row;
+    if (isChanging(name)) // that it is there counts, not what it says
+        judged.cells.replaceInStrings(QRegularExpression(u"^[^—].*"_s), u"there"_s);
+    row.differs = differsInAnswers(judged, answers);
     return row;
 }
 
@@ -163,6 +178,10 @@ std::vector<VersionRow> compareVersions(const std::vector<VersionAnswer> &answer
         rowOf(u"Findings"_s, answers, findingsText),
         rowOf(u"Time"_s, answers, timeText),
     };
+    for (VersionRow &row : rows) {
+        if (&row != &rows.front())
+            row.differs = differsInAnswers(row, answers);
+    }
     rows[2].differs = false; // that is what was asked for
     rows.back().differs = false;
     for (const QByteArray &name : namesOf(answers))

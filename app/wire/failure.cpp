@@ -149,7 +149,9 @@ Failure brokenOff(
         return {FailureKind::Truncated, truncatedText(responses.back(), ended), how.detail};
     }
     const qint64 left = capture.sent.size() + capture.sentUnkept;
-    if (how.unsent > 0) {
+    // Whoever leaves at once was not there to be sent anything: it depends on the moment which end sees it
+    // first.
+    if (how.unsent > 0 && left > 0) {
         return {FailureKind::SendFailed,
             u"%1 after %2 of %3 bytes of the request."_s.arg(server).arg(left).arg(left + how.unsent),
             how.detail};

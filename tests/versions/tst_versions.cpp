@@ -108,7 +108,8 @@ void TestVersions::differencesAreTold()
     const QString sentence = dialog->findChild<QLabel *>(u"versionsSentence"_s)->text();
     QVERIFY2(sentence.contains(u"505 over HTTP/1.0, 405 over HTTP/1.1"_s), qPrintable(sentence));
     QVERIFY2(sentence.contains(u"version-not-spoken over HTTP/2"_s), qPrintable(sentence));
-    QVERIFY2(sentence.contains(u"Fields that differ: content-length, allow"_s), qPrintable(sentence));
+    // HTTP/2 was not answered: its lack of fields is no difference.
+    QVERIFY2(sentence.endsWith(u"Fields that differ: content-length, allow."_s), qPrintable(sentence));
     QCOMPARE(dialog->model()->headerData(0, Qt::Vertical).toString(), u"≠ Status"_s);
     dialog->close();
 }
