@@ -64,7 +64,11 @@ void BodyDrawer::makeHead()
 {
     m_tabs->setObjectName(u"bodyTabs"_s);
     m_tabs->setAccessibleName(tr("Kind of content"));
-    connect(m_tabs, &QTabBar::currentChanged, this, &BodyDrawer::store);
+    connect(m_tabs, &QTabBar::currentChanged, this, [this] {
+        store();
+        if (!m_setting && !m_tabs->hasFocus()) // with the mouse: the page that had the keyboard is gone
+            firstField()->setFocus(Qt::OtherFocusReason);
+    });
     auto *row = new QHBoxLayout;
     row->setContentsMargins(dp(8), 0, dp(8), 0);
     row->addWidget(m_tabs);

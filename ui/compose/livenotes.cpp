@@ -43,7 +43,10 @@ static Note complaint(Note::Kind kind, const base::Error &error)
     QString what = error.what;
     if (what.endsWith(u'.'))
         what.chop(1);
-    note.parts = {what + u": "_s, error.where, u". "_s + error.advice};
+    if (error.where.isEmpty())
+        note.parts = {what + u". "_s + error.advice};
+    else
+        note.parts = {what + u": "_s, error.where, u". "_s + error.advice};
     if (kind == Note::Grammar)
         note.actions = {Note::SendAnyway};
     return note;
