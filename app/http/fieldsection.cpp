@@ -34,10 +34,16 @@ static void noteControls(const Line &line, QByteArrayView value, std::vector<Def
         defects.push_back({"value-control"_ba, spanIn(line, value.sliced(bad - value.begin(), 1))});
 }
 
+static constexpr size_t mostFolds = 1000;
+
 static void foldInto(Field &field, const Line &line, std::vector<Defect> &defects)
 {
     const QByteArrayView more = trimmedOws(line.text);
-    defects.push_back({"obs-fold"_ba, line.textSpan()});
+    // A peer may fold for ever: then one defect stands for all that follows, so that its report stays small.
+    if (defects.size() >= mostFolds && defects.back().id == "obs-fold")
+        defects.back().span.end = line.textSpan().end;
+    else
+        defects.push_back({"obs-fold"_ba, line.textSpan()});
     noteControls(line, more, defects);
     field.line.end = line.span.end;
     if (more.isEmpty())

@@ -101,29 +101,43 @@ static bool isPlain(char byte)
     return (uchar(byte) >= 0x20 && uchar(byte) < 0x7f) || byte == '\t';
 }
 
+// In one string, which grows as a whole: megabytes come here.
+static QString escapedBytes(QByteArrayView bytes)
+{
+    QString out;
+    out.reserve(bytes.size());
+    for (const char byte : bytes) {
+        if (isPlain(byte))
+            out += QLatin1Char(byte);
+        else
+            out += escapedByte(byte);
+    }
+    return out;
+}
+
+static QString escapedText(const QString &text)
+{
+    QString out;
+    out.reserve(text.size());
+    const QList<uint> points = text.toUcs4();
+    for (const char32_t point : points) {
+        if (!mustBeEscaped(point))
+            out += QChar::fromUcs4(point);
+        else if (point < 0x100)
+            out += escapedByte(char(point));
+        else
+            out += u"\\u{%1}"_s.arg(uint(point), 4, 16, QLatin1Char('0'));
+    }
+    return out;
+}
+
 QString visibleText(QByteArrayView bytes)
 {
     if (std::all_of(bytes.begin(), bytes.end(), isPlain))
         return QString::fromLatin1(bytes);
     QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decode(bytes);
-    QString out;
-    if (decode.hasError()) {
-        for (const char byte : bytes)
-            out += uchar(byte) >= 0x7f || (uchar(byte) < 0x20 && byte != '\t') ? escapedByte(byte)
-                                                                               : QString(QLatin1Char(byte));
-        return out;
-    }
-    const QList<uint> points = text.toUcs4();
-    for (const uint point : points) {
-        if (!mustBeEscaped(point))
-            out += QString::fromUcs4(reinterpret_cast<const char32_t *>(&point), 1);
-        else if (point < 0x100)
-            out += escapedByte(char(point));
-        else
-            out += u"\\u{%1}"_s.arg(point, 4, 16, QLatin1Char('0'));
-    }
-    return out;
+    return decode.hasError() ? escapedBytes(bytes) : escapedText(text);
 }
 
 } // namespace http

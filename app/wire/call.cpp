@@ -15,7 +15,8 @@ namespace wire {
 using namespace Qt::StringLiterals;
 using http::FailureKind;
 
-// What a socket may hold when its content goes to a disk, which can be slower than the network.
+// What a socket may hold: so much is read in one turn of the event loop, however fast the peer is, and
+// content that goes to a disk can come faster than the disk takes it.
 static constexpr qint64 heldBySocket = 256 * 1024;
 
 Call::Private::Private(Call *call, http::Composed request, Options how)
@@ -27,9 +28,8 @@ Call::Private::Private(Call *call, http::Composed request, Options how)
         openSpool();
         spool->write(content);
     };
-    const bool diverted = options.overflow.keep > 0 || !options.overflow.file.isEmpty();
     const auto take = [&](auto talking) {
-        if (diverted)
+        if (isDiverted())
             talking->divert(options.overflow.keep, store);
         speech = std::move(talking);
     };
@@ -97,6 +97,8 @@ void Call::Private::takeSocket()
 {
     socket = connector->takeSocket();
     socket->setParent(q);
+    if (isDiverted())
+        socket->setReadBufferSize(heldBySocket);
     lifeline.hold(socket->socketDescriptor());
     exchange.connection.address = socket->peerAddress().toString();
     exchange.connection.localPort = socket->localPort();
@@ -249,8 +251,6 @@ void Call::Private::openSpool()
         diskTrouble = http::Failure{FailureKind::DiskFailed, message, spool->file()};
         conclude(diskTrouble);
     });
-    if (socket)
-        socket->setReadBufferSize(heldBySocket);
 }
 
 void Call::Private::conclude(std::optional<http::Failure> failure)

@@ -51,6 +51,8 @@ struct Call::Private {
     QString host() const { return QString::fromUtf8(composed.destination.host); }
     /// "HTTP/2.0", or any version in raw bytes, is a line of HTTP/1 that says so.
     bool isHttp2() const { return composed.request.version == "HTTP/2" && !composed.fields.empty(); }
+    /// Content past a bound goes to a file.
+    bool isDiverted() const { return options.overflow.keep > 0 || !options.overflow.file.isEmpty(); }
     bool isSecure() const { return composed.destination.scheme == "https"; }
 
     Call *q;

@@ -26,7 +26,7 @@ void Http1Speech::divert(qint64 keep, Taker taker)
     m_keep = keep;
     m_taker = std::move(taker);
     m_parser.divert(keep, [this](QByteArrayView part, bool kept) {
-        m_taker(part.toByteArray());
+        m_content.append(part);
         if (!kept)
             m_unkept.push_back(part);
     });
@@ -64,11 +64,19 @@ void Http1Speech::record(const QByteArray &bytes)
     m_unkept.clear();
 }
 
+// Once for all that was heard: chunks of a byte each would cost more than their content.
+void Http1Speech::handOver()
+{
+    if (!m_content.isEmpty())
+        m_taker(std::exchange(m_content, {}));
+}
+
 void Http1Speech::hear(const QByteArray &bytes)
 {
     const size_t before = m_parser.responses().size();
     m_parser.feed(bytes);
     record(bytes);
+    handOver();
     if (!m_outbox.isHolding() || m_parser.responses().size() == before)
         return;
     // A 100 asks for the content; another interim response says nothing of it (rfc9110#15.2.1).

@@ -44,6 +44,7 @@ private:
     const http::Capture &capture() const { return m_recorder->capture(); }
     http::Request requestAsSent() const;
     void record(const QByteArray &bytes);
+    void handOver();
 
     http::Composed m_composed;
     http::Limits m_limits;
@@ -54,6 +55,7 @@ private:
     http::ResponseParser m_parser;
     qint64 m_keep = 0;
     Taker m_taker;
+    QByteArray m_content; ///< of the bytes being heard
     std::vector<QByteArrayView> m_unkept; ///< parts of the bytes being heard
 };
 

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QThreadPool>
 #include <QUuid>
 
 namespace wire {
@@ -63,14 +64,20 @@ QString sessionFolder()
     return folder.isValid() ? folder.path() : QString();
 }
 
-/// Answers that nobody looks at any more must not fill the disk.
+/// Answers that nobody looks at any more must not fill the disk. Elsewhere, since a GiB takes the system a
+/// tenth of a second to forget.
 static void dropOldest(const QString &folder)
 {
     constexpr qsizetype mostFiles = 4;
     const QFileInfoList files =
         QDir(folder).entryInfoList({u"*.content"_s}, QDir::Files, QDir::Time); // newest first
-    for (const QFileInfo &each : files.mid(mostFiles - 1))
-        QFile::remove(each.filePath());
+    const QFileInfoList old = files.mid(mostFiles - 1);
+    if (old.isEmpty())
+        return;
+    QThreadPool::globalInstance()->start([old] {
+        for (const QFileInfo &each : old)
+            QFile::remove(each.filePath());
+    });
 }
 
 Spool::Spool(const Overflow &how, QObject *parent)

@@ -12,6 +12,7 @@
 #include "ui/widgets/theme.h"
 
 #include <QAbstractItemModelTester>
+#include <QAbstractTextDocumentLayout>
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
@@ -54,6 +55,7 @@ private Q_SLOTS:
     void enterAsksForTheSection();
     void helpNamesTheTokenUnderTheCaret();
     void themeChangeRecoloursTheWire();
+    void onlyLinesThatAreSeenAreLaidOut();
 
 private:
     void show(const fixtures::Case &made);
@@ -389,6 +391,7 @@ void TestExplainPage::themeChangeRecoloursTheWire()
     show(fixtures::notImplemented());
     const auto statusColor = [this] {
         const QTextBlock line = wire()->document()->findBlockByNumber(5);
+        wire()->document()->documentLayout()->blockBoundingRect(line); // as when it is seen
         for (const QTextLayout::FormatRange &range : line.layout()->formats()) {
             if (line.text().mid(range.start, range.length) == u"501"_s)
                 return range.format.foreground().color();
@@ -400,6 +403,25 @@ void TestExplainPage::themeChangeRecoloursTheWire()
     widgets::apply(*qApp, widgets::Mode::Dark);
     QCOMPARE(statusColor(), widgets::classInk(501).ink);
     QVERIFY(statusColor() != before);
+}
+
+// A finding that lights all of a long answer, and the ribbons that lead to it.
+void TestExplainPage::onlyLinesThatAreSeenAreLaidOut()
+{
+    fixtures::Case made;
+    made.exchange = http::exchangeFromBytes("GET / HTTP/1.1\r\nHost: a\r\n\r\n",
+        "HTTP/1.1 200 OK\r\n\r\n" + QByteArray("a line\n").repeated(1500));
+    Mark mark;
+    mark.span = made.exchange.responses.front().body;
+    made.report.findings = {fixtures::finding(u"all"_s, Level::Info, {}, {}, {}, {mark})};
+    show(made);
+    QCOMPARE(wire()->litLines().size(), 1500);
+    QTRY_COMPARE(wire()->litRuns().size(), 1);
+    QCOMPARE(wire()->litRuns().first().bottom(), wire()->viewport()->height());
+    int laidOut = 0;
+    for (QTextBlock line = wire()->document()->begin(); line.isValid(); line = line.next())
+        laidOut += line.layout()->lineCount() > 0 ? 1 : 0;
+    QVERIFY2(laidOut > 0 && laidOut < 200, qPrintable(QString::number(laidOut)));
 }
 
 QTEST_MAIN(TestExplainPage)

@@ -28,6 +28,10 @@ private Q_SLOTS:
     void binaryContentBecomesANote();
     void longContentIsCutWithANote();
     void longLineIsCut();
+    void endlessHeadIsCutWithANote_data();
+    void endlessHeadIsCutWithANote();
+    void chunksAreCutAndTrailersAreNot();
+    void framingOfAWreckStaysShort();
     void bareLineFeedIsTagged();
     void controlCharactersAreVisible();
     void oneSideCanBeShownAlone();
@@ -208,6 +212,65 @@ void TestWireLines::longLineIsCut()
     QCOMPARE(last.tag, u"cut"_s);
     QVERIFY(last.text.size() < lineBytesShown + 40);
     QVERIFY(last.text.contains(QString::number(100000 - lineBytesShown)));
+}
+
+void TestWireLines::endlessHeadIsCutWithANote_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addRow("a field folded for ever") << "X: a\r\n" + QByteArray(" b\r\n").repeated(20000);
+    QTest::addRow("interim answers full of fields")
+        << ("HTTP/1.1 103 Early Hints\r\n" + QByteArray("Link: </a>\r\n").repeated(500) + "\r\n")
+               .repeated(40);
+}
+
+// What is shown has a bound, no byte goes missing, and the answer itself is still there.
+void TestWireLines::endlessHeadIsCutWithANote()
+{
+    QFETCH(QByteArray, head);
+    const bool field = head.startsWith('X');
+    const QByteArray answer = "HTTP/1.1 200 OK\r\n"_ba;
+    const QByteArray received = (field ? answer + head : head + answer) + "Content-Length: 2\r\n\r\nhi";
+    const std::vector<WireLine> lines = wireLines(exchangeFor(received), {}, {Sides::Received, true});
+    QVERIFY(lines.size() < std::size_t(headLinesShown) + 200);
+    qint64 at = 0;
+    bool noted = false;
+    for (const WireLine &line : lines) {
+        QCOMPARE(line.span.start, at);
+        at = line.span.end;
+        noted = noted || (line.kind == LineKind::Note && line.text.contains(u"more bytes of fields"_s));
+    }
+    QCOMPARE(at, qint64(received.size()));
+    QVERIFY(noted);
+    QVERIFY(std::any_of(lines.begin(), lines.end(), [](const WireLine &line) { return line.code == 200; }));
+    QCOMPARE(lines.back().text, u"hi"_s);
+}
+
+void TestWireLines::chunksAreCutAndTrailersAreNot()
+{
+    for (const QByteArray &chunk : {"1\r\na\r\n"_ba, QByteArray("1\r\n\0\r\n", 6)}) {
+        const QByteArray received = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+            + chunk.repeated(20000) + "0\r\nX-Sum: 7\r\n\r\n";
+        const std::vector<WireLine> lines = wireLines(exchangeFor(received), {}, {Sides::Received, true});
+        QVERIFY(lines.size() < std::size_t(contentLinesShown) + 20);
+        QVERIFY(std::any_of(lines.begin(), lines.end(),
+            [](const WireLine &line) { return line.text == u"X-Sum: 7"_s && line.isReal(); }));
+        QVERIFY(std::any_of(lines.begin(), lines.end(),
+            [](const WireLine &line) { return line.text.contains(u"see Content"_s) && !line.isReal(); }));
+    }
+}
+
+// The Frames tab has a row for each note.
+void TestWireLines::framingOfAWreckStaysShort()
+{
+    const QByteArray received = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nX: a\r\n"
+        + QByteArray(" b\r\n").repeated(5000) + "\r\n" + QByteArray("1\r\na\r\n").repeated(5000) + "0\r\n"
+        + QByteArray("T: 1\r\n").repeated(1500) + "\r\n";
+    const std::vector<FramingNote> notes = framingNotes(exchangeFor(received));
+    QVERIFY(notes.size() < 600);
+    for (const QString &left : {u"900 more defects"_s, u"4801 more chunks"_s, u"1300 more trailer fields"_s})
+        QVERIFY2(std::any_of(notes.begin(), notes.end(),
+                     [&left](const FramingNote &note) { return note.text == left; }),
+            qPrintable(left));
 }
 
 void TestWireLines::bareLineFeedIsTagged()

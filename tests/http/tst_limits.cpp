@@ -18,6 +18,7 @@ private Q_SLOTS:
     void requestBoundsStopTheReading();
     void emptyLinesWithoutEndAreBounded();
     void defectsOfOneLineAreBounded();
+    void defectsOfAFieldFoldedForEverAreBounded();
 };
 
 static Limits limits()
@@ -154,6 +155,19 @@ void TestLimits::defectsOfOneLineAreBounded()
     parser.feed("HTTP/1.1 204 No\r\nA: b" + QByteArray(10'000, '\r') + "\n\r\n");
     QVERIFY(parser.isDone());
     QVERIFY(parser.responses().back().defects.size() <= 16);
+}
+
+// None of its lines is left out: the last defect covers them.
+void TestLimits::defectsOfAFieldFoldedForEverAreBounded()
+{
+    ResponseParser parser("GET"_ba);
+    const QByteArray head = "HTTP/1.1 204 No\r\nA: b\r\n" + QByteArray(" c\r\n").repeated(10'000);
+    parser.feed(head + "\r\n");
+    QVERIFY(parser.isDone());
+    const std::vector<Defect> &defects = parser.responses().back().defects;
+    QVERIFY(defects.size() <= 1000);
+    QCOMPARE(defects.back().id, "obs-fold"_ba);
+    QCOMPARE(defects.back().span.end, qint64(head.size() - 2));
 }
 
 QTEST_GUILESS_MAIN(TestLimits)

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/wire/http1speech.h"
 #include "tests/wire/peer.h"
 
 #include <QTemporaryDir>
@@ -18,6 +19,7 @@ private Q_SLOTS:
     void aCutAnswerKeepsWhatCame();
     void theBoundHoldsForFilesToo();
     void aFileThatCannotBeMadeIsAFailure();
+    void chunksOfAByteAreHandedOverTogether();
 
 private:
     QTemporaryDir m_folder;
@@ -136,6 +138,27 @@ void TestStored::aFileThatCannotBeMadeIsAFailure()
     QVERIFY(failureText(exchange).startsWith(u"disk-failed"_s));
     QVERIFY(exchange.failure->message.contains(u"no such folder"_s));
     QCOMPARE(exchange.finalResponse()->status, 200);
+}
+
+// What is heard at once is written at once: a write for each byte would stall whoever listens.
+void TestStored::chunksOfAByteAreHandedOverTogether()
+{
+    http::Draft draft;
+    draft.url = "http://a.test/";
+    wire::Recorder recorder;
+    recorder.start();
+    wire::Http1Speech speech(*http::compose(draft, false), {}, &recorder);
+    int writes = 0;
+    QByteArray written;
+    speech.divert(100, [&](const QByteArray &content) {
+        ++writes;
+        written += content;
+    });
+    speech.hear("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+        + QByteArray("1\r\na\r\n").repeated(5000) + "0\r\n\r\n");
+    QCOMPARE(written, QByteArray(5000, 'a'));
+    QCOMPARE(writes, 1);
+    QVERIFY(speech.isDone());
 }
 
 QTEST_GUILESS_MAIN(TestStored)

@@ -41,19 +41,28 @@ static QChar printable(char byte)
     return byte >= 0x20 && byte < 0x7f ? QChar(QLatin1Char(byte)) : QChar(u'.');
 }
 
+static bool isHidden(const std::vector<http::Span> &hidden, qint64 at)
+{
+    const auto next = std::partition_point(
+        hidden.begin(), hidden.end(), [at](const http::Span &span) { return span.end <= at; });
+    return next != hidden.end() && next->contains(at);
+}
+
 // One row of 16 from `row` on; a hidden byte is two dots and a dot.
 static QString hexRow(const QByteArray &bytes, const std::vector<http::Span> &hidden, qint64 row, qint64 end)
 {
+    constexpr char16_t digits[] = u"0123456789abcdef";
     QString hex = u"%1  "_s.arg(row, 8, 16, QLatin1Char('0'));
     QString text;
     for (qint64 at = row; at < row + 16; ++at) {
-        const bool dots = std::any_of(
-            hidden.begin(), hidden.end(), [at](const http::Span &span) { return span.contains(at); });
         if (at >= end) {
             hex += u"   "_s;
             continue;
         }
-        hex += dots ? u"••"_s : u"%1"_s.arg(uchar(bytes[at]), 2, 16, QLatin1Char('0'));
+        const bool dots = isHidden(hidden, at);
+        const uchar byte = uchar(bytes[at]);
+        hex += QChar(dots ? u'•' : digits[byte >> 4]);
+        hex += QChar(dots ? u'•' : digits[byte & 15]);
         hex += at == row + 7 ? u"  "_s : u" "_s;
         text += dots ? QChar(u'•') : printable(bytes[at]);
     }

@@ -27,7 +27,7 @@ private:
     int m_receivedRows = 0; ///< text line of the first row of what was received
 };
 
-/// Rows of hex of one direction; bytes inside `hidden` are dots. At most `limit` bytes.
+/// Rows of hex of one direction; bytes inside `hidden`, which come in order, are dots. At most `limit` bytes.
 QString hexText(const QByteArray &bytes, const std::vector<http::Span> &hidden, qint64 limit);
 
 /// A scrolling column of labels that is built anew for each exchange.

@@ -15,6 +15,9 @@ using http::Direction;
 using http::Framing;
 
 static constexpr std::size_t chunksShown = 200;
+static constexpr std::size_t defectsShown = 100;
+static constexpr std::size_t trailersShown = 200;
+static constexpr qsizetype valueShown = 500; ///< bytes of a start line, an extension or a trailer
 
 static QString tr(const char *text)
 {
@@ -168,6 +171,7 @@ private:
     {
         m_notes->push_back({m_lane.direction, title, text});
     }
+    void addDefects(const http::Message &message);
     void run(FramePart part, const http::Span &span)
     {
         if (span.size() > 0)
@@ -183,6 +187,7 @@ private:
     std::vector<FramingNote> *m_notes;
     FrameLane m_lane;
     qint64 m_end = 0;
+    std::size_t m_defectsLeft = defectsShown;
 };
 
 } // namespace
@@ -191,7 +196,8 @@ void Cutter::add(const http::Message &message, int status)
 {
     const bool interim = status >= 100 && status < 200 && status != 101;
     const qint64 start = std::min<qint64>(message.startLine.start, m_bytes.size());
-    const qint64 size = std::min<qint64>(message.startLine.size(), m_bytes.size() - start);
+    const qint64 size =
+        std::min<qint64>({message.startLine.size(), m_bytes.size() - start, qint64(valueShown)});
     note(http::visibleText(QByteArrayView(m_bytes).sliced(start, size).trimmed()),
         tr("Head: %1 bytes, %2 field lines, up to the empty line.")
             .arg(message.head.size())
@@ -202,8 +208,20 @@ void Cutter::add(const http::Message &message, int status)
         addChunks(message);
     else
         addContent(message);
-    for (const http::Defect &defect : message.defects)
+    addDefects(message);
+}
+
+// A peer can be wrong at every byte.
+void Cutter::addDefects(const http::Message &message)
+{
+    const std::size_t shown = std::min(message.defects.size(), m_defectsLeft);
+    m_defectsLeft -= shown;
+    for (std::size_t i = 0; i < shown; ++i) {
+        const http::Defect &defect = message.defects[i];
         note(tr("Defect"), tr("%1 at byte %2").arg(QString::fromLatin1(defect.id)).arg(defect.span.start));
+    }
+    if (message.defects.size() > shown)
+        note({}, tr("%1 more defects").arg(message.defects.size() - shown));
 }
 
 void Cutter::addContent(const http::Message &message)
@@ -236,7 +254,7 @@ void Cutter::addChunks(const http::Message &message)
                   .arg(chunk.data.end - 1)
                   .arg(chunk.sizeLine.start);
         if (!chunk.extension.isEmpty())
-            text += tr(", extension %1").arg(http::visibleText(chunk.extension));
+            text += tr(", extension %1").arg(http::visibleText(chunk.extension.left(valueShown)));
         note(tr("Chunk %1").arg(i + 1), text);
         run(FramePart::Size, chunk.sizeLine);
         run(FramePart::Data, chunk.data);
@@ -257,10 +275,18 @@ void Cutter::addTrailers(const http::Message &message)
     }
     if (message.trailers.empty())
         note(tr("Trailers"), tr("None: an empty line follows the last chunk."));
-    for (const http::Field &trailer : message.trailers)
+    const std::size_t shown = std::min(message.trailers.size(), trailersShown);
+    for (std::size_t i = 0; i < shown; ++i) {
+        const http::Field &trailer = message.trailers[i];
+        const QByteArrayView value =
+            QByteArrayView(trailer.value).first(std::min<qsizetype>(trailer.value.size(), valueShown));
         note(tr("Trailer field"),
             http::visibleText(trailer.name) + u": "_s
-                + (http::isSecretField(trailer.name) ? QString(12, u'•') : http::visibleText(trailer.value)));
+                + (http::isSecretField(trailer.name) ? QString(12, u'•') : http::visibleText(value))
+                + (value.size() < trailer.value.size() ? u"…"_s : QString()));
+    }
+    if (message.trailers.size() > shown)
+        note({}, tr("%1 more trailer fields").arg(message.trailers.size() - shown));
     run(FramePart::Trailers, {std::min(m_end, message.body.end), message.body.end});
 }
 

@@ -7,6 +7,7 @@
 #include "ui/explain/presented.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace explain {
 
@@ -57,8 +58,11 @@ private:
     void write(WireLine *line, const Span &shown, const Region &region) const;
     Region regionAt(qint64 offset) const;
     bool isBinary(const Span &span) const;
+    qint64 cut(qint64 start, const Region &region);
     qint64 cutContent(qint64 start, const Region &region);
+    qint64 cutFields(qint64 start);
     qint64 bodyEnd(qint64 offset) const;
+    std::vector<Span>::const_iterator secretAt(qint64 offset) const;
 
     const http::Exchange &m_exchange;
     const QByteArray &m_bytes;
@@ -67,6 +71,7 @@ private:
     QString m_mask;
     std::vector<Region> m_regions;
     std::vector<WireLine> m_lines;
+    int m_headLines = 0;
     int m_contentLines = 0;
     qint64 m_contentBytes = 0;
 };
@@ -89,6 +94,13 @@ static bool touches(const Span &a, const Span &b)
     return overlap(a, b).size() > 0;
 }
 
+// The first secret that ends behind the offset.
+std::vector<Span>::const_iterator Lane::secretAt(qint64 offset) const
+{
+    return std::partition_point(
+        m_secrets.begin(), m_secrets.end(), [offset](const Span &secret) { return secret.end <= offset; });
+}
+
 void Lane::addField(const http::Field &field)
 {
     const bool added = m_direction == Direction::Sent
@@ -99,10 +111,10 @@ void Lane::addField(const http::Field &field)
         region.tag = u"added"_s;
     else
         region.cuts = {{field.nameSpan, Style::Content}, {field.valueSpan, Style::Plain}};
-    const auto secret = [&field](const Span &span) { return touches(span, field.valueSpan); };
-    if (std::any_of(m_secrets.begin(), m_secrets.end(), secret))
+    const auto secret = secretAt(field.valueSpan.start);
+    if (secret != m_secrets.end() && touches(*secret, field.valueSpan))
         region.tag = u"masked"_s;
-    m_regions.push_back(region);
+    m_regions.push_back(std::move(region));
 }
 
 void Lane::addMessage(const http::Message &message)
@@ -113,9 +125,12 @@ void Lane::addMessage(const http::Message &message)
         addField(field);
     if (message.head.end > message.fieldsEnd)
         m_regions.push_back({{message.fieldsEnd, message.head.end}, LineKind::Blank, {}, {}, 0});
-    for (const http::Chunk &chunk : message.chunks)
-        m_regions.push_back(
-            {chunk.sizeLine, LineKind::Content, u"chunk"_s, {{chunk.sizeLine, Style::Quiet}}, 0});
+    // Each is a line: the content is cut before more of them come.
+    const std::size_t chunks = std::min<std::size_t>(message.chunks.size(), contentLinesShown);
+    for (std::size_t i = 0; i < chunks; ++i) {
+        const Span &line = message.chunks[i].sizeLine;
+        m_regions.push_back({line, LineKind::Content, u"chunk"_s, {{line, Style::Quiet}}, 0});
+    }
 }
 
 std::vector<WireLine> Lane::lines()
@@ -138,11 +153,10 @@ std::vector<WireLine> Lane::lines()
     qint64 at = 0;
     while (at < m_bytes.size()) {
         const Region region = regionAt(at);
-        const qint64 cut =
-            region.kind == LineKind::Content && region.tag.isEmpty() ? cutContent(at, region) : at;
-        at = cut > at ? cut : addLine(at, region);
+        const qint64 dealt = cut(at, region);
+        at = dealt > at ? dealt : addLine(at, region);
     }
-    return m_lines;
+    return std::move(m_lines);
 }
 
 // Bytes between the regions are content; they run up to the next region.
@@ -168,28 +182,56 @@ bool Lane::isBinary(const Span &span) const
     return start.contains('\0') || odd * 10 > start.size();
 }
 
-// Returns how far the content was dealt with by a note; `start` when it is to be shown as it is.
+// Returns how far the bytes were dealt with by a note; `start` when they are to be shown as they are.
+qint64 Lane::cut(qint64 start, const Region &region)
+{
+    if (region.kind == LineKind::Content)
+        return cutContent(start, region);
+    return region.kind == LineKind::Field && m_headLines >= headLinesShown ? cutFields(start) : start;
+}
+
 qint64 Lane::cutContent(qint64 start, const Region &region)
 {
     const Span rest{start, region.span.end};
+    if (m_contentLines >= contentLinesShown || m_contentBytes >= contentBytesShown) {
+        const qint64 end = bodyEnd(start);
+        const Span body{start, std::max(rest.end, end)};
+        const QString place = end > start ? u"see Content"_s : u"Copy the raw exchange has them"_s;
+        return addNote(u"(%1 more bytes; %2)"_s.arg(body.size()).arg(place), body);
+    }
     const bool opens =
         m_lines.empty() || m_lines.back().kind != LineKind::Content || !m_lines.back().tag.isEmpty();
-    if (opens && isBinary(rest))
-        return addNote(u"(%1 bytes that are not text, see Hex)"_s.arg(rest.size()), rest);
-    if (m_contentLines < contentLinesShown && m_contentBytes < contentBytesShown)
+    if (!region.tag.isEmpty() || !opens || !isBinary(rest))
         return start;
-    const Span body{start, std::max(region.span.end, bodyEnd(start))};
-    return addNote(u"(%1 more bytes, see Hex)"_s.arg(body.size()), body);
+    ++m_contentLines;
+    return addNote(u"(%1 bytes that are not text, see Hex)"_s.arg(rest.size()), rest);
+}
+
+// A peer may send fields, or lines of one field, as long as it likes.
+qint64 Lane::cutFields(qint64 start)
+{
+    auto next = std::upper_bound(m_regions.begin(), m_regions.end(), start,
+        [](qint64 at, const Region &region) { return at < region.span.start; });
+    qint64 end = (next - 1)->span.end;
+    for (; next != m_regions.end() && next->kind == LineKind::Field && next->span.start == end; ++next)
+        end = next->span.end;
+    return addNote(
+        u"(%1 more bytes of fields; Copy the raw exchange has them)"_s.arg(end - start), {start, end});
+}
+
+static qint64 contentEnd(const http::Message &message)
+{
+    return message.trailers.empty() ? message.body.end : message.trailers.front().line.start;
 }
 
 // End of the message content that holds the offset, chunk framing included.
 qint64 Lane::bodyEnd(qint64 offset) const
 {
     if (m_direction == Direction::Sent)
-        return m_exchange.request.body.end;
+        return contentEnd(m_exchange.request);
     for (const http::Response &response : m_exchange.responses) {
         if (response.body.contains(offset))
-            return response.body.end;
+            return contentEnd(response);
     }
     return offset;
 }
@@ -202,7 +244,7 @@ qint64 Lane::addNote(const QString &text, const Span &span)
     line.text = text;
     line.span = span;
     line.pieces = {{0, int(text.size()), Style::Ghost}};
-    m_lines.push_back(line);
+    m_lines.push_back(std::move(line));
     return span.end;
 }
 
@@ -235,7 +277,8 @@ qint64 Lane::addLine(qint64 start, const Region &region)
         ++m_contentLines;
         m_contentBytes += end - start;
     }
-    m_lines.push_back(line);
+    m_headLines += region.kind == LineKind::Field ? 1 : 0;
+    m_lines.push_back(std::move(line));
     return end;
 }
 
@@ -261,8 +304,7 @@ void Lane::write(WireLine *line, const Span &shown, const Region &region) const
 void Lane::put(WireLine *line, const Span &span, Style style) const
 {
     const qsizetype before = line->text.size();
-    auto next = std::partition_point(
-        m_secrets.begin(), m_secrets.end(), [&span](const Span &secret) { return secret.end <= span.start; });
+    auto next = secretAt(span.start);
     qint64 at = span.start;
     while (at < span.end) {
         const bool any = next != m_secrets.end();
@@ -398,8 +440,8 @@ std::vector<WireLine> wireLines(
     for (const Direction direction : {Direction::Sent, Direction::Received}) {
         if (!shows(options.sides, direction))
             continue;
-        const std::vector<WireLine> side = lane(exchange, direction, options);
-        lines.insert(lines.end(), side.begin(), side.end());
+        std::vector<WireLine> side = lane(exchange, direction, options);
+        std::move(side.begin(), side.end(), std::back_inserter(lines));
     }
     for (std::size_t i = 0; i < report.findings.size(); ++i)
         addMarks(&lines, report.findings[i], int(i) + 1, options.sides);

@@ -55,9 +55,12 @@ struct WireOptions {
         false; ///< before an audience: blocks for every secret, in content too, whatever is shown
 };
 
-/// Bytes and lines of content that are shown as text; the rest is for the Hex tab.
+/// Of each direction, so much content is shown as text: the Content tab has all of it.
 inline constexpr qint64 contentBytesShown = 1024LL * 1024;
-inline constexpr int contentLinesShown = 5000;
+inline constexpr int contentLinesShown = 2000;
+/// Lines of fields and trailers of each direction that are shown; a note stands for the others. Start lines
+/// are always there.
+inline constexpr int headLinesShown = 2000;
 /// Characters of one line that are shown: longer ones would stall the layout.
 inline constexpr int lineBytesShown = 4096;
 

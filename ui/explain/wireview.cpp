@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explain/wireview.h"
 
-#include "ui/explain/wirehighlighter.h"
+#include "ui/explain/wireformats.h"
 #include "ui/widgets/fonts.h"
 #include "ui/widgets/marks.h"
 #include "ui/widgets/theme.h"
@@ -33,21 +33,37 @@ constexpr int bareGutter = 4;
 constexpr int wideMargin = 12;
 constexpr int compactMargin = 6;
 
-/// Lines stand on a fixed pitch whatever the font's own height.
+} // namespace
+
+/// Lines stand on a fixed pitch whatever the font's own height. A line gets its weights and colours when it
+/// is laid out, which is when it is first seen: an answer may have thousands.
 class PitchLayout : public QPlainTextDocumentLayout {
 public:
-    using QPlainTextDocumentLayout::QPlainTextDocumentLayout;
+    PitchLayout(QTextDocument *text, const std::vector<WireLine> *lines)
+        : QPlainTextDocumentLayout(text)
+        , m_lines(lines)
+    {
+    }
 
     QRectF blockBoundingRect(const QTextBlock &block) const override
     {
+        dress(block);
         QRectF rect = QPlainTextDocumentLayout::blockBoundingRect(block);
         if (rect.isValid())
             rect.setHeight(std::max<qreal>(rect.height(), dp(pitch)));
         return rect;
     }
-};
 
-} // namespace
+private:
+    void dress(const QTextBlock &block) const
+    {
+        const std::size_t number = std::size_t(block.blockNumber());
+        if (block.isValid() && number < m_lines->size() && block.layout()->lineCount() == 0)
+            block.layout()->setFormats(formatsOf((*m_lines)[number]));
+    }
+
+    const std::vector<WireLine> *m_lines;
+};
 
 /// A strip beside the text that paints and clicks what the view tells it.
 class WireGutter : public QWidget {
@@ -95,9 +111,9 @@ WireView::WireView(QWidget *parent)
     setFrameShape(NoFrame);
     setTabChangesFocus(true);
     auto *text = new QTextDocument(this);
-    text->setDocumentLayout(new PitchLayout(text));
+    m_layout = new PitchLayout(text, &m_lines);
+    text->setDocumentLayout(m_layout);
     setDocument(text);
-    m_highlighter = new WireHighlighter(text);
     restyle();
     connect(this, &QPlainTextEdit::updateRequest, this, [this] {
         m_left->update();
@@ -142,22 +158,21 @@ void WireView::setBare(bool bare)
 void WireView::changeEvent(QEvent *event)
 {
     QPlainTextEdit::changeEvent(event);
-    if (event->type() == QEvent::StyleChange && m_highlighter) {
+    if (event->type() == QEvent::StyleChange && m_layout) {
         restyle();
-        m_highlighter->rehighlight();
+        document()->markContentsDirty(0, document()->characterCount()); // laid out anew when next seen
     }
 }
 
-void WireView::setLines(const std::vector<WireLine> &lines)
+void WireView::setLines(std::vector<WireLine> lines)
 {
-    m_lines = lines;
+    m_lines = std::move(lines);
     m_chosen = 0;
     m_laser = m_laser < 0 ? -1 : 0;
     QStringList texts;
-    texts.reserve(qsizetype(lines.size()));
-    for (const WireLine &line : lines)
+    texts.reserve(qsizetype(m_lines.size()));
+    for (const WireLine &line : m_lines)
         texts << line.text;
-    m_highlighter->setLines(&m_lines);
     m_quiet = true;
     setPlainText(texts.join(u'\n'));
     m_quiet = false;
@@ -205,22 +220,42 @@ QRect WireView::bandOf(const QTextBlock &block) const
     return {0, qRound(box.y() - shift), viewport()->width(), dp(pitch)};
 }
 
+std::pair<int, int> WireView::visibleLines() const
+{
+    QTextBlock block = firstVisibleBlock();
+    const int first = block.blockNumber();
+    while (block.isValid() && block.next().isValid() && bandOf(block).bottom() < viewport()->height())
+        block = block.next();
+    return {first, std::max(first, block.blockNumber())};
+}
+
+// Only lines that are seen are laid out.
 QList<QRect> WireView::litRuns() const
 {
-    QList<QRect> runs;
-    int last = -2;
-    for (const int number : litLines()) {
-        const QRect band = bandOf(document()->findBlockByNumber(number));
-        if (number == last + 1)
-            runs.last().setBottom(band.bottom());
-        else
-            runs << band;
-        last = number;
-    }
+    const auto [first, last] = visibleLines();
     const int bottom = viewport()->height();
-    for (QRect &run : runs) {
-        run.setTop(std::clamp(run.top(), 0, bottom));
-        run.setBottom(std::clamp(run.bottom(), run.top(), bottom));
+    QList<QRect> runs;
+    const auto add = [&](int from, int to) {
+        const bool below = from > last;
+        int top = below ? bottom : 0;
+        int end = below ? bottom : 0;
+        if (!below && to >= first) {
+            top = from < first ? 0 : bandOf(document()->findBlockByNumber(from)).top();
+            end = to > last ? bottom : bandOf(document()->findBlockByNumber(to)).bottom();
+        }
+        QRect run(0, 0, viewport()->width(), 0);
+        run.setTop(std::clamp(top, 0, bottom));
+        run.setBottom(std::clamp(end, run.top(), bottom));
+        if (runs.isEmpty() || runs.last() != run)
+            runs << run;
+    };
+    const QList<int> lit = litLines();
+    for (qsizetype i = 0; i < lit.size();) {
+        qsizetype next = i + 1;
+        while (next < lit.size() && lit[next] == lit[next - 1] + 1)
+            ++next;
+        add(lit[i], lit[next - 1]);
+        i = next;
     }
     return runs;
 }

@@ -9,7 +9,7 @@
 
 namespace explain {
 
-class WireHighlighter;
+class PitchLayout;
 
 /// The bytes as text, one block a wire line: real text with a caret, between a gutter for the direction and
 /// one for tags and anchors. Lines of the chosen finding are lit; lines that are missing are ghosts.
@@ -19,7 +19,7 @@ class WireView : public QPlainTextEdit {
 public:
     explicit WireView(QWidget *parent = nullptr);
 
-    void setLines(const std::vector<WireLine> &lines);
+    void setLines(std::vector<WireLine> lines);
     const std::vector<WireLine> &lines() const { return m_lines; }
 
     /// What is shown when the pointer rests on a word; an empty text: nothing.
@@ -39,7 +39,8 @@ public:
     void moveLaser(int by);
     /// Block numbers of the lit lines, ascending.
     QList<int> litLines() const;
-    /// Bands of adjoining lit lines in viewport coordinates, clamped to what is visible.
+    /// Bands of adjoining lit lines in viewport coordinates, clamped to what is visible; one empty band at an
+    /// edge stands for all beyond it.
     QList<QRect> litRuns() const;
 
 Q_SIGNALS:
@@ -67,6 +68,8 @@ private:
     void placeGutters();
     void describeCaret();
     QRect bandOf(const QTextBlock &block) const;
+    /// Numbers of the first and of the last line that is visible.
+    std::pair<int, int> visibleLines() const;
     void paintBands(QPainter *painter, int width) const;
     void paintBand(QPainter *painter, const QRect &band, int number) const;
     void paintLaser(QPainter *painter, const QRect &band) const;
@@ -80,7 +83,7 @@ private:
     void requestFindingAt(int number);
 
     std::vector<WireLine> m_lines;
-    WireHighlighter *m_highlighter = nullptr;
+    PitchLayout *m_layout = nullptr;
     QWidget *m_left = nullptr;
     QWidget *m_right = nullptr;
     int m_chosen = 0;

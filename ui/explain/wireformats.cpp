@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/explain/wirehighlighter.h"
+#include "ui/explain/wireformats.h"
 
 #include "ui/widgets/theme.h"
 
@@ -9,11 +9,6 @@ namespace explain {
 
 using widgets::theme;
 using widgets::Token;
-
-WireHighlighter::WireHighlighter(QTextDocument *document)
-    : QSyntaxHighlighter(document)
-{
-}
 
 static QTextCharFormat formatOf(Style style, int code)
 {
@@ -44,14 +39,13 @@ static QTextCharFormat formatOf(Style style, int code)
     return format;
 }
 
-void WireHighlighter::highlightBlock(const QString &)
+QList<QTextLayout::FormatRange> formatsOf(const WireLine &line)
 {
-    const std::size_t number = std::size_t(currentBlock().blockNumber());
-    if (!m_lines || number >= m_lines->size())
-        return;
-    const WireLine &line = (*m_lines)[number];
+    QList<QTextLayout::FormatRange> formats;
+    formats.reserve(qsizetype(line.pieces.size()));
     for (const Piece &piece : line.pieces)
-        setFormat(piece.start, piece.length, formatOf(piece.style, line.code));
+        formats.push_back({piece.start, piece.length, formatOf(piece.style, line.code)});
+    return formats;
 }
 
 } // namespace explain
