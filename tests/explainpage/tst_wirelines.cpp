@@ -28,6 +28,7 @@ private Q_SLOTS:
     void binaryContentBecomesANote();
     void longContentIsCutWithANote();
     void longLineIsCut();
+    void manyLongLinesAreCutShorter();
     void endlessHeadIsCutWithANote_data();
     void endlessHeadIsCutWithANote();
     void chunksAreCutAndTrailersAreNot();
@@ -212,6 +213,23 @@ void TestWireLines::longLineIsCut()
     QCOMPARE(last.tag, u"cut"_s);
     QVERIFY(last.text.size() < lineBytesShown + 40);
     QVERIFY(last.text.contains(QString::number(100000 - lineBytesShown)));
+}
+
+// Each line that is seen is laid out: a screen full of long ones must not take long.
+void TestWireLines::manyLongLinesAreCutShorter()
+{
+    const QByteArray received = "HTTP/1.1 200 OK\r\n\r\n" + (QByteArray(3000, 'x') + "\r\n").repeated(100);
+    qsizetype characters = 0;
+    int whole = 0;
+    for (const WireLine &line : wireLines(exchangeFor(received), {}, {Sides::Received, true})) {
+        characters += line.text.size();
+        whole += line.text.size() == 3000 ? 1 : 0;
+        QVERIFY(line.text.size() <= 3000);
+        if (line.tag == u"cut"_s)
+            QVERIFY(line.text.endsWith(u"… (%1 more bytes)"_s.arg(3000 - shortLineBytesShown)));
+    }
+    QCOMPARE(whole, longLinesShown);
+    QVERIFY(characters < 100 * 3000 / 4);
 }
 
 void TestWireLines::endlessHeadIsCutWithANote_data()

@@ -72,6 +72,7 @@ private:
     std::vector<Region> m_regions;
     std::vector<WireLine> m_lines;
     int m_headLines = 0;
+    int m_longLines = 0;
     int m_contentLines = 0;
     qint64 m_contentBytes = 0;
 };
@@ -268,9 +269,11 @@ qint64 Lane::addLine(qint64 start, const Region &region)
         else if (region.kind != LineKind::Content)
             line.tag = u"bare LF"_s;
     }
-    write(&line, {start, std::min(shown, start + lineBytesShown)}, region);
-    if (shown - start > lineBytesShown) {
-        line.text += u"… (%1 more bytes)"_s.arg(shown - start - lineBytesShown);
+    const bool brief = shown - start > shortLineBytesShown && m_longLines++ >= longLinesShown;
+    const qint64 most = brief ? shortLineBytesShown : lineBytesShown;
+    write(&line, {start, std::min(shown, start + most)}, region);
+    if (shown - start > most) {
+        line.text += u"… (%1 more bytes)"_s.arg(shown - start - most);
         line.tag = u"cut"_s;
     }
     if (region.kind == LineKind::Content) {

@@ -63,6 +63,9 @@ inline constexpr int contentLinesShown = 2000;
 inline constexpr int headLinesShown = 2000;
 /// Characters of one line that are shown: longer ones would stall the layout.
 inline constexpr int lineBytesShown = 4096;
+/// Where more than a few lines of a direction are long, the later ones are shown with this many.
+inline constexpr int shortLineBytesShown = 512;
+inline constexpr int longLinesShown = 6;
 
 /// Every line of both directions in order, requests first. Pure.
 std::vector<WireLine> wireLines(
