@@ -242,6 +242,10 @@ void ComposerModel::recompose()
 // As if nothing were switched off or wrong on purpose, so that each line that could be sent has its place.
 base::Result<http::Composed> ComposerModel::fullyComposed()
 {
+    // Mostly it is what was composed just now; with much content each composing takes time.
+    const bool whole = m_draft.switchedOff.isEmpty() && !m_draft.raw && m_draft.defects.isEmpty();
+    if (whole && m_composed && http::splitUrl(m_draft.url))
+        return m_composed;
     http::Draft full = m_draft;
     full.switchedOff.clear();
     full.raw.reset();
