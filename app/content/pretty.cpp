@@ -3,9 +3,11 @@
 
 #include "app/content/xmlindent.h"
 
+#include <QThreadPool>
 #include <QUrl>
 
 #include <algorithm>
+#include <chrono>
 
 namespace content {
 
@@ -17,7 +19,7 @@ constexpr qint64 slice = qint64(128) * 1024;
 /// Indentation of a hostile text could make it many times as long.
 constexpr qint64 mostMade = 4 * prettyMost;
 /// XML is cut into tokens as a whole, so that less of it is taken on.
-constexpr qint64 xmlMost = qint64(8) * 1024 * 1024;
+constexpr qint64 wholeMost = qint64(8) * 1024 * 1024;
 
 /// A line for each pair, percent-encoding undone; control characters keep theirs.
 QByteArray prettyForm(QByteArrayView text)
@@ -70,23 +72,49 @@ bool Prettying::step()
         m_over = !stepJson();
         return !m_over;
     }
-    m_over = true;
-    QByteArray made;
-    if (m_kind == Kind::Form && m_text->size() <= xmlMost) {
-        made = prettyForm(m_text->view());
-    } else if (m_kind == Kind::Xml && m_text->size() <= xmlMost) {
-        TextFault fault;
-        const auto indented = indentedXml(m_text->view(), &fault);
-        if (!indented)
-            m_fault = fault;
-        made = indented ? *indented : m_text->view().toByteArray();
-    } else {
+    if ((m_kind != Kind::Form && m_kind != Kind::Xml) || m_text->size() > wholeMost) {
+        m_over = true;
         m_fault = TextFault{0, u"it is too long to be indented"_s};
         m_spool.write(m_text->view());
         return false;
     }
-    m_spool.write(made);
+    return stepWhole();
+}
+
+bool Prettying::stepWhole()
+{
+    if (!m_whole.valid())
+        startWhole();
+    if (m_whole.wait_for(std::chrono::milliseconds(2)) != std::future_status::ready)
+        return true;
+    m_over = true;
+    const Whole made = m_whole.get();
+    m_fault = made.fault;
+    m_spool.write(made.text);
     return false;
+}
+
+// 8 MiB of XML take a quarter of a second: too long for whoever shows it. The future of a promise does not
+// wait for its thread when it is dropped.
+void Prettying::startWhole()
+{
+    auto promise = std::make_shared<std::promise<Whole>>();
+    m_whole = promise->get_future();
+    const auto make = [promise, text = m_text, kind = m_kind] { promise->set_value(madeWhole(text, kind)); };
+    if (m_text->size() <= slice)
+        make();
+    else
+        QThreadPool::globalInstance()->start(make);
+}
+
+Prettying::Whole Prettying::madeWhole(const BlobPtr &text, Kind kind)
+{
+    if (kind == Kind::Form)
+        return {prettyForm(text->view()), std::nullopt};
+    TextFault fault;
+    if (const auto indented = indentedXml(text->view(), &fault))
+        return {*indented, std::nullopt};
+    return {text->view().toByteArray(), fault};
 }
 
 double Prettying::progress() const

@@ -5,6 +5,8 @@
 #include "app/content/jsonindent.h"
 #include "app/content/kind.h"
 
+#include <future>
+
 namespace content {
 
 /// Text longer than this is not made pretty.
@@ -13,7 +15,7 @@ inline constexpr qint64 prettyMost = qint64(64) * 1024 * 1024;
 /// Is there a prettier form for this kind? HTML has none: white space in it can be seen by readers.
 bool hasPretty(Kind kind);
 
-/// Makes UTF-8 text easier to read.
+/// Makes UTF-8 text easier to read. What cannot be cut into steps is done in another thread.
 class Prettying : public Job {
 public:
     Prettying(BlobPtr text, Kind kind);
@@ -25,12 +27,21 @@ public:
     base::Result<BlobPtr> take() { return m_spool.seal(); }
 
 private:
+    struct Whole {
+        QByteArray text;
+        std::optional<TextFault> fault;
+    };
+
     bool stepJson();
+    bool stepWhole();
+    void startWhole();
+    static Whole madeWhole(const BlobPtr &text, Kind kind);
 
     BlobPtr m_text;
     Kind m_kind;
     JsonIndenter m_json;
     Spool m_spool;
+    std::future<Whole> m_whole;
     std::optional<TextFault> m_fault;
     qint64 m_at = 0;
     bool m_over = false;

@@ -12,6 +12,7 @@ class TestPretty : public QObject {
     Q_OBJECT
 
 private Q_SLOTS:
+    void longXmlIsIndentedBesideWhoeverAsks();
     void jsonIsIndented_data();
     void jsonIsIndented();
     void jsonFaultsAreNamed_data();
@@ -185,6 +186,20 @@ void TestPretty::formsAreSplit()
     Prettying job(blobOf("a=1+2&b=caf%C3%A9&c=%0A"), Kind::Form);
     finish(&job);
     QCOMPARE((*job.take())->view().toByteArray(), "a=1 2\nb=caf\xc3\xa9\nc=%0A\n"_ba);
+}
+
+// The one who asks is not held up: the first step comes back before all of it can be done.
+void TestPretty::longXmlIsIndentedBesideWhoeverAsks()
+{
+    const QByteArray text = "<r>" + QByteArray("<a><b>c</b></a>").repeated(400'000) + "</r>";
+    content::Prettying job(content::blobOf(text), content::Kind::Xml);
+    QVERIFY(job.step());
+    content::finish(&job);
+    QVERIFY(!job.fault());
+    const auto made = job.take();
+    QVERIFY(made);
+    QVERIFY((*made)->view().startsWith("<r>\n"));
+    QVERIFY((*made)->view().toByteArray().count('\n') > 400'000);
 }
 
 QTEST_GUILESS_MAIN(TestPretty)
