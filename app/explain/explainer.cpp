@@ -104,6 +104,7 @@ struct VerdictTelling {
         , plain(rule.plain.isEmpty() ? rule.text : rule.plain)
         , notProven(rule.notProven.begin(), rule.notProven.end())
         , settledBy(rule.settledBy.begin(), rule.settledBy.end())
+        , probes(rule.probes)
         , client(rule.client.begin(), rule.client.end())
         , server(rule.server.begin(), rule.server.end())
         , confidence(rule.confidence)
@@ -115,6 +116,7 @@ struct VerdictTelling {
     Phrase plain;
     std::vector<Phrase> notProven;
     std::vector<Phrase> settledBy;
+    int probes;
     std::vector<Phrase> client;
     std::vector<Phrase> server;
     Confidence confidence;
@@ -240,6 +242,7 @@ Verdict Explainer::Private::verdictOf(const VerdictRule &rule, const Facts &fact
     verdict.evidence = made->evidence;
     verdict.notProven = filled(made->notProven, facts);
     verdict.settledBy = filled(made->settledBy, facts);
+    verdict.probes = made->probes;
     verdict.client = filled(made->client, facts);
     verdict.server = filled(made->server, facts);
     return verdict;

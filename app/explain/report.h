@@ -64,6 +64,7 @@ struct Verdict {
     QString cache; ///< what a cache may do with this answer
     QString answeredBy; ///< "the origin, no sign of a proxy", "nginx 1.22.1, recognised"
     QString measured; ///< what a measurement of that software says about such an answer; may be empty
+    int probes = 0; ///< how many of settledBy a program can send; the rest is for people to do
 
     bool operator==(const Verdict &) const = default;
 };

@@ -12,6 +12,7 @@ struct Example {
     QStringList lines; ///< as http::exchangeFromLines reads them
     QString scheme = QStringLiteral("http");
     QString failure; ///< failure kind word, for calls that ended without an answer
+    QString failureDetail; ///< what the system said of it
     std::vector<QStringList> hops; ///< earlier exchanges, when redirects were followed
     QString received; ///< what came when it was not HTTP
     std::optional<http::TlsInfo> tls; ///< what the handshake showed
@@ -53,6 +54,7 @@ struct VerdictRule {
     QStringList evidence; ///< rule ids
     QStringList notProven;
     QStringList settledBy; ///< same order
+    int probes = 0; ///< of settledBy, that a program can send
     QStringList client;
     QStringList server;
     QString stoppedAt; ///< gate id, when it differs from the one that the status stands for

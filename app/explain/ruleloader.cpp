@@ -95,6 +95,7 @@ std::vector<Example> readExamples(base::JsonReader &reader, const QString &flag,
         example.lines = stretched(entry.strings(u"exchange"_s));
         example.scheme = entry.string(u"scheme"_s, u"http"_s);
         example.failure = entry.string(u"failure"_s, {});
+        example.failureDetail = entry.string(u"failure-detail"_s, {});
         example.received = entry.string(u"received"_s, {});
         const QJsonArray hops = entry.value(u"hops"_s).toArray();
         for (const QJsonValue &hop : hops)
@@ -188,6 +189,7 @@ VerdictRule readVerdict(base::JsonReader &reader, std::vector<base::Error> *prob
     reader.objects(u"not-proven"_s, [&](base::JsonReader &entry) {
         rule.notProven << entry.string(u"text"_s);
         rule.settledBy << entry.string(u"settled-by"_s);
+        rule.probes += entry.boolean(u"by-hand"_s, false) ? 0 : 1;
     });
     rule.client = reader.strings(u"client"_s);
     rule.server = reader.strings(u"server"_s);
@@ -449,7 +451,7 @@ http::Exchange exchangeOf(const Example &example)
         exchange = http::exchangeFromBytes(exchange.capture.sent, example.received.toLatin1());
     exchange.scheme = example.scheme.toLatin1();
     if (!example.failure.isEmpty() && kinds.contains(example.failure))
-        exchange.failure = http::Failure{kinds.value(example.failure), u"(example)"_s, {}};
+        exchange.failure = http::Failure{kinds.value(example.failure), u"(example)"_s, example.failureDetail};
     if (example.tls) {
         exchange.connection.tls = example.tls;
         exchange.connection.encrypted = true;

@@ -299,6 +299,7 @@ explain::Verdict retold(const explain::Verdict &before, const Conclusion &conclu
     verdict.confidence = conclusion.confidence;
     verdict.notProven = advice.open;
     verdict.settledBy.clear();
+    verdict.probes = 0;
     for (qsizetype i = 0; i < verdict.notProven.size(); ++i)
         verdict.settledBy << QString();
     verdict.client = advice.client;

@@ -151,7 +151,7 @@ inline Case notImplemented()
         {u"FROBNICATE on another path: the same 501 means everywhere."_s},
         {u"Use a registered method, or ask the owner to add this one."_s},
         {u"Answer 405 with Allow where the method is known but not wanted."_s}, u"must not store it"_s,
-        u"the origin, no sign of a proxy"_s, {}};
+        u"the origin, no sign of a proxy"_s, {}, 1};
     report.path = {step(u"reached"_s, u"Reached"_s, Outcome::Passed, u"0.2 ms"_s),
         step(u"read"_s, u"Read"_s, Outcome::Passed, u"well formed"_s),
         step(u"method-known"_s, u"Method known?"_s, Outcome::Stopped, u"stopped here"_s),
@@ -177,6 +177,7 @@ inline Case wordy()
     verdict.cache = u"may keep it for 10 minutes by heuristics, unless Cache-Control says otherwise"_s;
     verdict.notProven << u"Whether the same answer comes for a path that certainly does not exist."_s;
     verdict.settledBy << u"GET on a path that nobody has, with the same credentials."_s;
+    verdict.probes = 1;
     verdict.client
         << u"Ask for the list of routes before changing anything in the code that sends the request."_s;
     out.report.findings.front().text =

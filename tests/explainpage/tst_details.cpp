@@ -23,6 +23,7 @@ class TestDetails : public QObject {
 
 private Q_SLOTS:
     void tlsPageTellsWhatWasOfferedAndChosen();
+    void aFailedHandshakeLeavesTheChoiceOpen();
     void timeLeftIsCounted_data();
     void timeLeftIsCounted();
     void ignoredErrorsStandOverEverything();
@@ -61,6 +62,20 @@ void TestDetails::tlsPageTellsWhatWasOfferedAndChosen()
              u"shop.test"_s, u"CN=tester"_s})
         QVERIFY2(text.contains(part), qPrintable(text));
     QVERIFY(!page.findChild<QWidget *>(u"bypassBanner"_s));
+}
+
+void TestDetails::aFailedHandshakeLeavesTheChoiceOpen()
+{
+    http::Exchange exchange = fixtures::notImplemented().exchange;
+    exchange.connection.tls.emplace();
+    exchange.connection.tls->offered = QStringList{u"http/1.1"_s};
+    TlsPage whole;
+    whole.setExchange(exchange);
+    QVERIFY2(textOf(whole).contains(u"http/1.1 → nothing chosen"_s), qPrintable(textOf(whole)));
+    exchange.failure = http::Failure{http::FailureKind::TlsFailed, u"No."_s, {}};
+    TlsPage failed;
+    failed.setExchange(exchange);
+    QVERIFY2(textOf(failed).contains(u"http/1.1 → not known"_s), qPrintable(textOf(failed)));
 }
 
 void TestDetails::timeLeftIsCounted_data()

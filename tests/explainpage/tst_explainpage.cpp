@@ -43,6 +43,7 @@ private Q_SLOTS:
     void ghostLinesAreNotCopied();
     void threadJoinsFindingAndLines();
     void settleButtonOnlyWhereProbesCanBeSent();
+    void whatNoProbeSettlesIsSaidInWords();
     void probeIsAskedForFromTheList();
     void compareAsksForTheTrio();
     void nextStepHasTwoAudiences();
@@ -236,6 +237,19 @@ void TestExplainPage::settleButtonOnlyWhereProbesCanBeSent()
     QSignalSpy asked(m_page.get(), &ExplainPage::investigateRequested);
     QTest::mouseClick(const_cast<widgets::Button *>(button), Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
+}
+
+void TestExplainPage::whatNoProbeSettlesIsSaidInWords()
+{
+    fixtures::Case example = fixtures::notImplemented();
+    example.report.verdict.settledBy = QStringList{u"The owner's error log."_s};
+    example.report.verdict.probes = 0;
+    m_page->setProbesAvailable(true);
+    show(example);
+    QVERIFY(!m_page->findChild<widgets::Button *>(u"settleButton"_s)->isVisible());
+    const auto *words = m_page->findChild<QLabel *>(u"settledByText"_s);
+    QVERIFY(words->isVisible());
+    QCOMPARE(words->text(), u"The owner's error log."_s);
 }
 
 void TestExplainPage::probeIsAskedForFromTheList()

@@ -35,6 +35,7 @@ private Q_SLOTS:
     void confidenceIsBarsAndWord();
     void rowsWrapLikeWords();
     void focusRingFollowsTheKeyboard();
+    void focusRingMovesWithWhatItLiesIn();
     void compactRailButtonKeepsItsWord();
 };
 
@@ -170,6 +171,25 @@ void TestWidgets::focusRingFollowsTheKeyboard()
     QVERIFY(ring->geometry().contains(first->geometry()));
     QTest::keyClick(first, Qt::Key_Tab);
     QTRY_VERIFY(ring->geometry().contains(second->geometry()));
+}
+
+void TestWidgets::focusRingMovesWithWhatItLiesIn()
+{
+    QWidget window;
+    window.resize(300, 200);
+    auto *frame = new QWidget(&window);
+    frame->setGeometry(0, 0, 200, 60);
+    auto *button = new Button(Button::Plain, u"One"_s, {}, frame);
+    button->move(10, 10);
+    auto *ring = new FocusRing(&window);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    button->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(ring->isVisible());
+    frame->move(0, 90);
+    QTRY_VERIFY(ring->geometry().contains(QRect(button->mapTo(&window, QPoint(0, 0)), button->size())));
+    frame->hide();
+    QTRY_VERIFY(!ring->isVisible());
 }
 
 void TestWidgets::compactRailButtonKeepsItsWord()

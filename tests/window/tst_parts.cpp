@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/curlline.h"
 #include "ui/window/examples.h"
+#include "ui/window/livelint.h"
 #include "ui/window/options.h"
 #include "ui/window/recipes.h"
 #include "ui/window/sending.h"
@@ -27,6 +28,8 @@ private Q_SLOTS:
     void recipesGetWhatTheyPromise_data();
     void recipesGetWhatTheyPromise();
     void unknownRecipeIsNone();
+    void aDraftIsReadInItsVersion_data();
+    void aDraftIsReadInItsVersion();
 };
 
 void TestParts::optionsAreRead_data()
@@ -186,6 +189,41 @@ void TestParts::unknownRecipeIsNone()
     QVERIFY(!recipeFor(u"599"_s, {}));
     QVERIFY(!recipeFor(u"not a method"_s, {}));
     QCOMPARE(recipeFor(u"PROPFIND"_s, {})->draft.method, "PROPFIND"_ba);
+}
+
+void TestParts::aDraftIsReadInItsVersion_data()
+{
+    QTest::addColumn<QByteArray>("version");
+    QTest::addColumn<QByteArray>("field");
+    QTest::addColumn<QStringList>("grave"); // checks that warn of it, or say that it is wrong
+    QTest::newRow("HTTP/1.1") << "HTTP/1.1"_ba
+                              << "X-Note"_ba << QStringList();
+    QTest::newRow("HTTP/2") << "HTTP/2"_ba
+                            << "X-Note"_ba << QStringList();
+    QTest::newRow("HTTP/2, no date") << "HTTP/2"_ba
+                                     << "If-Modified-Since"_ba << QStringList{u"date-malformed"_s};
+}
+
+void TestParts::aDraftIsReadInItsVersion()
+{
+    QFETCH(const QByteArray, version);
+    QFETCH(const QByteArray, field);
+    QFETCH(const QStringList, grave);
+    base::Settings settings{QString()};
+    Services services(settings, u":/data"_s);
+    http::Draft draft;
+    draft.method = "GET";
+    draft.url = "https://shop.test/a";
+    draft.version = version;
+    draft.fields = {{field, "bytes 0-1/2"}};
+    const base::Result<http::Composed> composed = http::compose(draft, false);
+    QVERIFY(composed);
+    QStringList found;
+    for (const explain::Finding &finding : requestFindings(services, *composed)) {
+        if (finding.level <= explain::Level::Warn)
+            found << finding.rule;
+    }
+    QCOMPARE(found, grave);
 }
 
 QTEST_MAIN(TestParts)

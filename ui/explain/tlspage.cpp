@@ -155,7 +155,16 @@ static widgets::Card *bypassBanner(const http::TlsInfo &tls)
     return card;
 }
 
-static void addTerms(QVBoxLayout *column, const http::TlsInfo &tls)
+// What ALPN chose is known only once the handshake is over.
+static QString chosenProtocol(const http::TlsInfo &tls, bool handshakeFailed)
+{
+    if (!tls.alpn.isEmpty())
+        return tls.alpn;
+    return handshakeFailed ? TlsPage::tr("not known: the handshake ended first")
+                           : TlsPage::tr("nothing chosen");
+}
+
+static void addTerms(QVBoxLayout *column, const http::TlsInfo &tls, bool handshakeFailed)
 {
     auto *grid = new QGridLayout;
     grid->setHorizontalSpacing(dp(16));
@@ -166,7 +175,7 @@ static void addTerms(QVBoxLayout *column, const http::TlsInfo &tls)
     addRow(
         grid, TlsPage::tr("Version"), orNone(tls.protocol, TlsPage::tr("none was agreed on")), false, true);
     addRow(grid, TlsPage::tr("Cipher"), orNone(tls.cipher, TlsPage::tr("none was agreed on")), false, false);
-    const QString chosen = orNone(tls.alpn, TlsPage::tr("nothing chosen"));
+    const QString chosen = chosenProtocol(tls, handshakeFailed);
     const QString offered = orNone(tls.offered.join(u", "_s), TlsPage::tr("nothing offered"));
     addRow(grid, TlsPage::tr("Protocol (ALPN)"), u"%1 → %2"_s.arg(offered, chosen), false, false);
     addRow(grid, TlsPage::tr("Name sent (SNI)"),
@@ -190,7 +199,7 @@ void TlsPage::setExchange(const http::Exchange &exchange)
     const http::TlsInfo &tls = *exchange.connection.tls;
     if (tls.bypassed)
         column->addWidget(bypassBanner(tls));
-    addTerms(column, tls);
+    addTerms(column, tls, exchange.failure && exchange.failure->kind == http::FailureKind::TlsFailed);
     for (const QString &error : tls.errors) {
         auto *words = new Label(error, Role::Body, Token::Text);
         words->setLevel(widgets::Level::Error);

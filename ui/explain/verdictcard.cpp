@@ -231,7 +231,8 @@ void VerdictCard::arrange()
     m_settledBy->setWordWrap(true);
     m_probe->setText(probeWords());
     m_probe->setVisible(m_probesAvailable && m_facts.probes > 0);
-    m_settledBy->setVisible(!m_probesAvailable && !m_facts.settledBy.isEmpty() && open);
+    m_probe->setToolTip(m_facts.settledBy);
+    m_settledBy->setVisible(m_probe->isHidden() && !m_facts.settledBy.isEmpty() && open);
     m_compare->setVisible(open && !m_facts.compare.isEmpty());
     m_fold->setVisible(m_compact);
     m_fold->setText(m_unfolded ? tr("Less") : tr("Next, %1 facts").arg(m_facts.facts.size()));

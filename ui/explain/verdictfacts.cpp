@@ -172,7 +172,7 @@ VerdictFacts verdictFacts(const http::Exchange &exchange, const Report &report, 
     QStringList settling = verdict.settledBy;
     settling.removeAll(QString()); // what no probe can settle any more
     out.settledBy = settling.join(u' ');
-    out.probes = int(settling.size());
+    out.probes = verdict.probes;
     out.client = verdict.client.join(u' ');
     out.server = verdict.server.join(u' ');
     out.compare = lookalikes(out.code);

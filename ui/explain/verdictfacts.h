@@ -30,7 +30,7 @@ struct VerdictFacts {
     QList<int> evidence; ///< finding numbers
     QString notProven;
     QString settledBy; ///< in words
-    int probes = 0;
+    int probes = 0; ///< that can be sent; without them people settle it
     QString client;
     QString server;
     QStringList compare; ///< codes that are often mistaken for this one

@@ -32,12 +32,18 @@ static bool wantsRing(const QWidget *widget)
 
 void FocusRing::follow(QWidget *widget)
 {
-    if (m_target)
-        m_target->removeEventFilter(this);
+    for (QWidget *part : std::as_const(m_path)) {
+        if (part)
+            part->removeEventFilter(this);
+    }
+    m_path.clear();
     const bool ours = widget && widget->window() == parentWidget() && wantsRing(widget);
     m_target = ours ? widget : nullptr;
-    if (m_target)
-        m_target->installEventFilter(this);
+    // It also moves when something that it lies in does.
+    for (QWidget *part = m_target; part && part != parentWidget(); part = part->parentWidget()) {
+        part->installEventFilter(this);
+        m_path << part;
+    }
     place();
 }
 
@@ -64,10 +70,12 @@ bool FocusRing::eventFilter(QObject *watched, QEvent *event)
         place();
         break;
     case QEvent::MouseButtonPress:
-        hide(); // focus by mouse needs no ring
+        if (watched == m_target)
+            hide(); // focus by mouse needs no ring
         break;
     case QEvent::KeyPress:
-        place();
+        if (watched == m_target)
+            place();
         break;
     default:
         break;

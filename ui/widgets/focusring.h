@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <QList>
 #include <QPointer>
 #include <QWidget>
 
@@ -24,6 +25,7 @@ private:
     void place();
 
     QPointer<QWidget> m_target;
+    QList<QPointer<QWidget>> m_path; ///< the target and all that it lies in, up to the window
 };
 
 } // namespace widgets

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/livelint.h"
 
+#include "app/h2/ask.h"
 #include "ui/window/services.h"
 
 #include <algorithm>
@@ -16,11 +17,22 @@ static bool isAboutTheRequest(const explain::Finding &finding)
             [](const explain::Mark &mark) { return mark.direction == http::Direction::Sent; });
 }
 
+// As the call itself will keep it: an HTTP/2 request has no request line, and its names are in lower case.
+static void putRequest(const http::Composed &composed, http::Exchange *exchange)
+{
+    const QByteArray line = composed.bytes.left(std::max<qsizetype>(0, composed.bytes.indexOf("\r\n")));
+    if (line.endsWith(" HTTP/2")) {
+        exchange->request = h2::writtenRequest(&exchange->capture.sent, h2::askOf(composed, false));
+        return;
+    }
+    exchange->request = composed.request;
+    exchange->capture.sent = composed.bytes;
+}
+
 std::vector<explain::Finding> requestFindings(Services &services, const http::Composed &composed)
 {
     http::Exchange exchange;
-    exchange.request = composed.request;
-    exchange.capture.sent = composed.bytes;
+    putRequest(composed, &exchange);
     exchange.connection.host = QString::fromUtf8(composed.destination.host);
     exchange.connection.port = composed.destination.port;
     std::vector<explain::Finding> findings = services.explain(exchange).findings;
