@@ -32,6 +32,7 @@ private Q_SLOTS:
     void exchangesShareOneAxis();
     void timesAreATableThatCanBeCopied();
     void proxyTalkStandsAboveTheWire();
+    void linesOfHttp2AreCalledWhatTheyAre();
     void theProxysOwnAnswerIsNotShownTwice();
     void nearNamesAreFound_data();
     void nearNamesAreFound();
@@ -211,6 +212,17 @@ void TestDetails::proxyTalkStandsAboveTheWire()
     QVERIFY(!plainText(wireLines(exchange, {})).contains(u"CONNECT"));
     exchange.connection.proxy->capture = {};
     QCOMPARE(notes(exchange).last(), u"(it carries the request on)"_s);
+}
+
+void TestDetails::linesOfHttp2AreCalledWhatTheyAre()
+{
+    http::Exchange exchange = fixtures::notImplemented().exchange;
+    QVERIFY(notes(exchange).isEmpty());
+    exchange.http2.emplace();
+    QVERIFY2(
+        notes(exchange).join(u'\n').contains(u"HTTP/2 frames"_s), qPrintable(notes(exchange).join(u'\n')));
+    QVERIFY(!plainText(wireLines(exchange, {})).contains(u":authority"_s));
+    QVERIFY(wireLines(exchange, {}, {Sides::Received}).front().direction == http::Direction::Received);
 }
 
 void TestDetails::theProxysOwnAnswerIsNotShownTwice()

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void rowsSayWhatCrossed();
     void faultyFrameIsChosenAndNamed();
     void keysMoveThroughTheFrames();
+    void flagsGiveWayToWords();
     void bytesOfTheChosenFrameAreShown();
     void credentialsStayHidden_data();
     void credentialsStayHidden();
@@ -128,6 +129,21 @@ static void choose(const FramesPage &page, http::Direction direction, quint8 typ
 static QString bytesOf(const FramesPage &page)
 {
     return page.findChild<QPlainTextEdit *>(u"frameBytes"_s)->toPlainText();
+}
+
+void TestFrames::flagsGiveWayToWords()
+{
+    FramesPage page;
+    page.resize(1200, 500);
+    page.show();
+    page.setExchange(answered(plainAnswer()), {});
+    const auto *table = page.findChild<QTableView *>(u"framesTable"_s);
+    QVERIFY(!table->isColumnHidden(FramesModel::Flags));
+    page.resize(640, 500);
+    QTRY_VERIFY(table->isColumnHidden(FramesModel::Flags));
+    choose(page, http::Direction::Received, 0);
+    const QString tells = page.findChild<widgets::Label *>(u"frameTells"_s)->text();
+    QVERIFY2(tells.contains(u"END_STREAM"_s), qPrintable(tells));
 }
 
 void TestFrames::bytesOfTheChosenFrameAreShown()

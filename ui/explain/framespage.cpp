@@ -30,6 +30,7 @@ using widgets::Role;
 using widgets::theme;
 using widgets::Token;
 
+static constexpr int wideTable = 880; // dp: leaves the last column room for a sentence
 static constexpr qint64 frameBytesShown = 16LL * 1024 + h2::frameHeadSize;
 
 namespace {
@@ -155,9 +156,22 @@ void FramesPage::restyle()
     m_table->verticalHeader()->setDefaultSectionSize(dp(28));
     m_table->verticalHeader()->setMinimumSectionSize(dp(24));
     m_table->horizontalHeader()->setFixedHeight(dp(28));
-    const int widths[] = {dp(88), dp(80), dp(136), dp(58), dp(176), dp(62)};
+    const int widths[] = {dp(88), dp(80), dp(136), dp(62), dp(176), dp(62)};
     for (int column = 0; column < FramesModel::Tells; ++column)
         m_table->setColumnWidth(column, widths[column]);
+    makeRoom();
+}
+
+// What a frame tells matters more than its flags; those of the chosen one stand below in any case.
+void FramesPage::makeRoom()
+{
+    m_table->setColumnHidden(FramesModel::Flags, width() < dp(wideTable));
+}
+
+void FramesPage::resizeEvent(QResizeEvent *event)
+{
+    QStackedWidget::resizeEvent(event);
+    makeRoom();
 }
 
 void FramesPage::changeEvent(QEvent *event)
@@ -259,7 +273,9 @@ void FramesPage::showFrame(const QModelIndex &index)
         return;
     }
     const http::Frame &frame = m_model->frame(index.row());
-    m_tells->setText(h2::frameTypeName(frame.type) + u": "_s + frame.tells);
+    const QString flags = m_model->index(index.row(), FramesModel::Flags).data().toString();
+    m_tells->setText(h2::frameTypeName(frame.type) + u": "_s + frame.tells
+        + (flags.isEmpty() ? QString() : tr(" · flags %1").arg(flags)));
     const QByteArray bytes = m_capture.bytes(frame.direction).mid(frame.span.start, frame.span.size());
     m_bytes->setPlainText(bytes.isEmpty() ? tr("The bytes of this frame were not kept.")
                                           : hexText(bytes, hiddenIn(frame), frameBytesShown).trimmed());

@@ -31,9 +31,11 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QWidget *makeTable();
+    void makeRoom();
     void restyle();
     void showFrame(const QModelIndex &index);
     std::vector<http::Span> hiddenIn(const http::Frame &frame) const;

@@ -435,11 +435,19 @@ static void addPassage(std::vector<WireLine> *lines, const http::Exchange &excha
                      : u"(it carries the request on)"_s);
 }
 
+// HTTP/2 has no lines: what is shown stands for compressed fields in frames (rfc9113#8.3).
+static void addDressNote(std::vector<WireLine> *lines, const http::Exchange &exchange, Sides sides)
+{
+    if (exchange.http2 && !exchange.capture.sent.isEmpty() && shows(sides, Direction::Sent))
+        lines->push_back(emptyNote(Direction::Sent, u"(HTTP/2 frames in words: host is :authority)"_s));
+}
+
 std::vector<WireLine> wireLines(
     const http::Exchange &exchange, const Report &report, const WireOptions &options)
 {
     std::vector<WireLine> lines;
     addPassage(&lines, exchange, options.sides);
+    addDressNote(&lines, exchange, options.sides);
     for (const Direction direction : {Direction::Sent, Direction::Received}) {
         if (!shows(options.sides, direction))
             continue;

@@ -47,6 +47,7 @@ QScrollBar::handle:horizontal { background: $scroll; border-radius: #3#px; margi
 QScrollBar::handle:hover { background: $borderInput; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 )"_s;
 
 static QString colourOf(const Theme &theme, const QString &name)
