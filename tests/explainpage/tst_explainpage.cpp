@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tests/explainpage/fixtures.h"
+#include "ui/content/findbar.h"
 #include "ui/explain/explainpage.h"
 #include "ui/explain/findingsmodel.h"
 #include "ui/explain/pathmodel.h"
 #include "ui/explain/pathstrip.h"
 #include "ui/explain/threadsplitter.h"
+#include "ui/explain/wirepane.h"
 #include "ui/explain/wireview.h"
 #include "ui/widgets/button.h"
 #include "ui/widgets/marks.h"
@@ -17,6 +19,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QShortcut>
 #include <QSignalSpy>
 #include <QTest>
 #include <QTextBlock>
@@ -44,6 +47,8 @@ private Q_SLOTS:
     void threadJoinsFindingAndLines();
     void settleButtonOnlyWhereProbesCanBeSent();
     void whatNoProbeSettlesIsSaidInWords();
+    void findOpensFromAnywhere_data();
+    void findOpensFromAnywhere();
     void probeIsAskedForFromTheList();
     void compareAsksForTheTrio();
     void nextStepHasTwoAudiences();
@@ -237,6 +242,37 @@ void TestExplainPage::settleButtonOnlyWhereProbesCanBeSent()
     QSignalSpy asked(m_page.get(), &ExplainPage::investigateRequested);
     QTest::mouseClick(const_cast<widgets::Button *>(button), Qt::LeftButton);
     QCOMPARE(asked.size(), 1);
+}
+
+void TestExplainPage::findOpensFromAnywhere_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<int>("tab");
+    QTest::addColumn<int>("then");
+    QTest::newRow("findings") << u"findingsList"_s << int(WirePane::Text) << int(WirePane::Text);
+    QTest::newRow("verdict") << u"verdictCard"_s << int(WirePane::Hex) << int(WirePane::Hex);
+    QTest::newRow("where nothing can be found")
+        << u"verdictCard"_s << int(WirePane::Timing) << int(WirePane::Text);
+}
+
+void TestExplainPage::findOpensFromAnywhere()
+{
+    QFETCH(const QString, from);
+    QFETCH(const int, tab);
+    QFETCH(const int, then);
+    // A page around it that has another use for the same keys does not get in the way.
+    QShortcut around(QKeySequence(QKeySequence::Find), m_page.get());
+    around.setContext(Qt::WidgetWithChildrenShortcut);
+    QSignalSpy other(&around, &QShortcut::activated);
+    show(fixtures::notImplemented());
+    auto *pane = m_page->findChild<WirePane *>();
+    pane->showTab(WirePane::Tab(tab));
+    const auto *bar = m_page->findChild<contentui::FindBar *>();
+    QVERIFY(!bar->isVisible());
+    QTest::keyClick(m_page->findChild<QWidget *>(from), Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(bar->isVisible());
+    QCOMPARE(int(pane->tab()), then);
+    QCOMPARE(other.size(), 0);
 }
 
 void TestExplainPage::whatNoProbeSettlesIsSaidInWords()

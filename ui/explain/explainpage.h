@@ -51,6 +51,8 @@ public:
     /// The program can send follow-up probes; off by default, and then no button says it could.
     void setProbesAvailable(bool available);
     void setDiagramAvailable(bool available);
+    /// Opens the line that finds on the wire. The page does it itself on Ctrl+F, wherever the focus is in it.
+    void find();
     /// What really happened, over the path; call after setExchange(), which takes it away.
     void setTruth(const std::optional<probe::Revealed> &revealed);
     /// What can be done about a failure; call after setExchange(), which takes them away.
@@ -108,6 +110,8 @@ Q_SIGNALS:
     void diagramRequested();
 
 protected:
+    bool event(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
 

@@ -17,7 +17,6 @@
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QMenu>
-#include <QShortcut>
 #include <QSignalBlocker>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -72,7 +71,7 @@ WirePane::WirePane(QWidget *parent)
     column->addWidget(m_head);
     column->addWidget(m_find);
     column->addWidget(m_stack, 1);
-    addFind();
+    m_find->setFinder(m_textFinder);
     connect(m_tabs, &QTabBar::tabBarClicked, this, [this](int index) {
         chooseTab(index);
         if (contentui::Finder *finder = finderOf(m_tab)) // keys, Ctrl+F among them, go to what was opened
@@ -123,18 +122,16 @@ void WirePane::makeHead()
     row->addWidget(m_copy);
 }
 
-// Only while the focus is in this pane: other panes may find, too.
-void WirePane::addFind()
+void WirePane::find()
 {
-    m_find->setFinder(m_textFinder);
-    const auto add = [this](const QKeySequence &keys, auto action) {
-        auto *shortcut = new QShortcut(keys, this);
-        shortcut->setContext(Qt::WidgetWithChildrenShortcut);
-        connect(shortcut, &QShortcut::activated, this, action);
-    };
-    add(QKeySequence(QKeySequence::Find), [this] { m_find->open(); });
-    add(QKeySequence(Qt::Key_F3), [this] { m_find->step(true); });
-    add(QKeySequence(Qt::SHIFT | Qt::Key_F3), [this] { m_find->step(false); });
+    if (!finderOf(m_tab))
+        showTab(Text);
+    m_find->open();
+}
+
+void WirePane::findAgain(bool forward)
+{
+    m_find->step(forward);
 }
 
 contentui::Finder *WirePane::finderOf(Tab tab)

@@ -50,6 +50,9 @@ public:
     /// The Hex tab, with the caret on this byte of what was received.
     void showReceivedByte(qint64 offset);
     Tab tab() const { return m_tab; }
+    /// Opens the line that finds in the tab; where there is nothing to find, in the text.
+    void find();
+    void findAgain(bool forward);
     WireView *text() const { return m_text; }
     /// Null until its tab was opened.
     contentui::ContentPage *content() const { return m_content; }
@@ -68,7 +71,6 @@ private:
     void copyText() const;
     QWidget *pageOf(Tab tab);
     std::vector<http::Exchange> allHops() const;
-    void addFind();
     contentui::Finder *finderOf(Tab tab);
 
     http::Exchange m_exchange;

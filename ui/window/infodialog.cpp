@@ -97,7 +97,7 @@ ShortcutsDialog::ShortcutsDialog(const QList<QAction *> &actions, QWidget *paren
     }
     addShortcut(table, u"F8"_s, tr("Next finding"));
     addShortcut(table, u"Shift+F8"_s, tr("Previous finding"));
-    addShortcut(table, u"Ctrl+F"_s, tr("Filter the exchanges of a capture"));
+    addShortcut(table, u"Ctrl+F"_s, tr("Find on the wire; in the list of a capture: filter its exchanges"));
     addShortcut(table, u"Ctrl+V"_s, tr("Read a capture from the clipboard, on its screen"));
     addShortcut(table, u"W"_s, tr("Why? Among the findings: how each condition held"));
     addShortcut(table, u"F1, A"_s, tr("Among the findings: about this check"));
@@ -204,12 +204,15 @@ QList<InfoBlock> helpBlocks()
                 "time you press Send; Escape keeps the request here. Results stay in memory until you export "
                 "them, and hold no name but one you type.")},
         {InfoDialog::tr("Credentials, redirects, cookies"),
-            InfoDialog::tr(
-                "Auth makes a field of what you type; Digest answers a 401, and the hops show each step. Save "
-                "keeps credentials in the system keychain. Redirects are shown: Ctrl+Shift+N follows one, and "
-                "the Redirects chip several. F9 and Shift+F9 go through the hops; the strip says why each was "
-                "sent and what changed. Cookies are kept in memory only, and only once the jar is switched on "
-                "in its drawer; the status bar says which were sent.")},
+            InfoDialog::tr("Auth makes a field of what you type; Digest answers a 401, and the hops show "
+                           "each step. Save "
+                           "keeps credentials in the system keychain. Redirects are shown: Ctrl+Shift+N "
+                           "follows one, and "
+                           "the Redirects chip several. F9 and Shift+F9 go through the hops; the strip says "
+                           "why each was "
+                           "sent and what changed. Cookies are kept in memory only, and only once the jar is "
+                           "switched on "
+                           "in its drawer; the status bar says which were sent.")},
         {InfoDialog::tr("Captures"),
             InfoDialog::tr("Ctrl+O opens what other tools recorded: HAR, what curl printed, raw messages, "
                            "NDJSON; or drop the "

@@ -10,6 +10,7 @@
 #include "ui/window/examples.h"
 
 #include <QEvent>
+#include <QShortcut>
 #include <QVBoxLayout>
 
 namespace window {
@@ -45,6 +46,10 @@ SendScreen::SendScreen(compose::ComposerModel *model, QWidget *parent)
         if (auto *path = m_page->findChild<explain::PathStrip *>())
             path->setVisible(!open);
     });
+    // From the composer too; the page has these keys for itself.
+    auto *find = new QShortcut(QKeySequence(QKeySequence::Find), this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, m_page, &explain::ExplainPage::find);
     restyle();
 }
 
