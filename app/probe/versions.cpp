@@ -29,7 +29,8 @@ QString statusText(const VersionAnswer &answer)
         return u"not sent"_s;
     if (const http::Response *response = finalOf(answer))
         return QString::number(response->status);
-    return answer.exchange->failure ? http::failureWord(answer.exchange->failure->kind) : u"no answer"_s;
+    return answer.exchange->failure ? http::failureWord(answer.exchange->failure->kind).replace(u'-', u' ')
+                                    : u"no answer"_s;
 }
 
 QString spokenText(const VersionAnswer &answer)
@@ -89,8 +90,11 @@ QString findingsText(const VersionAnswer &answer)
 {
     if (!answer.exchange)
         return {};
-    return u"%1 errors, %2 warnings"_s.arg(answer.report.count(explain::Level::Error))
-        .arg(answer.report.count(explain::Level::Warn));
+    const auto counted = [&answer](explain::Level level, const QString &one) {
+        const auto count = answer.report.count(level);
+        return u"%1 %2%3"_s.arg(QString::number(count), one, count == 1 ? QString() : u"s"_s);
+    };
+    return counted(explain::Level::Error, u"error"_s) + u", "_s + counted(explain::Level::Warn, u"warning"_s);
 }
 
 QString timeText(const VersionAnswer &answer)
@@ -197,7 +201,10 @@ QString versionsSentence(const std::vector<VersionAnswer> &answers)
         if (!answer.exchange)
             continue;
         const QString version = QString::fromLatin1(answer.version);
-        (finalOf(answer) ? told : refused) << u"%1 over %2"_s.arg(statusText(answer), version);
+        if (finalOf(answer))
+            told << u"%1 over %2"_s.arg(statusText(answer), version);
+        else
+            refused << u"%1 (%2)"_s.arg(version, statusText(answer));
     }
     if (told.isEmpty())
         return refused.isEmpty() ? u"Nothing was sent yet."_s : u"No version got an answer."_s;
