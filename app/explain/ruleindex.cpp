@@ -22,14 +22,22 @@ struct Head {
 
 /// One case of an entry. The statuses of all rows follow the last row.
 struct Row {
-    Needs needs;
+    quint64 methods = 0;
+    quint64 sent = 0;
+    quint64 received = 0;
+    quint64 among = 0;
+    quint32 has = 0;
     quint32 start = 0; ///< of the entry in the bundle
     quint32 size = 0;
     quint32 firstStatus = 0;
-    quint16 statuses = 0; ///< how many; 0: any
-    quint16 classes = 0;
+    quint32 statuses = 0; ///< how many; 0: any
+    quint32 classes = 0;
+
+    Needs needs() const { return {has, methods, sent, received, among}; }
 };
-static_assert(std::is_trivially_copyable_v<Row> && std::is_trivially_copyable_v<Head>);
+// No gaps: the same bundle gives the same index.
+static_assert(
+    std::has_unique_object_representations_v<Row> && std::has_unique_object_representations_v<Head>);
 
 template <typename T> T read(const char *at)
 {
@@ -79,9 +87,10 @@ template <typename Read> QByteArray indexOf(const QByteArray &bundle, Read read)
         for (const auto &each : cases) {
             const Guard guard = guardOf(each);
             const auto first = quint32(statuses.size() / qsizetype(sizeof(qint32)));
+            const Needs &needs = guard.needs;
             append(&rows,
-                Row{guard.needs, quint32(start), quint32(size), first, quint16(guard.statuses.size()),
-                    guard.classes});
+                Row{needs.methods, needs.sent, needs.received, needs.among, needs.has, quint32(start),
+                    quint32(size), first, quint32(guard.statuses.size()), guard.classes});
             for (const int status : guard.statuses)
                 append(&statuses, qint32(status));
             ++head.rows;
@@ -96,12 +105,12 @@ template <typename Read> QByteArray indexOf(const QByteArray &bundle, Read read)
 /// As a Sieve would tell.
 bool lets(const Row &row, const char *statuses, const Glance &glance)
 {
-    if (!row.needs.areMetBy(glance))
+    if (!row.needs().areMetBy(glance))
         return false;
     const int status = glance.status;
     if ((glance.has & Glance::Response) == 0 || status < 0 || status >= 1000)
         return true;
-    if ((row.classes & (1 << (status / 100))) == 0)
+    if ((row.classes & (1U << (status / 100))) == 0)
         return false;
     for (quint32 i = 0; i < row.statuses; ++i) {
         if (read<qint32>(statuses + (row.firstStatus + i) * sizeof(qint32)) == status)

@@ -73,7 +73,7 @@ void RuleIndexTest::everyExampleIsToldTheSame()
         QVERIFY(few.problems().empty());
         compare(few.explain(exchange, context), whole.explain(exchange, context));
         if (QTest::currentTestFailed())
-            return qWarning().noquote() << example.lines.join(u'\n');
+            QFAIL(qPrintable(example.lines.join(u'\n')));
     }
 }
 
