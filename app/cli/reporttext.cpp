@@ -3,6 +3,7 @@
 
 #include "app/cli/connectiontext.h"
 #include "app/cli/why.h"
+#include "app/http/stored.h"
 #include "app/http/syntax.h"
 #include "app/knowledge/knowledge.h"
 
@@ -47,7 +48,7 @@ struct WirePrinter {
         line(direction, {});
     }
 
-    void content(http::Direction direction, const QByteArray &bytes)
+    void content(http::Direction direction, const QByteArray &bytes, qint64 size)
     {
         if (bytes.isEmpty())
             return;
@@ -56,24 +57,35 @@ struct WirePrinter {
             if (!(each.isEmpty() && &each == &lines.back()))
                 line(direction, each.endsWith('\r') ? QByteArrayView(each).chopped(1) : QByteArrayView(each));
         }
-        if (bytes.size() > shownContent)
-            io.out << styled(io, Style::Quiet, u"  … %1 more bytes\n"_s.arg(bytes.size() - shownContent));
+        if (size > shownContent)
+            io.out << styled(io, Style::Quiet, u"  … %1 more bytes\n"_s.arg(size - shownContent));
+    }
+
+    void content(http::Direction direction, const http::Message &message)
+    {
+        content(direction, message.content, http::contentSize(message));
+    }
+
+    void raw(http::Direction direction)
+    {
+        const QByteArray &bytes = exchange.capture.bytes(direction);
+        content(direction, bytes, bytes.size());
     }
 
     void print()
     {
         if (exchange.request.startLine.size() > 0) {
             head(http::Direction::Sent, exchange.request);
-            content(http::Direction::Sent, exchange.request.content);
+            content(http::Direction::Sent, exchange.request);
         } else {
-            content(http::Direction::Sent, exchange.capture.sent);
+            raw(http::Direction::Sent);
         }
         for (const http::Response &response : exchange.responses) {
             head(http::Direction::Received, response);
-            content(http::Direction::Received, response.content);
+            content(http::Direction::Received, response);
         }
         if (exchange.responses.empty())
-            content(http::Direction::Received, exchange.capture.received);
+            raw(http::Direction::Received);
     }
 };
 

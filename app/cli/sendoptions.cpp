@@ -8,6 +8,7 @@
 
 #include <QCommandLineParser>
 #include <QFile>
+#include <QProcess>
 
 #include <initializer_list>
 #include <limits>
@@ -20,6 +21,8 @@ namespace {
 
 /// Of content that goes to a file, what is explained and printed.
 constexpr qint64 keptOfFile = 1024 * 1024;
+/// The same of content that is printed.
+constexpr qint64 keptToPrint = 4 * keptOfFile;
 
 void addOptions(QCommandLineParser *parser)
 {
@@ -220,9 +223,8 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
     order.options.overflow.keep = order.outputFile.isEmpty() ? 0 : keptOfFile;
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
              readAuth(parser, &order.draft, &order.auth), readContent(parser, &order.draft),
-             readContentPlan(parser, &order.draft),
-             readConnectTo(parser, &order.options), readProxyOption(parser, &order),
-             readConnection(parser, &order), readLimits(parser, &order)}) {
+             readContentPlan(parser, &order.draft), readConnectTo(parser, &order.options),
+             readProxyOption(parser, &order), readConnection(parser, &order), readLimits(parser, &order)}) {
         if (error)
             return *error;
     }
@@ -246,7 +248,13 @@ base::Result<SendOrder> readSendOrder(const QStringList &arguments)
     if (parser.positionalArguments().size() != 2)
         return base::Error{
             u"send takes a method and a URL."_s, {}, u"For example: send GET http://127.0.0.1:8080/"_s};
-    return readSendOrder(parser);
+    base::Result<SendOrder> read = readSendOrder(parser);
+    // Little of the content is printed: what is too much to explain is counted and dropped.
+    if (read && read->outputFile.isEmpty()) {
+        read->options.overflow.keep = keptToPrint;
+        read->options.overflow.file = read->decoded ? QString() : QProcess::nullDevice();
+    }
+    return read;
 }
 
 } // namespace cli

@@ -179,6 +179,7 @@ void print(Streams &io, const SendOrder &order, const Course &course, const expl
     if (decoded) {
         http::Exchange shown = last;
         shown.responses.back().content = decoded->text;
+        shown.responses.back().stored.reset();
         printExchange(buffered, shown, report, order.wording);
         out << "\nContent: " << decoded->words << '\n';
     } else {
@@ -201,13 +202,12 @@ int runSend(const QStringList &arguments, Streams &io)
         return Done;
     }
     const knowledge::Knowledge facts = knowledge::Knowledge::load(io.dataFolder, io.ownFolder);
-    // What explaining takes is read while the request is under way; `facts` is left alone until then.
-    auto book = std::async(std::launch::async, explain::readRuleBook, io.dataFolder);
+    // Who it could be is read while the request is under way; `facts` is left alone until then.
     auto servers = std::async(std::launch::async, [&facts] { facts.servers(); });
     std::optional<explain::Explainer> explainer;
     if (!order->why.isEmpty()) {
         servers.wait();
-        explainer.emplace(facts, book.get());
+        explainer.emplace(facts, io.dataFolder);
         if (const auto error = unknownRule(*explainer, order->why))
             return fail(io, *error);
     }
@@ -219,9 +219,9 @@ int runSend(const QStringList &arguments, Streams &io)
     if (!course)
         return fail(io, course.error());
     servers.wait();
-    if (!explainer)
-        explainer.emplace(facts, book.get());
     const http::Exchange &last = course->hops.back().exchange;
+    if (!explainer)
+        explainer.emplace(facts, explain::readRuleBook(io.dataFolder, last, facts));
     std::vector<http::Exchange> before;
     for (std::size_t i = 0; i + 1 < course->hops.size(); ++i)
         before.push_back(course->hops[i].exchange);

@@ -3,7 +3,10 @@
 
 #include "app/explain/phrase.h"
 #include "app/explain/rule.h"
+#include "app/explain/ruleindex.h"
 #include "app/explain/sieve.h"
+
+#include <QFile>
 
 #include <algorithm>
 #include <future>
@@ -46,6 +49,20 @@ std::vector<quint16> indexesOf(const std::vector<Entry> &entries, const Fits &fi
 
 } // namespace
 
+/// Questions and sieves for the rules and verdicts that are in the book.
+static void prepare(RuleBook *book)
+{
+    for (const Rule &rule : book->rules)
+        book->questions.emplace_back(rule);
+    for (const VerdictRule &verdict : book->verdicts)
+        book->verdictQuestions.emplace_back(verdict.when);
+    const auto everyOne = [](const VerdictRule &) { return true; };
+    const auto final = [](const Rule &rule) { return rule.on != Subject::Interim; };
+    book->finals = Sieve(book->questions, indexesOf(book->rules, final));
+    book->interims = Sieve(book->questions, indexesOf(book->rules, isAboutInterims));
+    book->verdictSieve = Sieve(book->verdictQuestions, indexesOf(book->verdicts, everyOne));
+}
+
 std::shared_ptr<const RuleBook> readRuleBook(const QString &dataFolder)
 {
     auto book = std::make_shared<RuleBook>();
@@ -56,18 +73,43 @@ std::shared_ptr<const RuleBook> readRuleBook(const QString &dataFolder)
     book->rules = loadRules(dataFolder, &book->problems, Keep::Conditions);
     book->verdicts = verdicts.get();
     book->problems.insert(book->problems.end(), problems.begin(), problems.end());
-    for (const Rule &rule : book->rules) {
-        Question question(rule.when);
-        question.guard.needs.has |= rule.on == Subject::Call ? 0U : Glance::Response;
-        book->questions.push_back(std::move(question));
+    prepare(book.get());
+    return book;
+}
+
+/// The entries of the bundle that one of these glances lets fire; empty: there is no bundle, or no index.
+static QByteArray pickedEntries(const QString &bundle, const std::vector<Glance> &glances)
+{
+    QFile text(bundle + u".json"_s);
+    QFile index(bundle + u".index"_s);
+    if (!text.open(QIODevice::ReadOnly) || !index.open(QIODevice::ReadOnly))
+        return {};
+    // Mapped, so that what is not picked is not even copied.
+    const auto bytesOf = [](QFile *file) {
+        const uchar *start = file->map(0, file->size());
+        return start ? QByteArrayView(start, file->size()) : QByteArrayView();
+    };
+    return entriesFor(bytesOf(&text), bytesOf(&index), glances);
+}
+
+std::shared_ptr<const RuleBook> readRuleBook(
+    const QString &dataFolder, const http::Exchange &exchange, const knowledge::Knowledge &knowledge)
+{
+    const Context context;
+    const Facts facts(exchange, knowledge, context);
+    std::vector<Glance> glances = {facts.glance};
+    for (const http::Response &response : exchange.responses) {
+        if (response.isInterim())
+            glances.push_back(facts.about(&response).glance);
     }
-    for (const VerdictRule &verdict : book->verdicts)
-        book->verdictQuestions.emplace_back(verdict.when);
-    const auto everyOne = [](const VerdictRule &) { return true; };
-    const auto final = [](const Rule &rule) { return rule.on != Subject::Interim; };
-    book->finals = Sieve(book->questions, indexesOf(book->rules, final));
-    book->interims = Sieve(book->questions, indexesOf(book->rules, isAboutInterims));
-    book->verdictSieve = Sieve(book->verdictQuestions, indexesOf(book->verdicts, everyOne));
+    const QByteArray rules = pickedEntries(dataFolder + u"/rules"_s, glances);
+    const QByteArray verdicts = pickedEntries(dataFolder + u"/verdicts"_s, glances);
+    if (rules.isEmpty() || verdicts.isEmpty())
+        return readRuleBook(dataFolder);
+    auto book = std::make_shared<RuleBook>();
+    book->rules = rulesOf(rules, &book->problems);
+    book->verdicts = verdictsOf(verdicts, &book->problems);
+    prepare(book.get());
     return book;
 }
 

@@ -75,6 +75,10 @@ std::vector<Rule> loadRules(
 std::vector<VerdictRule> loadVerdicts(
     const QString &dataFolder, std::vector<base::Error> *problems, Keep keep = Keep::Everything);
 
+/// The same of the text of a bundle (app/databundle.cmake), as far as Keep::Conditions goes.
+std::vector<Rule> rulesOf(const QByteArray &bundle, std::vector<base::Error> *problems);
+std::vector<VerdictRule> verdictsOf(const QByteArray &bundle, std::vector<base::Error> *problems);
+
 /// With its words, and without its examples.
 Rule complete(const Rule &rule);
 VerdictRule complete(const VerdictRule &rule);

@@ -11,6 +11,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <utility>
 
 namespace explain {
 
@@ -44,8 +45,7 @@ QStringList jsonFiles(const QString &folder)
 QStringList lines(const QJsonValue &value)
 {
     QStringList list;
-    const QJsonArray array = value.toArray();
-    for (const QJsonValue &line : array)
+    for (const QJsonArray array = value.toArray(); const QJsonValue &line : array)
         list << line.toString();
     return list;
 }
@@ -275,6 +275,15 @@ base::Result<base::JsonObject> readObject(const QString &path, const QString &wh
     return base::parseJsonObject(file.readAll(), where);
 }
 
+template <typename T>
+std::vector<T> askablesOf(const base::JsonObject &bundle, std::vector<base::Error> *problems)
+{
+    std::vector<T> all;
+    eachObject(bundle, u"entries",
+        [&](const base::JsonObject &entry) { readAskable(entry, problems, &all.emplace_back()); });
+    return all;
+}
+
 /// All entries of a kind in one file, made of them when the program was built (app/databundle.cmake).
 template <typename T>
 std::vector<T> loadBundle(const QString &path, Read<T> read, std::vector<base::Error> *problems, Keep keep)
@@ -286,11 +295,8 @@ std::vector<T> loadBundle(const QString &path, Read<T> read, std::vector<base::E
         problems->push_back(object.error());
         return all;
     }
-    if (keep == Keep::Conditions) {
-        eachObject(*object, u"entries",
-            [&](const base::JsonObject &entry) { readAskable(entry, problems, &all.emplace_back()); });
-        return all;
-    }
+    if (keep == Keep::Conditions)
+        return askablesOf<T>(*object, problems);
     base::JsonReader reader(*object, where, problems);
     reader.objects(u"entries"_s, [&](base::JsonReader &entry) {
         const size_t before = problems->size();
@@ -385,12 +391,14 @@ VerdictRule complete(const VerdictRule &rule)
     return readVerdict(reader, &ignored, Keep::NoExamples);
 }
 
-std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> *problems, Keep keep)
+namespace {
+
+/// Other cases of a rule follow it as rules of their own; then by level and order.
+std::vector<Rule> laidFlat(std::vector<Rule> read)
 {
     std::vector<Rule> rules;
-    for (Rule &rule : loadAll<Rule>(dataFolder + u"/rules"_s, readRule, problems, keep)) {
-        std::vector<Rule> also = std::move(rule.also);
-        rule.also.clear();
+    for (Rule &rule : read) {
+        std::vector<Rule> also = std::exchange(rule.also, {});
         rules.push_back(std::move(rule));
         std::move(also.begin(), also.end(), std::back_inserter(rules));
     }
@@ -400,14 +408,43 @@ std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> 
     return rules;
 }
 
-std::vector<VerdictRule> loadVerdicts(
-    const QString &dataFolder, std::vector<base::Error> *problems, Keep keep)
+std::vector<VerdictRule> sorted(std::vector<VerdictRule> verdicts)
 {
-    std::vector<VerdictRule> verdicts =
-        loadAll<VerdictRule>(dataFolder + u"/verdicts"_s, readVerdict, problems, keep);
     std::stable_sort(verdicts.begin(), verdicts.end(),
         [](const VerdictRule &a, const VerdictRule &b) { return a.order < b.order; });
     return verdicts;
+}
+
+template <typename T>
+std::vector<T> askablesOf(const QByteArray &bundle, const QString &where, std::vector<base::Error> *problems)
+{
+    const base::Result<base::JsonObject> object = base::parseJsonObject(bundle, where);
+    if (!object)
+        problems->push_back(object.error());
+    return object ? askablesOf<T>(*object, problems) : std::vector<T>();
+}
+
+} // namespace
+
+std::vector<Rule> loadRules(const QString &dataFolder, std::vector<base::Error> *problems, Keep keep)
+{
+    return laidFlat(loadAll<Rule>(dataFolder + u"/rules"_s, readRule, problems, keep));
+}
+
+std::vector<Rule> rulesOf(const QByteArray &bundle, std::vector<base::Error> *problems)
+{
+    return laidFlat(askablesOf<Rule>(bundle, u"rules.json"_s, problems));
+}
+
+std::vector<VerdictRule> loadVerdicts(
+    const QString &dataFolder, std::vector<base::Error> *problems, Keep keep)
+{
+    return sorted(loadAll<VerdictRule>(dataFolder + u"/verdicts"_s, readVerdict, problems, keep));
+}
+
+std::vector<VerdictRule> verdictsOf(const QByteArray &bundle, std::vector<base::Error> *problems)
+{
+    return sorted(askablesOf<VerdictRule>(bundle, u"verdicts.json"_s, problems));
 }
 
 std::vector<NotTaken> loadNotTaken(const QString &dataFolder, std::vector<base::Error> *problems)

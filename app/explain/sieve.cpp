@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/sieve.h"
 
+#include "app/explain/rule.h"
+
 #include <algorithm>
 
 namespace explain {
@@ -30,6 +32,12 @@ Question::Question(const std::vector<Clause> &when)
     }
     std::stable_partition(conditions.begin(), conditions.end(),
         [](const Condition *condition) { return !condition->isCostly(); });
+}
+
+Question::Question(const Rule &rule)
+    : Question(rule.when)
+{
+    guard.needs.has |= rule.on == Subject::Call ? 0U : Glance::Response;
 }
 
 bool Question::isYes(const Facts &facts, std::vector<Mark> *marks) const

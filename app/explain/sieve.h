@@ -10,10 +10,14 @@
 
 namespace explain {
 
+struct Rule;
+
 /// The conditions of one rule in the order in which they are cheapest to ask, and what can be told of them
 /// at a glance. Refers to the clauses it was made from.
 struct Question {
     explicit Question(const std::vector<Clause> &when);
+    /// Rules about responses need one, too.
+    explicit Question(const Rule &rule);
 
     /// All conditions hold, for an exchange that the guard admits. Marks of conditions go to `marks`; they
     /// mean nothing when the answer is false.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/knowledge/pattern.h"
 
+#include <algorithm>
+
 namespace knowledge {
 
 namespace {
@@ -30,7 +32,8 @@ private:
     bool is(char16_t c) const { return more() && m_text[m_at] == c; }
     bool skip(QStringView what)
     {
-        if (!m_text.sliced(m_at).startsWith(what))
+        if (what.size() > m_text.size() - m_at
+            || !std::equal(what.begin(), what.end(), m_text.begin() + m_at))
             return false;
         m_at += what.size();
         return true;

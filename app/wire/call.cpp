@@ -7,6 +7,7 @@
 #include "app/wire/keylog.h"
 
 #include <QPointer>
+#include <QProcess>
 
 #include <utility>
 
@@ -24,10 +25,7 @@ Call::Private::Private(Call *call, http::Composed request, Options how)
     , composed(std::move(request))
     , options(std::move(how))
 {
-    const auto store = [this](const QByteArray &content) {
-        openSpool();
-        spool->write(content);
-    };
+    const auto store = [this](const QByteArray &content) { keep(content); };
     const auto take = [&](auto talking) {
         if (isDiverted())
             talking->divert(options.overflow.keep, store);
@@ -237,6 +235,22 @@ void Call::Private::restartLimit(int timeout)
         limit.start(timeout);
     else
         limit.stop();
+}
+
+void Call::Private::keep(const QByteArray &content)
+{
+    const Overflow &how = options.overflow;
+    if (how.file == QProcess::nullDevice())
+        return;
+    // Most answers are small: they need neither file nor thread.
+    if (how.file.isEmpty() && !spool && held.size() + content.size() <= how.keep) {
+        held += content;
+        return;
+    }
+    openSpool();
+    if (!held.isEmpty())
+        spool->write(std::exchange(held, {}));
+    spool->write(content);
 }
 
 void Call::Private::openSpool()

@@ -47,6 +47,7 @@ struct Call::Private {
     void settle(std::optional<http::Failure> failure);
     void takeRefusal(const http::Passage &proxy);
     void tell();
+    void keep(const QByteArray &content);
     void openSpool();
     QString host() const { return QString::fromUtf8(composed.destination.host); }
     /// "HTTP/2.0", or any version in raw bytes, is a line of HTTP/1 that says so.
@@ -68,6 +69,7 @@ struct Call::Private {
     std::optional<QSslConfiguration> tlsSetup; // only when TLS is wanted: making one loads OpenSSL
     QList<QSslError> tlsErrors;
     std::unique_ptr<Spool> spool;
+    QByteArray held; ///< content that goes to a file if there is to be one
     std::optional<http::Failure> diskTrouble;
     QTimer limit; // of the running phase
     QTimer totalLimit;

@@ -22,13 +22,16 @@ namespace {
 
 using Listener = void (*)(const SSL *, const char *);
 
-/// The three functions of libssl that are needed, from the library that Qt has loaded already.
+/// The functions of OpenSSL that are needed, from the libraries that Qt has loaded already: what libssl
+/// stands on is found through it.
 struct Library {
     void (*setListener)(SSL_CTX *, Listener) = nullptr;
     SSL_CTX *(*contextOf)(const SSL *) = nullptr;
     void *(*dataOf)(const SSL_CTX *, int) = nullptr;
+    decltype(&CRYPTO_get_ex_new_index) newPlace = nullptr;
+    decltype(&CRYPTO_set_ex_data) setData = nullptr;
 
-    bool isWhole() const { return setListener && contextOf && dataOf; }
+    bool isWhole() const { return setListener && contextOf && dataOf && newPlace && setData; }
 };
 
 const Library &library()
@@ -41,6 +44,9 @@ const Library &library()
         functions.contextOf = reinterpret_cast<SSL_CTX *(*)(const SSL *)>(file.resolve("SSL_get_SSL_CTX"));
         functions.dataOf =
             reinterpret_cast<void *(*)(const SSL_CTX *, int)>(file.resolve("SSL_CTX_get_ex_data"));
+        functions.newPlace =
+            reinterpret_cast<decltype(functions.newPlace)>(file.resolve("CRYPTO_get_ex_new_index"));
+        functions.setData = reinterpret_cast<decltype(functions.setData)>(file.resolve("CRYPTO_set_ex_data"));
         return functions;
     }();
     return loaded;
@@ -63,7 +69,7 @@ void contextMade(void *context, void *, CRYPTO_EX_DATA *data, int index, long, v
 {
     if (!pending)
         return;
-    if (CRYPTO_set_ex_data(data, index, new QString(*pending)) == 1)
+    if (library().setData(data, index, new QString(*pending)) == 1)
         library().setListener(static_cast<SSL_CTX *>(context), writeLine);
 }
 
@@ -99,8 +105,7 @@ void startEncryption(QSslSocket *socket, const QString &keyLogFile)
         return;
     }
     if (place < 0)
-        place =
-            CRYPTO_get_ex_new_index(CRYPTO_EX_INDEX_SSL_CTX, 0, nullptr, contextMade, nullptr, contextGone);
+        place = library().newPlace(CRYPTO_EX_INDEX_SSL_CTX, 0, nullptr, contextMade, nullptr, contextGone);
     QString name = keyLogFile;
     pending = &name;
     socket->startClientEncryption();

@@ -2,6 +2,8 @@
 #include "app/wire/http1speech.h"
 #include "tests/wire/peer.h"
 
+#include <QDir>
+#include <QProcess>
 #include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
@@ -16,6 +18,8 @@ private Q_SLOTS:
     void theFileHasAllOfIt_data();
     void theFileHasAllOfIt();
     void littleContentIsKeptAndWritten();
+    void littleContentNeedsNoFile();
+    void theNullDeviceTakesNothing();
     void aCutAnswerKeepsWhatCame();
     void theBoundHoldsForFilesToo();
     void aFileThatCannotBeMadeIsAFailure();
@@ -97,6 +101,33 @@ void TestStored::littleContentIsKeptAndWritten()
     QVERIFY(!exchange.finalResponse()->stored);
     QCOMPARE(exchange.finalResponse()->content, "hello"_ba);
     QCOMPARE(peer::contentOf(options.overflow.file), "hello"_ba);
+}
+
+void TestStored::littleContentNeedsNoFile()
+{
+    const QTemporaryDir folder;
+    Peer peer;
+    peer.react = peer::answering(peer, "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello"_ba);
+    wire::Options options;
+    options.overflow.keep = 5;
+    options.overflow.folder = folder.path();
+    QCOMPARE(peer::exchange(peer::get(peer.url()), options).finalResponse()->content, "hello"_ba);
+    QVERIFY(QDir(folder.path()).isEmpty());
+}
+
+void TestStored::theNullDeviceTakesNothing()
+{
+    Peer peer;
+    peer.react = peer::answering(peer, "HTTP/1.0 200 OK\r\n\r\n"_ba + much(), true);
+    wire::Options options;
+    options.overflow.keep = 1000;
+    options.overflow.file = QProcess::nullDevice();
+    const http::Exchange exchange = peer::exchange(peer::get(peer.url()), options);
+    QCOMPARE(failureText(exchange), u"none"_s);
+    QCOMPARE(exchange.finalResponse()->content, much().first(1000));
+    QCOMPARE(exchange.finalResponse()->stored->size, much().size());
+    QCOMPARE(exchange.finalResponse()->stored->file, QString());
+    QVERIFY(exchange.capture.received.size() < 2000);
 }
 
 void TestStored::aCutAnswerKeepsWhatCame()
