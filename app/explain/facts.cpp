@@ -62,6 +62,20 @@ Facts::Facts(const http::Exchange &theExchange, const knowledge::Knowledge &theK
         glance.names |= nameBit(line.field->name);
 }
 
+static quint32 shapeOf(const http::Exchange &exchange)
+{
+    const auto shapeOfMessage = [](const http::Message &message) {
+        const QByteArray &version = message.version;
+        const bool framed = version.startsWith("HTTP/2") || version.startsWith("HTTP/3");
+        return (message.trailers.empty() ? 0U : Glance::Trailers) | (framed ? Glance::Framed : 0U);
+    };
+    quint32 shape = exchange.connection.tls ? Glance::Tls : 0U;
+    shape |= shapeOfMessage(exchange.request);
+    for (const http::Response &response : exchange.responses)
+        shape |= shapeOfMessage(response) | (response.isInterim() ? Glance::Interims : 0U);
+    return shape;
+}
+
 void Facts::readRequest()
 {
     requestKnown = exchange.request.startLine.size() > 0;
@@ -70,6 +84,9 @@ void Facts::readRequest()
     if (isDefective(exchange.request)
         || std::any_of(exchange.responses.begin(), exchange.responses.end(), isDefective))
         glance.has |= Glance::AnyDefect;
+    glance.has |= shapeOf(exchange);
+    glance.has |= context.hops.empty() ? 0U : Glance::Hops;
+    glance.has |= context.earlier.empty() && context.hops.empty() ? 0U : Glance::Earlier;
     if (!requestKnown)
         return;
     glance.has |= Glance::Request;
@@ -120,7 +137,7 @@ void Facts::readResponse()
     m_transport.reset();
     m_policies.reset();
     m_reportOnly.reset();
-    glance.has &= Glance::Request | Glance::SentDefect | Glance::Failure | Glance::AnyDefect;
+    glance.has &= Glance::OfExchange;
     glance.status = 0;
     glance.received = 0;
     if (!response)

@@ -27,8 +27,18 @@ struct Glance {
         SentDefect = 8,
         ReceivedDefect = 16,
         Server = 32,
-        AnyDefect = 64 ///< in any message
+        AnyDefect = 64, ///< in any message
+        Trailers = 128, ///< in any message
+        Interims = 256,
+        Tls = 512, ///< a handshake was begun
+        Hops = 1024, ///< redirects led here
+        Earlier = 2048, ///< exchanges went before, hops too
+        Framed = 4096, ///< a message is of HTTP/2 or 3
+        /// Those that are the same for every response of the exchange.
+        OfExchange =
+            Request | Failure | SentDefect | AnyDefect | Trailers | Interims | Tls | Hops | Earlier | Framed
     };
+    static constexpr size_t hasCount = 13;
 
     quint32 has = 0;
     int status = 0;

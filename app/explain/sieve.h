@@ -76,7 +76,8 @@ private:
     NameSieve m_received;
     NameSieve m_among;
     NameSieve m_methods;
-    std::array<QuestionBits, 7> m_without; ///< by the bit of Glance::Has: those that do without it
+    std::array<QuestionBits, Glance::hasCount>
+        m_without; ///< by the bit of Glance::Has: those that do without it
     QuestionBits m_withoutResponse;
     std::array<QuestionBits, 11> m_byClass; ///< for statuses that no guard names; the last: out of range
     std::vector<QuestionBits> m_named;

@@ -137,8 +137,9 @@ void addConnectionChecks(CheckTable *table)
     table->insert(u"tls-expired"_s, {u"the certificate has expired"_s, expired});
     table->insert(u"tls-in-date"_s, {u"the certificate is in date"_s, inDate});
     table->insert(u"tls-self-signed"_s, {u"the certificate vouches for itself"_s, selfSigned});
-    table->insert(u"tls-bypassed"_s, {u"verification errors were ignored on request"_s, bypassed});
-    table->insert(u"tls-verified"_s, {u"the server's identity was verified"_s, verified});
+    table->insert(
+        u"tls-bypassed"_s, {u"verification errors were ignored on request"_s, bypassed, {}, Glance::Tls});
+    table->insert(u"tls-verified"_s, {u"the server's identity was verified"_s, verified, {}, Glance::Tls});
     table->insert(
         u"tls-answered-in-clear"_s, {u"the port answered the handshake, but not in TLS"_s, answeredInClear});
     table->insert(u"tls-wants-certificate"_s,

@@ -74,8 +74,14 @@ Truth ending(const Facts &facts, Marks marks)
 
 void addDateChecks(CheckTable *table)
 {
-    table->insert(u"date-malformed"_s, {u"a date cannot be"_s, malformed});
-    table->insert(u"date-obsolete"_s, {u"a date is in an old format"_s, obsolete});
+    table->insert(u"date-malformed"_s,
+        {u"a date cannot be"_s, malformed,
+            {"Accept-Datetime", "Date", "Expires", "If-Modified-Since", "If-Unmodified-Since",
+                "Last-Modified", "Memento-Datetime", "Sunset", "Retry-After", "If-Range"}});
+    table->insert(u"date-obsolete"_s,
+        {u"a date is in an old format"_s, obsolete,
+            {"Accept-Datetime", "Date", "Expires", "If-Modified-Since", "If-Unmodified-Since",
+                "Last-Modified", "Memento-Datetime", "Sunset", "Retry-After", "If-Range"}});
     table->insert(
         u"deprecation-sunset"_s, {u"Deprecation or Sunset is there"_s, ending, {"Deprecation", "Sunset"}});
 }

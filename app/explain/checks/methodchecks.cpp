@@ -172,7 +172,8 @@ void addMethodChecks(CheckTable *table)
         {u"Preference-Applied names what was not preferred"_s, preferenceUnasked, {"Preference-Applied"}});
     table->insert(u"content-location-is-target"_s,
         {u"Content-Location is the request target"_s, contentLocationIsTarget, {"Content-Location"}});
-    table->insert(u"redirect-changed-method"_s, {u"a redirect changed the method"_s, redirectChangedMethod});
+    table->insert(u"redirect-changed-method"_s,
+        {u"a redirect changed the method"_s, redirectChangedMethod, {}, Glance::Hops});
     table->insert(u"redirect-followed"_s, {u"redirects were followed"_s, redirectFollowed});
     table->insert(u"allow-empty"_s, {u"Allow is there and empty"_s, allowEmpty, {"Allow"}});
     table->insert(u"foreign-coding"_s,

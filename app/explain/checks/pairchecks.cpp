@@ -380,17 +380,22 @@ void addPairChecks(CheckTable *table)
     const auto add = [table](const QString &name, const QString &words, Truth (*test)(const Facts &, Marks)) {
         table->insert(name, {words, test});
     };
-    add(u"head-fields-differ"_s, u"HEAD lacks fields of GET, or tells another length"_s, headFieldsDiffer);
-    add(u"head-status-differs"_s, u"HEAD and GET got different codes"_s, headStatusDiffers);
-    add(u"not-modified-length"_s, u"the 304 tells another length than the 200"_s, notModifiedLength);
-    add(u"same-credentials-again"_s, u"the same credentials were refused before"_s, sameCredentialsAgain);
-    add(u"allow-differs"_s, u"Allow of OPTIONS and of the 405 differ"_s, allowDiffers);
-    add(u"allow-promised"_s, u"an earlier Allow lists the method"_s, allowPromised);
+    const auto addPair = [table](
+                             const QString &name, const QString &words, Truth (*test)(const Facts &, Marks)) {
+        table->insert(name, {words, test, {}, Glance::Earlier});
+    };
+    addPair(
+        u"head-fields-differ"_s, u"HEAD lacks fields of GET, or tells another length"_s, headFieldsDiffer);
+    addPair(u"head-status-differs"_s, u"HEAD and GET got different codes"_s, headStatusDiffers);
+    addPair(u"not-modified-length"_s, u"the 304 tells another length than the 200"_s, notModifiedLength);
+    addPair(u"same-credentials-again"_s, u"the same credentials were refused before"_s, sameCredentialsAgain);
+    addPair(u"allow-differs"_s, u"Allow of OPTIONS and of the 405 differ"_s, allowDiffers);
+    addPair(u"allow-promised"_s, u"an earlier Allow lists the method"_s, allowPromised);
     add(u"method-known-here"_s, u"an earlier answer shows that the method is known"_s, methodKnownHere);
-    add(u"get-worked"_s, u"GET of the same target worked"_s, getWorked);
-    add(u"get-refused"_s, u"GET of the same target was refused"_s, getRefused);
-    add(u"like-get"_s, u"status and content are those of GET"_s, likeGet);
-    add(u"other-hop"_s, u"the fields of hops are not those of GET's answer"_s, otherHop);
+    addPair(u"get-worked"_s, u"GET of the same target worked"_s, getWorked);
+    addPair(u"get-refused"_s, u"GET of the same target was refused"_s, getRefused);
+    addPair(u"like-get"_s, u"status and content are those of GET"_s, likeGet);
+    addPair(u"other-hop"_s, u"the fields of hops are not those of GET's answer"_s, otherHop);
     add(u"patch-unannounced"_s, u"PATCH worked, and no Accept-Patch came"_s, patchUnannounced);
     add(u"malformed-taken"_s, u"a malformed request was not refused for it"_s, malformedTaken);
     add(u"close-unanswered"_s, u"the request said close and the answer does not"_s, closeUnanswered);

@@ -93,8 +93,8 @@ Truth upgradeToken(const Facts &facts, MarkList marks)
 void addUpgradeChecks(CheckTable *table)
 {
     table->insert(u"h2-connection-fields"_s,
-        {u"a message in frames has a field of the connection, or TE other than trailers"_s,
-            connectionFields});
+        {u"a message in frames has a field of the connection, or TE other than trailers"_s, connectionFields,
+            {}, Glance::Framed});
     table->insert(u"h2-upgrade"_s, {u"a message in frames has Upgrade"_s, upgrade, {"Upgrade"}});
     table->insert(u"framed-answer"_s, {u"the response came in frames, as HTTP/2 or 3"_s, framedAnswer});
     table->insert(u"http2-answer"_s, {u"the response came in HTTP/2"_s, http2Answer});
