@@ -31,13 +31,30 @@ void MainWindow::copyText(const QString &text)
     m_status->say(tr("Copied"));
 }
 
-void MainWindow::copyCurl()
+void MainWindow::copyCurl(bool masked)
 {
-    const base::Result<QString> line = curlLine(m_composer.draft(), true);
-    if (line)
-        copyText(*line);
-    else
-        m_status->say(line.error().text());
+    CurlOrder order;
+    order.draft = m_composer.draft();
+    order.options = m_sending.optionsFor(order.draft);
+    order.account = m_composer.digest();
+    order.masked = masked;
+    m_composer.cookies()->dress(&order.draft);
+    if (order.options.proxy.kind != wire::Proxy::None && order.options.proxy.host.isEmpty()) {
+        m_status->say(tr("The proxy chosen in Connection cannot be read."));
+        return;
+    }
+    if (const auto to = http::splitUrl(order.draft.url)) {
+        const auto proxy = wire::environmentProxy(*to, [](const char *name) { return qgetenv(name); });
+        order.environment = !proxy || proxy->kind != wire::Proxy::None;
+    }
+    const base::Result<CurlCommand> command = curlCommand(order);
+    if (!command) {
+        m_status->say(command.error().text());
+        return;
+    }
+    copyText(command->line);
+    if (!command->remarks.isEmpty())
+        m_status->say(tr("Copied; %1").arg(command->remarks.join(u"; "_s)));
 }
 
 void MainWindow::copyRaw()

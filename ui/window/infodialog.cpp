@@ -203,13 +203,23 @@ QList<InfoBlock> helpBlocks()
                 "name hidden: every request that reaches it counts. Predict before send asks for a code each "
                 "time you press Send; Escape keeps the request here. Results stay in memory until you export "
                 "them, and hold no name but one you type.")},
-        {InfoDialog::tr("Credentials, redirects, cookies"),
+        {InfoDialog::tr("Composing"),
             InfoDialog::tr(
-                "Auth makes a field of what you type; Digest answers a 401, and the hops show each step. Save "
-                "keeps credentials in the system keychain. Redirects are shown: Ctrl+Shift+N follows one, and "
-                "the Redirects chip several. F9 and Shift+F9 go through the hops; the strip says why each was "
-                "sent and what changed. Cookies are kept in memory only, and only once the jar is switched on "
-                "in its drawer; the status bar says which were sent.")},
+                "Remarks under the URL speak about the request before it is sent: Enter or a click "
+                "goes to the place, About this check to its page. In the Body, Format indents JSON "
+                "in one step that Ctrl+Z takes back, and a file that is dropped or chosen is "
+                "streamed, put into the editor, or made a part. Ctrl+Shift+C copies the request "
+                "as a curl command, secrets masked; what curl cannot send is said.")},
+        {InfoDialog::tr("Credentials, redirects, cookies"),
+            InfoDialog::tr("Auth makes a field of what you type; Digest answers a 401, and the hops show "
+                           "each step. Save "
+                           "keeps credentials in the system keychain. Redirects are shown: Ctrl+Shift+N "
+                           "follows one, and "
+                           "the Redirects chip several. F9 and Shift+F9 go through the hops; the strip says "
+                           "why each was "
+                           "sent and what changed. Cookies are kept in memory only, and only once the jar is "
+                           "switched on "
+                           "in its drawer; the status bar says which were sent.")},
         {InfoDialog::tr("Captures"),
             InfoDialog::tr("Ctrl+O opens what other tools recorded: HAR, what curl printed, raw messages, "
                            "NDJSON; or drop the "

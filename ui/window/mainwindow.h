@@ -206,7 +206,7 @@ private:
     void saveHandout();
     void saveHandout(const handout::Handout &handout, const QString &name);
     void copyText(const QString &text);
-    void copyCurl();
+    void copyCurl(bool masked);
     void copyRaw();
     void openSpec(const QString &spec);
     void trustHost();
