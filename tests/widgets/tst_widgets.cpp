@@ -35,6 +35,7 @@ private Q_SLOTS:
     void confidenceIsBarsAndWord();
     void rowsWrapLikeWords();
     void focusRingFollowsTheKeyboard();
+    void focusRingFollowsWhatItIsIn();
     void compactRailButtonKeepsItsWord();
 };
 
@@ -170,6 +171,25 @@ void TestWidgets::focusRingFollowsTheKeyboard()
     QVERIFY(ring->geometry().contains(first->geometry()));
     QTest::keyClick(first, Qt::Key_Tab);
     QTRY_VERIFY(ring->geometry().contains(second->geometry()));
+}
+
+void TestWidgets::focusRingFollowsWhatItIsIn()
+{
+    QWidget window;
+    window.resize(300, 300);
+    auto *card = new QWidget(&window);
+    auto *button = new Button(Button::Plain, u"One"_s, {}, card);
+    auto *ring = new FocusRing(&window);
+    window.show();
+    QVERIFY(QTest::qWaitForWindowActive(&window));
+    button->setFocus(Qt::TabFocusReason);
+    QTRY_VERIFY(ring->isVisible());
+    const QPoint before = ring->pos();
+    card->move(0, 40);
+    QCOMPARE(ring->pos(), before + QPoint(0, 40));
+    QTest::mouseClick(button, Qt::LeftButton);
+    card->move(0, 80);
+    QVERIFY(!ring->isVisible()); // the mouse needs none, wherever the button goes
 }
 
 void TestWidgets::compactRailButtonKeepsItsWord()

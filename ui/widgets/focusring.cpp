@@ -32,18 +32,33 @@ static bool wantsRing(const QWidget *widget)
 
 void FocusRing::follow(QWidget *widget)
 {
-    if (m_target)
-        m_target->removeEventFilter(this);
+    watch(false);
+    m_quiet = false;
     const bool ours = widget && widget->window() == parentWidget() && wantsRing(widget);
     m_target = ours ? widget : nullptr;
-    if (m_target)
-        m_target->installEventFilter(this);
+    watch(true);
     place();
+}
+
+void FocusRing::watch(bool on)
+{
+    if (on) {
+        for (QWidget *each = m_target; each && each != parentWidget(); each = each->parentWidget())
+            m_watched << each;
+    }
+    for (const QPointer<QWidget> &each : std::as_const(m_watched)) {
+        if (each && on)
+            each->installEventFilter(this);
+        else if (each)
+            each->removeEventFilter(this);
+    }
+    if (!on)
+        m_watched.clear();
 }
 
 void FocusRing::place()
 {
-    if (!m_target || !m_target->isVisible()) {
+    if (!m_target || !m_target->isVisible() || m_quiet) {
         hide();
         return;
     }
@@ -64,9 +79,11 @@ bool FocusRing::eventFilter(QObject *watched, QEvent *event)
         place();
         break;
     case QEvent::MouseButtonPress:
-        hide(); // focus by mouse needs no ring
+        m_quiet = m_quiet || watched == m_target;
+        place();
         break;
     case QEvent::KeyPress:
+        m_quiet = false;
         place();
         break;
     default:

@@ -31,22 +31,32 @@ void MainWindow::copyText(const QString &text)
     m_status->say(tr("Copied"));
 }
 
-void MainWindow::copyCurl(bool masked)
+/// Over the same connection as the program would take.
+static CurlOrder curlOrder(const http::Draft &draft, const wire::Options &options)
 {
     CurlOrder order;
-    order.draft = m_composer.draft();
-    order.options = m_sending.optionsFor(order.draft);
-    order.account = m_composer.digest();
-    order.masked = masked;
-    m_composer.cookies()->dress(&order.draft);
-    if (order.options.proxy.kind != wire::Proxy::None && order.options.proxy.host.isEmpty()) {
-        m_status->say(tr("The proxy chosen in Connection cannot be read."));
-        return;
-    }
-    if (const auto to = http::splitUrl(order.draft.url)) {
+    order.draft = draft;
+    order.options = options;
+    if (const auto to = http::splitUrl(draft.url)) {
         const auto proxy = wire::environmentProxy(*to, [](const char *name) { return qgetenv(name); });
         order.environment = !proxy || proxy->kind != wire::Proxy::None;
     }
+    return order;
+}
+
+QString MainWindow::maskedCurl(const http::Draft &draft) const
+{
+    const base::Result<CurlCommand> command = curlCommand(curlOrder(draft, m_sending.optionsFor(draft)));
+    return command ? command->line : QString();
+}
+
+void MainWindow::copyCurl(bool masked)
+{
+    http::Draft draft = m_composer.draft();
+    m_composer.cookies()->dress(&draft);
+    CurlOrder order = curlOrder(draft, m_sending.optionsFor(draft));
+    order.account = m_composer.digest();
+    order.masked = masked;
     const base::Result<CurlCommand> command = curlCommand(order);
     if (!command) {
         m_status->say(command.error().text());

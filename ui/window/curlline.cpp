@@ -191,6 +191,8 @@ static QStringList remarksOn(const CurlOrder &order)
 base::Result<CurlCommand> curlCommand(const CurlOrder &order)
 {
     const http::Draft &draft = order.draft;
+    if (order.options.proxy.kind != wire::Proxy::None && order.options.proxy.host.isEmpty())
+        return base::Error{u"The proxy of the connection cannot be read."_s, {}, u"See Connection."_s};
     if (const auto error = beyondCurl(draft))
         return *error;
     const base::Result<http::Composed> composed = http::compose(draft, true);

@@ -14,21 +14,31 @@ QString Upload::sentWords() const
     return size ? u"%1 of %2 bytes"_s.arg(sent).arg(*size) : u"%1 bytes"_s.arg(sent);
 }
 
+// A record shows that chunks broke off, but of a length that does not fit not whether it was meant so: that
+// the sender stopped is known where it was us.
+static bool isUnfinished(const http::Request &request, bool heldBack)
+{
+    if (heldBack || request.hasDefect("content-unsent"))
+        return true;
+    return request.framing == http::Framing::Chunked
+        && (request.hasDefect("content-cut") || request.hasDefect("trailer-cut"));
+}
+
 std::optional<Upload> unfinishedUpload(const Facts &facts)
 {
     const http::Request &request = facts.exchange.request;
     if (!facts.requestKnown || !facts.response || request.complete || request.unseen.framing
         || request.head.size() == 0 || request.stored)
         return std::nullopt;
-    const bool announced = request.framing == http::Framing::Chunked || request.promised.value_or(0) > 0;
-    if (!announced)
+    const bool chunked = request.framing == http::Framing::Chunked;
+    if (!chunked && request.promised.value_or(0) == 0)
         return std::nullopt;
     Upload upload;
     upload.sent = request.body.size() + facts.exchange.capture.sentUnkept;
-    upload.size = request.framing == http::Framing::Chunked ? std::nullopt : request.promised;
+    upload.size = chunked ? std::nullopt : request.promised;
     const auto expect = http::fieldValue(request.fields, "Expect");
     upload.heldBack = upload.sent == 0 && expect && http::sameName(*expect, "100-continue");
-    return upload;
+    return isUnfinished(request, upload.heldBack) ? std::optional(upload) : std::nullopt;
 }
 
 QString uploadEnding(const Facts &facts)
