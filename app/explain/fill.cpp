@@ -2,6 +2,7 @@
 #include "app/explain/cachewords.h"
 #include "app/explain/phrase.h"
 #include "app/explain/rule.h"
+#include "app/explain/upload.h"
 #include "app/http/stored.h"
 #include "app/http/syntax.h"
 
@@ -211,7 +212,8 @@ const Placeholder placeholders[] = {
     {"age"_L1, ageText},
     {"allow"_L1, allowText, true},
     {"allow-or-nothing"_L1, allowOrNothing, true},
-    {"arrived"_L1, [](const Facts &facts) { return QString::number(http::contentSize(*facts.response)); }, true},
+    {"arrived"_L1, [](const Facts &facts) { return QString::number(http::contentSize(*facts.response)); },
+        true},
     {"cache-field"_L1, [](const Facts &facts) { return facts.hops.cacheField; }},
     {"cache-title"_L1, [](const Facts &facts) { return readCaching(facts).title; }},
     {"cache-why"_L1, [](const Facts &facts) { return readCaching(facts).why; }},
@@ -255,6 +257,12 @@ const Placeholder placeholders[] = {
     {"tls-name"_L1, tlsName},
     {"tls-names"_L1, tlsNames},
     {"tls-until"_L1, tlsUntil},
+    {"upload-end"_L1, uploadEnding},
+    {"uploaded"_L1,
+        [](const Facts &facts) {
+            const std::optional<Upload> upload = unfinishedUpload(facts);
+            return upload ? upload->sentWords() : QString();
+        }},
     {"version"_L1, [](const Facts &facts) { return shown(facts.exchange.request.version); }},
 };
 

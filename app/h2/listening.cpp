@@ -211,6 +211,10 @@ http::Request Conversation::requestAsSent()
     request.body.end = text.size();
     request.content = text.mid(request.body.start);
     settleContent(&request, {m_contentSent, m_ownEnd, m_connects});
+    for (http::Defect &defect : request.defects) {
+        if (!m_ownEnd && defect.id == "content-cut")
+            defect.id = "content-unsent"; // we stopped before its end
+    }
     if (!m_ownEnd || m_ask.trailers.empty())
         return request;
     if (m_contentSent > 0 && !text.endsWith('\n'))

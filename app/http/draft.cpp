@@ -141,6 +141,14 @@ static QByteArray trailerNames(const ChunkPlan &plan)
     return names.join(", ");
 }
 
+/// Methods that content means something to: even without any, its length is told (rfc9110#8.6).
+static bool meansContent(const QByteArray &method)
+{
+    static const QList<QByteArray> methods{
+        "POST"_ba, "PUT"_ba, "PATCH"_ba, "PROPPATCH"_ba, "REPORT"_ba, "SEARCH"_ba, "QUERY"_ba, "LOCK"_ba};
+    return methods.contains(method);
+}
+
 static std::vector<DraftField> allFields(const Draft &draft, const Destination &destination, qint64 size)
 {
     FieldLines fields(draft);
@@ -157,7 +165,8 @@ static std::vector<DraftField> allFields(const Draft &draft, const Destination &
         fields.add("Trailer"_ba, names);
     if (chunks)
         fields.add("Transfer-Encoding"_ba, "chunked"_ba);
-    else if (size > 0 && !fields.has("Transfer-Encoding"))
+    else if ((size > 0 || (meansContent(draft.method) && draft.version != "HTTP/2"))
+        && !fields.has("Transfer-Encoding"))
         fields.add("Content-Length"_ba, QByteArray::number(size));
     spoilFields(draft, size, &fields.lines);
     return fields.lines;

@@ -63,7 +63,7 @@ struct Composed {
 };
 
 /// Composes the bytes. Added fields: Host (from the URL; rfc9112#3.2), User-Agent, Accept, Content-Length
-/// when there is content and the user gives no Transfer-Encoding (rfc9112#6.2), and what the plan needs:
+/// when the method could have content (rfc9110#8.6), or has, without Transfer-Encoding; for the plan:
 /// Content-Type, Expect, Trailer, Transfer-Encoding; each is left out when the user gives a field of that
 /// name or switched it off. `Composed::fields` has only what is sent. Order: Host, User-Agent, Accept, the
 /// user's fields, the others. Content with files, and content that is held back, goes to `Composed::rest`;

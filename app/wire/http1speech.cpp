@@ -150,14 +150,27 @@ bool Http1Speech::isAnswering() const
     return m_parser.isNotHttp() || (!responses.empty() && !responses.back().isInterim());
 }
 
+/// What is missing is no fault of the message: we stopped before its end.
+static http::Request stopped(http::Request request)
+{
+    for (http::Defect &defect : request.defects) {
+        if (defect.id == "content-cut" || defect.id == "trailer-cut")
+            defect.id = "content-unsent";
+    }
+    return request;
+}
+
 http::Request Http1Speech::requestAsSent() const
 {
+    const bool whole = m_sent == m_outbox.size();
     if (m_composed.rest.empty())
-        return asSent(m_composed, m_sent);
+        return whole ? asSent(m_composed, m_sent) : stopped(asSent(m_composed, m_sent));
     if (m_sent == 0)
         return asSent(m_composed, 0);
     http::Request request = asRead(capture().sent);
-    if (m_sent < m_outbox.size() || capture().sentUnkept == 0)
+    if (!whole)
+        return stopped(request);
+    if (capture().sentUnkept == 0)
         return request;
     const auto isCut = [](const http::Defect &defect) {
         return defect.id == "content-cut" || defect.id == "trailer-cut";

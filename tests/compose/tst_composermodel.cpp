@@ -24,6 +24,7 @@ private Q_SLOTS:
     void badUrlStopsWithASentence();
     void userNameInTheUrlCanBecomeAField();
     void sizeIsThatOfTheBytes();
+    void lengthOfNothingIsToldWhereContentIsMeant();
     void rowsStandInSendingOrder();
     void switchedOffLinesStayInSight();
     void editingAnAddedLineMakesItYours();
@@ -136,7 +137,27 @@ void TestComposerModel::sizeIsThatOfTheBytes()
     fill(model, "POST"_ba);
     const qsizetype before = model.composed()->bytes.size();
     model.setContent("12345"_ba);
-    QCOMPARE(model.composed()->bytes.size(), before + qsizetype(sizeof("Content-Length: 5\r\n") - 1) + 5);
+    QCOMPARE(model.composed()->bytes.size(), before + 5); // the length was told before, as 0
+}
+
+void TestComposerModel::lengthOfNothingIsToldWhereContentIsMeant()
+{
+    ComposerModel model;
+    for (const char *method : {"POST", "PUT", "PATCH"}) {
+        fill(model, method);
+        QVERIFY2(model.composed()->bytes.endsWith("\r\nContent-Length: 0\r\n\r\n"), method);
+    }
+    const FieldRow row = model.rows().back();
+    QCOMPARE(row.name, "Content-Length"_ba);
+    QVERIFY(row.added);
+    model.switchRow(int(model.rows().size()) - 1, false);
+    QVERIFY(!model.composed()->bytes.contains("Content-Length"));
+    QVERIFY(!model.rows().back().enabled); // it can be had again
+    for (const char *method : {"GET", "DELETE", "OPTIONS", "post"}) {
+        ComposerModel other;
+        fill(other, method);
+        QVERIFY2(!other.composed()->bytes.contains("Content-Length"), method);
+    }
 }
 
 void TestComposerModel::rowsStandInSendingOrder()

@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QLineEdit>
 #include <QPlainTextEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTemporaryDir>
@@ -278,6 +279,8 @@ void TestContent::lintSpeaksAfterAPause()
     QStringList said;
     for (const QLabel *label : lint->findChildren<QLabel *>())
         said << label->text();
+    for (const QPushButton *button : lint->findChildren<QPushButton *>())
+        said << button->text();
     QVERIFY2(said.contains(u"It is bad (RFC 9110 9.1)"_s), qPrintable(said.join(u'|')));
     QVERIFY(said.contains(u"and 2 more"_s));
     model.setMethod("GET"_ba);

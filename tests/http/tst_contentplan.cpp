@@ -89,7 +89,7 @@ void TestContentPlan::contentIsMadeExactly_data()
     QTest::addRow("your own media type stays")
         << own << start + "content-type: text/x\r\nContent-Length: 2\r\n\r\n{}";
     QTest::addRow("text") << planned({}, "hi") << start + "Content-Length: 2\r\n\r\nhi";
-    QTest::addRow("no text") << planned({}) << start + "\r\n";
+    QTest::addRow("no text") << planned({}) << start + "Content-Length: 0\r\n\r\n";
     const QByteArray coded = start + "Transfer-Encoding: chunked\r\n\r\n";
     QTest::addRow("one chunk") << planned(chunked({}, true), "hello world")
                                << coded + "b\r\nhello world\r\n0\r\n\r\n";
@@ -216,7 +216,7 @@ void TestContentPlan::expectedContentWaits_data()
     QTest::addRow("waits") << planned(plan, "hi")
                            << start + "Expect: 100-continue\r\nContent-Length: 2\r\n\r\n"
                            << "hi"_ba << true;
-    QTest::addRow("nothing to wait for") << planned(plan) << start + "\r\n"
+    QTest::addRow("nothing to wait for") << planned(plan) << start + "Content-Length: 0\r\n\r\n"
                                          << ""_ba << false;
     Draft off = planned(plan, "hi");
     off.switchedOff << "expect";

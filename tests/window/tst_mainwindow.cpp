@@ -69,6 +69,7 @@ private Q_SLOTS:
     void fieldsDrawerChangesWhatIsSent();
     void pathGivesItsRoomToADrawer();
     void curlLineMasksSecrets();
+    void curlLineHasTheConnection();
     void labMenuChangesThePersonality();
     void everyScreenOpensByItsShortcut();
     void articleOpensFromTheAnswer();
@@ -338,6 +339,27 @@ void TestMainWindow::curlLineMasksSecrets()
     QVERIFY2(text.startsWith(u"curl "_s) && text.contains(u"-X 'FROBNICATE'"_s), qPrintable(text));
     QVERIFY(text.contains(u"Authorization: ***"_s));
     QVERIFY(!text.contains(u"s3cret"_s));
+}
+
+void TestMainWindow::curlLineHasTheConnection()
+{
+    start();
+    auto *bar = find<compose::ComposerBar>("composerBar");
+    compose::ConnectionSettings settings;
+    settings.connectTo = u"10.1.2.3:81"_s;
+    settings.way = compose::ConnectionSettings::Http;
+    settings.proxy = u"proxy.test:3128"_s;
+    bar->connection()->setSettings(settings);
+    m_window->composer()->setUrl("http://host.test/a"_ba);
+    QTest::keyClick(m_window.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY2(text.contains(u" --connect-to '::10.1.2.3:81' "_s), qPrintable(text));
+    QVERIFY2(text.contains(u" -x 'http://proxy.test:3128' "_s), qPrintable(text));
+    settings.proxy = u"not a place"_s;
+    bar->connection()->setSettings(settings);
+    QGuiApplication::clipboard()->clear();
+    QTest::keyClick(m_window.get(), Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString()); // rather nothing than a detour
 }
 
 void TestMainWindow::labMenuChangesThePersonality()

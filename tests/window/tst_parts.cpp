@@ -105,9 +105,9 @@ void TestParts::curlSendsTheSame_data()
     QTest::addRow("get") << drafted("GET"_ba) << u" 'http://h.test/a?b=c'"_s << u" -X "_s;
     QTest::addRow("case is kept") << drafted("get"_ba) << u" -X 'get' "_s << u"GET"_s;
     QTest::addRow("head") << drafted("HEAD"_ba) << u" -I "_s << u" -X "_s;
-    QTest::addRow("post") << drafted("POST"_ba, "x=1"_ba) << u" -H 'Content-Type:' --data-binary 'x=1'"_s
+    QTest::addRow("post") << drafted("POST"_ba, "x=1"_ba) << u" -H 'Content-Type:' --data-raw 'x=1'"_s
                           << u" -X "_s;
-    QTest::addRow("quote") << drafted("POST"_ba, "it's"_ba) << u"--data-binary $'it\\'s'"_s << u" -X "_s;
+    QTest::addRow("quote") << drafted("POST"_ba, "it's"_ba) << u"--data-raw $'it\\'s'"_s << u" -X "_s;
     QTest::addRow("binary") << drafted("POST"_ba, "\x01\n"_ba) << u"$'\\x01\\x0a'"_s << u" -X "_s;
     http::Draft draft = drafted("GET"_ba);
     draft.switchedOff = {"Accept"_ba};

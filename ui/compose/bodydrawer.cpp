@@ -10,8 +10,6 @@
 #include "ui/widgets/segmentedtabs.h"
 
 #include <QCheckBox>
-#include <QFile>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -26,9 +24,6 @@ using widgets::dp;
 using widgets::Role;
 using widgets::Token;
 
-/// Of a file that is taken into the editor; larger ones are streamed.
-static constexpr qint64 mostText = 64LL * 1024 * 1024;
-
 /// The kinds in the order of their tabs.
 static const QList<ContentPlan::Kind> &kinds()
 {
@@ -42,7 +37,9 @@ BodyDrawer::BodyDrawer(ComposerModel *composer, QWidget *parent)
     , m_composer(composer)
     , m_tabs(new widgets::SegmentedTabs({tr("Text"), tr("JSON"), tr("Form"), tr("Multipart"), tr("File")}))
     , m_edit(new QPlainTextEdit)
+    , m_jsonRow(new QWidget)
     , m_json(new widgets::Label({}, Role::Body, Token::Text2))
+    , m_format(new Button(Button::Quiet, tr("Format")))
     , m_parts(new PartsTable)
     , m_fileRow(new QWidget)
     , m_file(new QLineEdit)
@@ -65,7 +62,7 @@ void BodyDrawer::makeHead()
     m_tabs->setObjectName(u"bodyTabs"_s);
     m_tabs->setAccessibleName(tr("Kind of content"));
     connect(m_tabs, &QTabBar::currentChanged, this, [this] {
-        store();
+        switchKind();
         if (!m_setting && !m_tabs->hasFocus()) // with the mouse: the page that had the keyboard is gone
             firstField()->setFocus(Qt::OtherFocusReason);
     });
@@ -78,20 +75,10 @@ void BodyDrawer::makeHead()
     none->setObjectName(u"noContentButton"_s);
     none->setAccessibleName(tr("Send no content"));
     addAction(none);
-    connect(none, &QPushButton::clicked, this, [this] {
-        m_composer->setPlan(std::nullopt);
-        m_composer->setContent({});
-    });
+    connect(none, &QPushButton::clicked, this, &BodyDrawer::sendNothing);
     m_open->setObjectName(u"bodyFileButton"_s);
     addAction(m_open);
-    connect(m_open, &QPushButton::clicked, this, [this] {
-        if (kind() == ContentPlan::Multipart)
-            pickFile(tr("File for this part"), &BodyDrawer::takePart);
-        else if (kind() == ContentPlan::File)
-            pickFile(tr("File to send"), &BodyDrawer::takeFile);
-        else
-            pickFile(tr("Content from a file"), &BodyDrawer::takeText);
-    });
+    connect(m_open, &QPushButton::clicked, this, &BodyDrawer::pickFile);
 }
 
 void BodyDrawer::makePages()
@@ -104,7 +91,14 @@ void BodyDrawer::makePages()
     m_edit->document()->setDocumentMargin(dp(8));
     m_edit->setFixedHeight(dp(130));
     m_json->setObjectName(u"jsonLabel"_s);
-    m_json->setContentsMargins(dp(8), 0, dp(8), 0);
+    m_format->setObjectName(u"formatButton"_s);
+    m_format->setAccessibleName(tr("Format the JSON"));
+    m_format->setToolTip(tr("Indent it; numbers, order and escapes stay as they are"));
+    connect(m_format, &QPushButton::clicked, this, &BodyDrawer::format);
+    auto *judged = new QHBoxLayout(m_jsonRow);
+    judged->setContentsMargins(dp(8), 0, dp(8), 0);
+    judged->addWidget(m_json, 1);
+    judged->addWidget(m_format);
     m_parts->setObjectName(u"partsTable"_s);
     m_file->setObjectName(u"uploadEdit"_s);
     m_file->setAccessibleName(tr("File to send"));
@@ -116,8 +110,13 @@ void BodyDrawer::makePages()
     label->setBuddy(m_file);
     row->addWidget(label);
     row->addWidget(m_file, 1);
-    for (QWidget *page : std::initializer_list<QWidget *>{m_edit, m_json, m_parts, m_fileRow})
+    for (QWidget *page : std::initializer_list<QWidget *>{m_edit, m_jsonRow, m_parts, m_fileRow})
         body()->addWidget(page);
+    setAcceptDrops(true);
+    for (QWidget *target :
+        std::initializer_list<QWidget *>{this, m_edit->viewport(), m_parts->viewport(), m_file})
+        target->installEventFilter(this);
+    m_parts->setAcceptDrops(true);
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_setting)
             m_composer->setContent(m_edit->toPlainText().toUtf8());
@@ -173,6 +172,11 @@ ContentPlan::Kind BodyDrawer::kind() const
     return kinds().value(m_tabs->currentIndex());
 }
 
+void BodyDrawer::choose(ContentPlan::Kind wanted)
+{
+    m_tabs->setCurrentIndex(int(kinds().indexOf(wanted)));
+}
+
 /// What the form says, as a plan; plain text that is sent at once needs none.
 void BodyDrawer::store()
 {
@@ -186,6 +190,7 @@ void BodyDrawer::store()
         plan.file = m_file->text();
     plan.chunks = m_chunks->plan();
     plan.expectContinue = m_expect->isChecked();
+    m_stored = plan;
     m_composer->setPlan(plan == ContentPlan() ? std::nullopt : std::optional(plan));
     refresh();
 }
@@ -211,12 +216,16 @@ void BodyDrawer::refresh()
 {
     const ContentPlan plan = m_composer->draft().plan.value_or(ContentPlan());
     m_setting = true;
+    if (plan != m_stored)
+        forgetOthers(); // another request
+    m_stored = plan;
     m_tabs->setCurrentIndex(int(kinds().indexOf(plan.kind)));
+    m_shown = plan.kind;
     setPurpose(purposeOf(plan.kind));
     const bool text = plan.kind == ContentPlan::Text || plan.kind == ContentPlan::Json;
     const bool parts = plan.kind == ContentPlan::Form || plan.kind == ContentPlan::Multipart;
     m_edit->setVisible(text);
-    m_json->setVisible(plan.kind == ContentPlan::Json);
+    m_jsonRow->setVisible(plan.kind == ContentPlan::Json);
     m_parts->setVisible(parts);
     m_parts->setFiles(plan.kind == ContentPlan::Multipart);
     m_parts->setAccessibleName(
@@ -226,7 +235,7 @@ void BodyDrawer::refresh()
     m_open->setText(text ? tr("From a file…") : tr("Choose a file…"));
     if (parts)
         m_parts->setParts(plan.parts);
-    if (m_file->text() != plan.file)
+    if (plan.kind == ContentPlan::File && m_file->text() != plan.file)
         m_file->setText(plan.file);
     m_expect->setChecked(plan.expectContinue);
     m_chunks->setPlan(plan.chunks);
@@ -267,37 +276,7 @@ void BodyDrawer::refreshJson()
     m_json->setText(content.isEmpty() ? tr("No JSON yet.")
             : fault                   ? tr("No JSON. %1").arg(fault->text)
                                       : tr("This is JSON."));
-}
-
-void BodyDrawer::pickFile(const QString &title, void (BodyDrawer::*taken)(const QString &))
-{
-    auto *dialog = new QFileDialog(this, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, taken);
-    dialog->open();
-}
-
-void BodyDrawer::takeText(const QString &name)
-{
-    QFile file(name);
-    if (!file.open(QIODevice::ReadOnly))
-        setPurpose(tr("%1 cannot be read: %2").arg(name, file.errorString()));
-    else if (file.size() > mostText)
-        setPurpose(tr("%1 is larger than 64 MiB; “File” streams it from the disk").arg(name));
-    else
-        m_composer->setContent(file.readAll());
-}
-
-void BodyDrawer::takePart(const QString &name)
-{
-    m_parts->putFile(name);
-}
-
-void BodyDrawer::takeFile(const QString &name)
-{
-    m_file->setText(name);
-    store();
+    m_format->setEnabled(!content.isEmpty() && !fault && !m_edit->isReadOnly());
 }
 
 } // namespace compose

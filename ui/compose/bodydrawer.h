@@ -2,7 +2,10 @@
 #pragma once
 
 #include "app/http/contentplan.h"
+#include "app/http/message.h"
 #include "ui/compose/drawer.h"
+
+#include <map>
 
 class QCheckBox;
 class QLineEdit;
@@ -26,6 +29,15 @@ class BodyDrawer : public Drawer {
 public:
     explicit BodyDrawer(ComposerModel *composer, QWidget *parent = nullptr);
     QWidget *firstField() override;
+    /// Selects these bytes of the content, or the line of the form that they come from.
+    void showContent(const http::Span &span);
+    /// Where sizes, extension and trailers of chunks are.
+    void showChunks();
+    /// A file that was dropped or chosen: a part, the content, or a choice of how text is taken.
+    void offerFile(const QString &name);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void makeHead();
@@ -35,16 +47,26 @@ private:
     void refreshText();
     void refreshJson();
     void store();
-    void pickFile(const QString &title, void (BodyDrawer::*taken)(const QString &));
+    void switchKind();
+    void format();
+    void replaceText(const QString &text);
+    void sendNothing();
+    void pickFile();
+    void chooseUse(const QString &name);
     void takeText(const QString &name);
     void takePart(const QString &name);
     void takeFile(const QString &name);
     http::ContentPlan::Kind kind() const;
+    void choose(http::ContentPlan::Kind wanted);
+    void forgetOthers();
+    std::vector<http::Part> partsFor(http::ContentPlan::Kind wanted) const;
 
     ComposerModel *m_composer;
     widgets::SegmentedTabs *m_tabs;
     QPlainTextEdit *m_edit;
+    QWidget *m_jsonRow;
     widgets::Label *m_json;
+    widgets::Button *m_format;
     PartsTable *m_parts;
     QWidget *m_fileRow;
     QLineEdit *m_file;
@@ -52,6 +74,9 @@ private:
     QCheckBox *m_expect;
     ChunkForm *m_chunks;
     widgets::Button *m_open;
+    http::ContentPlan::Kind m_shown = http::ContentPlan::Text;
+    std::map<http::ContentPlan::Kind, http::ContentPlan> m_left; ///< what a kind had when it was left
+    http::ContentPlan m_stored; ///< what this form has said last
     bool m_setting = false;
 };
 

@@ -80,6 +80,17 @@ QByteArray RawEdit::bytes() const
     return bytesOf(toPlainText());
 }
 
+void RawEdit::showBytes(const http::Span &span)
+{
+    const QByteArray all = bytes();
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(int(qMin(textOf(all.left(span.start)).size(), toPlainText().size())));
+    cursor.setPosition(int(qMin(textOf(all.left(qMax(span.start, span.end))).size(), toPlainText().size())),
+        QTextCursor::KeepAnchor);
+    setTextCursor(cursor);
+    setFocus(Qt::OtherFocusReason);
+}
+
 void RawEdit::keyPressEvent(QKeyEvent *event)
 {
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/http/message.h"
 #include "ui/compose/drawer.h"
 
 #include <QPlainTextEdit>
@@ -21,6 +22,8 @@ public:
     /// What will be sent; a line stands for each run of a file.
     void showDraft(const ComposerModel &composer);
     QByteArray bytes() const;
+    /// Selects these bytes and brings them into sight.
+    void showBytes(const http::Span &span);
 
 Q_SIGNALS:
     void edited();
@@ -40,6 +43,7 @@ class RawDrawer : public Drawer {
 public:
     explicit RawDrawer(ComposerModel *composer, QWidget *parent = nullptr);
     QWidget *firstField() override;
+    void showBytes(const http::Span &span) { m_edit->showBytes(span); }
 
 private:
     RawEdit *m_edit;
@@ -51,6 +55,7 @@ class PreviewDrawer : public Drawer {
 public:
     explicit PreviewDrawer(const ComposerModel *composer, QWidget *parent = nullptr);
     QWidget *firstField() override;
+    void showBytes(const http::Span &span) { m_edit->showBytes(span); }
 
 private:
     RawEdit *m_edit;

@@ -28,7 +28,8 @@ using widgets::Chip;
 using widgets::dp;
 
 // Widgets made later stand at the end of the focus chain; this puts those inside `parent` behind `before`.
-static void chain(QWidget *before, QWidget *parent)
+// The last of them is returned.
+static QWidget *chain(QWidget *before, QWidget *parent)
 {
     for (QWidget *each : parent->findChildren<QWidget *>()) {
         const bool inside =
@@ -38,6 +39,7 @@ static void chain(QWidget *before, QWidget *parent)
             before = each;
         }
     }
+    return before;
 }
 
 ComposerBar::ComposerBar(ComposerModel *model, QWidget *parent)
@@ -154,6 +156,9 @@ void ComposerBar::connectEdits()
     });
     connect(m_investigate, &QPushButton::clicked, this, &ComposerBar::investigateRequested);
     connect(m_note, &NoteBar::actionRequested, this, &ComposerBar::act);
+    connect(m_lint, &LintList::rowsChanged, this, [this] { chain(chain(m_investigate, m_note), m_lint); });
+    connect(m_lint, &LintList::placeRequested, this,
+        [this](const explain::Finding &finding) { goTo(placeOf(finding, *m_model)); });
 }
 
 // Refilling the list must leave alone what is typed.

@@ -3,6 +3,7 @@
 
 #include "ui/compose/composermodel.h"
 #include "ui/compose/connectiondrawer.h"
+#include "ui/compose/lintplace.h"
 
 #include <QWidget>
 
@@ -52,6 +53,8 @@ public:
     ConnectionModel *connection() { return &m_connection; }
     /// Opens the drawer of the connection at this page.
     void openConnection(ConnectionDrawer::Page page);
+    /// Where a remark on the request points at: opens the drawer it is in, and marks it there.
+    void goTo(const Place &place);
     bool isDrawerOpen() const { return m_open.has_value(); }
     void focusMethod();
     void focusUrl(bool select = true);
@@ -86,6 +89,10 @@ private:
     void act(Note::Action action);
     void fill(LineCombo *combo, const QList<Group> &groups);
     Drawer *makeDrawer(Panel panel);
+    void open(Panel panel);
+    void goToTarget(const http::Span &span);
+    void goToBytes(const http::Span &span);
+    template <typename D> D *opened(Panel panel);
 
     ComposerModel *m_model;
     ConnectionModel m_connection;

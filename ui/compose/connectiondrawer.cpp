@@ -144,6 +144,7 @@ QWidget *ConnectionDrawer::makeWherePage()
     m_family = tabsOf({tr("Any"), tr("IPv4 only"), tr("IPv6 only")}, u"familyTabs"_s, tr("Addresses to try"));
     grid->addWidget(new Label(tr("Addresses"), Role::Body, Token::Text3), 1, 0);
     grid->addWidget(m_family, 1, 1, Qt::AlignLeft);
+    grid->setRowStretch(2, 1); // other pages are higher
     connect(m_family, &QTabBar::currentChanged, this, &ConnectionDrawer::store);
     return page;
 }

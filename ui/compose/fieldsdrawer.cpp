@@ -56,6 +56,8 @@ void FieldDelegate::paint(
         index.data(FieldsModel::AddedRole).toBool() || !index.data(FieldsModel::EnabledRole).toBool();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
+    if (index.row() == m_marked)
+        painter->fillRect(cell, colors[Token::Highlight]);
     const int lineLeft = index.column() == FieldsModel::Name ? cell.left() + dp(textLeft) : cell.left();
     const int lineRight = index.column() == FieldsModel::Remove ? cell.right() - dp(16) : cell.right();
     painter->setPen(QPen(colors[Token::Border], 1));
@@ -146,11 +148,12 @@ FieldsDrawer::FieldsDrawer(ComposerModel *composer, QWidget *parent)
     connect(raw, &QPushButton::clicked, this, &FieldsDrawer::rawRequested);
     addAction(raw);
 
-    auto *delegate = new FieldDelegate(m_table);
+    m_add = add;
+    m_delegate = new FieldDelegate(m_table);
     m_table->setObjectName(u"fieldsTable"_s);
     m_table->setAccessibleName(tr("Request fields"));
     m_table->setModel(m_model);
-    m_table->setItemDelegate(delegate);
+    m_table->setItemDelegate(m_delegate);
     m_table->setShowGrid(false);
     m_table->horizontalHeader()->hide();
     m_table->verticalHeader()->hide();
@@ -166,11 +169,29 @@ FieldsDrawer::FieldsDrawer(ComposerModel *composer, QWidget *parent)
     body()->setContentsMargins(1, 1, 1, dp(6));
     body()->addWidget(m_table);
 
-    connect(delegate, &FieldDelegate::removeRequested, this, &FieldsDrawer::remove);
+    connect(m_delegate, &FieldDelegate::removeRequested, this, &FieldsDrawer::remove);
     for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved})
         connect(m_model, signal, this, &FieldsDrawer::fitHeight);
     connect(m_model, &QAbstractItemModel::modelReset, this, &FieldsDrawer::fitHeight);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        m_delegate->setMarked(-1);
+        m_table->viewport()->update();
+    });
     fitHeight();
+}
+
+void FieldsDrawer::showField(int row, bool value)
+{
+    if (row < 0 || row >= m_model->rowCount()) {
+        m_add->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    const QModelIndex index = m_model->index(row, value ? FieldsModel::Value : FieldsModel::Name);
+    m_table->setCurrentIndex(index);
+    m_table->scrollTo(index);
+    m_delegate->setMarked(row);
+    m_table->viewport()->update();
+    m_table->setFocus(Qt::OtherFocusReason);
 }
 
 QWidget *FieldsDrawer::firstField()

@@ -28,8 +28,15 @@ public:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
         const QModelIndex &index) override;
 
+    /// A row with a tint behind it; -1: none.
+    void setMarked(int row) { m_marked = row; }
+    int marked() const { return m_marked; }
+
 Q_SIGNALS:
     void removeRequested(int row);
+
+private:
+    int m_marked = -1;
 };
 
 /// All field lines of the request; each can be switched off, yours can be edited and removed.
@@ -39,6 +46,8 @@ public:
     explicit FieldsDrawer(ComposerModel *composer, QWidget *parent = nullptr);
 
     void addField();
+    /// Marks this row of ComposerModel::rows() until another is chosen; -1: where a field is added.
+    void showField(int row, bool value);
     QWidget *firstField() override;
 
 Q_SIGNALS:
@@ -57,6 +66,8 @@ private:
     ComposerModel *m_composer;
     FieldsModel *m_model;
     QTableView *m_table = nullptr;
+    FieldDelegate *m_delegate = nullptr;
+    QWidget *m_add = nullptr;
 };
 
 } // namespace compose

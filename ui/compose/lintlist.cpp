@@ -2,10 +2,13 @@
 #include "ui/compose/lintlist.h"
 
 #include "ui/compose/composermodel.h"
+#include "ui/widgets/button.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/label.h"
 
+#include <QAbstractButton>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QPainter>
 
 #include <algorithm>
@@ -19,7 +22,8 @@ using widgets::Token;
 
 /// After the last key, in milliseconds.
 static constexpr int pause = 150;
-static constexpr std::size_t mostRows = 3;
+static constexpr std::size_t fewRows = 3;
+static constexpr std::size_t mostRows = 12; ///< when all are asked for
 
 namespace {
 
@@ -42,6 +46,60 @@ protected:
 
 private:
     explain::Level m_level;
+};
+
+/// Shape, word and sentence of a finding, and the way to the place it speaks of: by click, Enter or Space.
+class Remark : public QAbstractButton {
+public:
+    Remark(const explain::Finding &finding, const QString &sentence)
+    {
+        setObjectName(u"lintRemark"_s);
+        setFocusPolicy(Qt::StrongFocus);
+        setCursor(Qt::PointingHandCursor);
+        setAccessibleName(explain::levelWord(finding.level) + u": "_s + sentence);
+        setAccessibleDescription(finding.detail);
+        setToolTip(finding.detail);
+        auto *layout = new QHBoxLayout(this);
+        layout->setContentsMargins(dp(4), dp(2), dp(4), dp(2));
+        layout->setSpacing(dp(8));
+        auto *word = new widgets::Label(explain::levelWord(finding.level), Role::Strong);
+        word->setLevel(widgets::Level(finding.level));
+        auto *text = new widgets::Label(sentence, Role::Body, Token::Text2);
+        text->setElided(true);
+        text->setToolTip(finding.detail);
+        text->setAccessibleName(accessibleName());
+        layout->addWidget(new LevelMark(finding.level));
+        layout->addWidget(word);
+        layout->addWidget(text, 1);
+    }
+    QSize sizeHint() const override { return layout()->sizeHint(); }
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override
+    {
+        if (event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter)
+            click();
+        else
+            QAbstractButton::keyPressEvent(event);
+    }
+    void paintEvent(QPaintEvent *) override
+    {
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        const QRectF frame = QRectF(rect()).adjusted(1, 1, -1, -1);
+        if (underMouse() || isDown())
+            painter.fillRect(rect(), widgets::theme()[Token::Hover]);
+        if (!hasFocus())
+            return;
+        painter.setPen(QPen(widgets::theme()[Token::Accent], 2));
+        painter.drawRoundedRect(frame, dp(4), dp(4));
+    }
+    bool event(QEvent *event) override
+    {
+        if (event->type() == QEvent::Enter || event->type() == QEvent::Leave)
+            update();
+        return QAbstractButton::event(event);
+    }
 };
 
 } // namespace
@@ -76,26 +134,69 @@ void LintList::judge()
     show(known && m_judge ? m_judge(*m_composer->composed()) : std::vector<explain::Finding>());
 }
 
-static QWidget *rowOf(const explain::Finding &finding)
+static QString sentenceOf(const explain::Finding &finding)
 {
     const QString sections = finding.spec.isEmpty()
         ? QString()
         : u" ("_s + QString(finding.spec.front()).replace(u"rfc"_s, u"RFC "_s).replace(u'#', u' ') + u')';
+    return finding.text + sections;
+}
+
+QWidget *LintList::makeRow(const explain::Finding &finding)
+{
     auto *row = new QWidget;
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(dp(8));
-    auto *word = new widgets::Label(explain::levelWord(finding.level), Role::Strong);
-    word->setLevel(widgets::Level(finding.level));
-    auto *text = new widgets::Label(finding.text + sections, Role::Body, Token::Text2);
-    text->setElided(true);
-    text->setToolTip(finding.detail);
-    text->setAccessibleName(explain::levelWord(finding.level) + u": "_s + text->text());
-    text->setAccessibleDescription(finding.detail);
-    layout->addWidget(new LevelMark(finding.level));
-    layout->addWidget(word);
-    layout->addWidget(text, 1);
+    auto *remark = new Remark(finding, sentenceOf(finding));
+    connect(remark, &QAbstractButton::clicked, this, [this, finding] { Q_EMIT placeRequested(finding); });
+    layout->addWidget(remark, 1);
+    if (!finding.rule.isEmpty()) {
+        auto *page = new widgets::Button(widgets::Button::Link, tr("About this check"));
+        page->setObjectName(u"lintRuleButton"_s);
+        page->setAccessibleName(tr("About this check"));
+        page->setAccessibleDescription(finding.text);
+        connect(
+            page, &QPushButton::clicked, this, [this, rule = finding.rule] { Q_EMIT ruleRequested(rule); });
+        layout->addWidget(page);
+    }
     return row;
+}
+
+QWidget *LintList::makeMore()
+{
+    QString titles;
+    for (std::size_t i = fewRows; i < m_findings.size(); ++i)
+        titles += (titles.isEmpty() ? QString() : u"\n"_s) + m_findings[i].text;
+    auto *more =
+        new widgets::Button(widgets::Button::Link, tr("and %1 more").arg(m_findings.size() - fewRows));
+    more->setObjectName(u"lintMoreButton"_s);
+    more->setAccessibleName(more->text());
+    more->setToolTip(titles);
+    more->setAccessibleDescription(titles);
+    connect(more, &QPushButton::clicked, this, [this] {
+        m_all = true;
+        makeRows();
+        QWidget *first =
+            m_rows->itemAt(int(fewRows))->widget()->findChild<QAbstractButton *>(u"lintRemark"_s);
+        first->setFocus(Qt::OtherFocusReason); // the button that had the keyboard is gone
+    });
+    return more;
+}
+
+void LintList::makeRows()
+{
+    while (QLayoutItem *item = m_rows->takeAt(0)) {
+        item->widget()->hide();
+        item->widget()->deleteLater(); // one of them may be the sender
+        delete item;
+    }
+    const std::size_t shown = std::min(m_findings.size(), m_all ? mostRows : fewRows);
+    for (std::size_t i = 0; i < shown; ++i)
+        m_rows->addWidget(makeRow(m_findings[i]));
+    if (m_findings.size() > fewRows && !m_all)
+        m_rows->addWidget(makeMore(), 0, Qt::AlignLeft);
+    Q_EMIT rowsChanged();
 }
 
 void LintList::show(const std::vector<explain::Finding> &findings)
@@ -103,23 +204,8 @@ void LintList::show(const std::vector<explain::Finding> &findings)
     if (findings == m_findings)
         return;
     m_findings = findings;
-    while (QLayoutItem *item = m_rows->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
-    for (std::size_t i = 0; i < std::min(findings.size(), mostRows); ++i)
-        m_rows->addWidget(rowOf(findings[i]));
-    if (findings.size() > mostRows) {
-        QString titles;
-        for (std::size_t i = mostRows; i < findings.size(); ++i)
-            titles += (titles.isEmpty() ? QString() : u"\n"_s) + findings[i].text;
-        auto *more =
-            new widgets::Label(tr("and %1 more").arg(findings.size() - mostRows), Role::Body, Token::Text3);
-        more->setToolTip(titles);
-        more->setAccessibleDescription(titles);
-        m_rows->addWidget(more);
-    }
+    m_all = m_all && !findings.empty();
+    makeRows();
     setVisible(!findings.empty());
 }
 

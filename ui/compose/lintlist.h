@@ -16,7 +16,7 @@ namespace compose {
 class ComposerModel;
 
 /// What the rules say of the request while it is composed: shape, word and sentence, a moment after the last
-/// change. Hidden when they say nothing.
+/// change. Each leads to the place it speaks of and to the page of its check. Hidden when they say nothing.
 class LintList : public QWidget {
     Q_OBJECT
 public:
@@ -29,15 +29,27 @@ public:
     void setJudge(Judge judge);
     const std::vector<explain::Finding> &findings() const { return m_findings; }
 
+Q_SIGNALS:
+    /// To the place in the composer that the finding speaks of.
+    void placeRequested(const explain::Finding &finding);
+    /// To the page of the check with this id.
+    void ruleRequested(const QString &rule);
+    /// There are other rows to reach with the keyboard than before.
+    void rowsChanged();
+
 private:
     void judge();
     void show(const std::vector<explain::Finding> &findings);
+    void makeRows();
+    QWidget *makeRow(const explain::Finding &finding);
+    QWidget *makeMore();
 
     const ComposerModel *m_composer;
     Judge m_judge;
     QTimer m_pause;
     std::vector<explain::Finding> m_findings;
     QVBoxLayout *m_rows;
+    bool m_all = false; ///< not the first few alone
 };
 
 } // namespace compose

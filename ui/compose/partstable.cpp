@@ -135,6 +135,12 @@ void PartsTable::putFile(const QString &path)
     Q_EMIT edited();
 }
 
+void PartsTable::addFile(const QString &path)
+{
+    setCurrentCell(rowCount() - 1, File);
+    putFile(path);
+}
+
 void PartsTable::removeCurrent()
 {
     if (currentRow() < 0)

@@ -22,6 +22,8 @@ public:
     std::vector<http::Part> parts() const;
     /// Makes a file of the current line, or of a new one.
     void putFile(const QString &path);
+    /// Makes a new line of a file.
+    void addFile(const QString &path);
     void removeCurrent();
 
 Q_SIGNALS:

@@ -32,24 +32,33 @@ static bool wantsRing(const QWidget *widget)
 
 void FocusRing::follow(QWidget *widget)
 {
-    for (QWidget *part : std::as_const(m_path)) {
-        if (part)
-            part->removeEventFilter(this);
-    }
-    m_path.clear();
+    watch(false);
+    m_quiet = false;
     const bool ours = widget && widget->window() == parentWidget() && wantsRing(widget);
     m_target = ours ? widget : nullptr;
-    // It also moves when something that it lies in does.
-    for (QWidget *part = m_target; part && part != parentWidget(); part = part->parentWidget()) {
-        part->installEventFilter(this);
-        m_path << part;
-    }
+    watch(true);
     place();
+}
+
+void FocusRing::watch(bool on)
+{
+    if (on) {
+        for (QWidget *each = m_target; each && each != parentWidget(); each = each->parentWidget())
+            m_watched << each;
+    }
+    for (const QPointer<QWidget> &each : std::as_const(m_watched)) {
+        if (each && on)
+            each->installEventFilter(this);
+        else if (each)
+            each->removeEventFilter(this);
+    }
+    if (!on)
+        m_watched.clear();
 }
 
 void FocusRing::place()
 {
-    if (!m_target || !m_target->isVisible()) {
+    if (!m_target || !m_target->isVisible() || m_quiet) {
         hide();
         return;
     }
@@ -70,12 +79,12 @@ bool FocusRing::eventFilter(QObject *watched, QEvent *event)
         place();
         break;
     case QEvent::MouseButtonPress:
-        if (watched == m_target)
-            hide(); // focus by mouse needs no ring
+        m_quiet = m_quiet || watched == m_target;
+        place();
         break;
     case QEvent::KeyPress:
-        if (watched == m_target)
-            place();
+        m_quiet = false;
+        place();
         break;
     default:
         break;

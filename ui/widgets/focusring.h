@@ -23,9 +23,11 @@ protected:
 private:
     void follow(QWidget *widget);
     void place();
+    void watch(bool on);
 
     QPointer<QWidget> m_target;
-    QList<QPointer<QWidget>> m_path; ///< the target and all that it lies in, up to the window
+    QList<QPointer<QWidget>> m_watched; ///< the target and what it lies in: each can move it
+    bool m_quiet = false; ///< focus by mouse needs no ring
 };
 
 } // namespace widgets

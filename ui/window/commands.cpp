@@ -31,13 +31,40 @@ void MainWindow::copyText(const QString &text)
     m_status->say(tr("Copied"));
 }
 
-void MainWindow::copyCurl()
+/// Over the same connection as the program would take.
+static CurlOrder curlOrder(const http::Draft &draft, const wire::Options &options)
 {
-    const base::Result<QString> line = curlLine(m_composer.draft(), true);
-    if (line)
-        copyText(*line);
-    else
-        m_status->say(line.error().text());
+    CurlOrder order;
+    order.draft = draft;
+    order.options = options;
+    if (const auto to = http::splitUrl(draft.url)) {
+        const auto proxy = wire::environmentProxy(*to, [](const char *name) { return qgetenv(name); });
+        order.environment = !proxy || proxy->kind != wire::Proxy::None;
+    }
+    return order;
+}
+
+QString MainWindow::maskedCurl(const http::Draft &draft) const
+{
+    const base::Result<CurlCommand> command = curlCommand(curlOrder(draft, m_sending.optionsFor(draft)));
+    return command ? command->line : QString();
+}
+
+void MainWindow::copyCurl(bool masked)
+{
+    http::Draft draft = m_composer.draft();
+    m_composer.cookies()->dress(&draft);
+    CurlOrder order = curlOrder(draft, m_sending.optionsFor(draft));
+    order.account = m_composer.digest();
+    order.masked = masked;
+    const base::Result<CurlCommand> command = curlCommand(order);
+    if (!command) {
+        m_status->say(command.error().text());
+        return;
+    }
+    copyText(command->line);
+    if (!command->remarks.isEmpty())
+        m_status->say(tr("Copied; %1").arg(command->remarks.join(u"; "_s)));
 }
 
 void MainWindow::copyRaw()

@@ -3,6 +3,9 @@
 
 #include "app/http/secrets.h"
 #include "app/http/syntax.h"
+#include "ui/window/curlparts.h"
+
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -10,23 +13,53 @@ namespace window {
 
 using namespace Qt::StringLiterals;
 
-// 'plain' where bytes are printable, $'with \x1b' where they are not.
-static QString quoted(const QByteArray &bytes)
+using Kind = http::ContentPlan::Kind;
+
+static base::Error impossible(const QString &what)
 {
-    const bool plain = std::all_of(
-        bytes.begin(), bytes.end(), [](char c) { return uchar(c) >= 0x20 && uchar(c) < 0x7f && c != '\''; });
-    if (plain)
-        return u'\'' + QString::fromLatin1(bytes) + u'\'';
-    QString text = u"$'"_s;
-    for (const char c : bytes) {
-        if (c == '\'' || c == '\\')
-            text += u'\\' + QString(QLatin1Char(c));
-        else if (uchar(c) >= 0x20 && uchar(c) < 0x7f)
-            text += QLatin1Char(c);
-        else
-            text += u"\\x%1"_s.arg(uchar(c), 2, 16, QLatin1Char('0'));
+    return {what, {}, u"Copy the raw exchange instead."_s};
+}
+
+static int countOf(const std::vector<http::DraftField> &fields, QByteArrayView name, bool own)
+{
+    return int(std::count_if(fields.begin(), fields.end(), [&](const http::DraftField &field) {
+        return http::sameName(field.name, name) && (own || !field.added);
+    }));
+}
+
+static std::optional<base::Error> beyondCurl(const http::Draft &draft)
+{
+    if (draft.raw)
+        return impossible(u"Raw bytes cannot be written as a curl command."_s);
+    if (!draft.defects.isEmpty() && draft.version != "HTTP/2")
+        return impossible(u"curl does not send requests that are wrong on purpose."_s);
+    static const QList<QByteArray> versions{"HTTP/1.0"_ba, "HTTP/1.1"_ba, "HTTP/2"_ba};
+    if (!versions.contains(draft.version))
+        return impossible(u"curl has no option for this version."_s);
+    const auto chunks = draft.plan && draft.version != "HTTP/2" ? draft.plan->chunks : std::nullopt;
+    if (chunks && !chunks->trailers.empty())
+        return impossible(u"curl has no option for trailers."_s);
+    if (chunks && !chunks->extension.isEmpty())
+        return impossible(u"curl has no option for extensions of chunks."_s);
+    return std::nullopt;
+}
+
+static std::optional<base::Error> beyondCurl(const http::Draft &draft, const http::Composed &composed)
+{
+    const std::vector<http::DraftField> &fields = composed.fields;
+    if (countOf(fields, "Host", true) > 1)
+        return impossible(u"curl sends one Host field."_s);
+    const bool chunked = draft.plan && draft.plan->chunks;
+    const bool content = composed.request.body.size() > 0 || !composed.rest.empty();
+    if (!chunked && content && countOf(fields, "Transfer-Encoding", false) > 0)
+        return impossible(u"curl would cut this content into chunks."_s);
+    for (const http::DraftField &field : fields) {
+        if (field.name.isEmpty() || field.name.startsWith(':') || field.name.startsWith('@'))
+            return impossible(u"curl has no option for a field with this name."_s);
+        if ((field.name + field.value).contains('\0'))
+            return impossible(u"A command line cannot hold a zero byte."_s);
     }
-    return text + u'\'';
+    return std::nullopt;
 }
 
 static QString fieldOption(const http::DraftField &field, bool masked)
@@ -37,99 +70,170 @@ static QString fieldOption(const http::DraftField &field, bool masked)
         + quoted(field.name + ": " + (masked && http::isSecretField(field.name) ? "***"_ba : field.value));
 }
 
-static QString partOption(const http::Part &part)
+/// The Host field that curl makes of the URL.
+static QByteArray curlsHost(const http::Destination &to)
 {
-    if (part.file.isEmpty())
-        return u" --form-string "_s + quoted(part.name + '=' + part.value);
-    QByteArray option = part.name + "=@" + part.file.toUtf8();
-    if (!part.mediaType.isEmpty())
-        option += ";type=" + part.mediaType;
-    if (!part.fileName.isEmpty())
-        option += ";filename=" + part.fileName;
-    return u" -F "_s + quoted(option);
+    const QByteArray host = to.host.contains(':') ? '[' + to.host + ']' : to.host;
+    const quint16 usual = to.scheme == "https" ? 443 : 80;
+    return to.port == usual ? host : host + ':' + QByteArray::number(to.port);
 }
 
-/// Empty when there is none.
-static QString contentOption(const http::Draft &draft)
+static bool isPlain(const QByteArray &text)
 {
-    using Kind = http::ContentPlan::Kind;
-    const QString binary = u" --data-binary "_s;
-    const Kind kind = draft.plan ? draft.plan->kind : Kind::Text;
-    if (kind == Kind::Form)
-        return binary + quoted(http::formEncoded(draft.plan->parts));
-    if (kind == Kind::File)
-        return binary + quoted('@' + draft.plan->file.toUtf8());
-    if (kind != Kind::Multipart)
-        return draft.content.isEmpty() ? QString() : binary + quoted(draft.content);
-    QString options;
-    for (const http::Part &part : draft.plan->parts)
-        options += partOption(part);
-    return options;
+    return std::all_of(text.begin(), text.end(), [](char c) { return uchar(c) > 0x20 && uchar(c) < 0x7f; });
 }
 
-/// Lines of the program's own that curl would not add by itself.
-static bool isAddedOption(const http::Draft &draft, const http::DraftField &field)
+/// Of the program's own lines, those that curl adds by itself.
+static bool addsCurl(const CurlOrder &order, const http::Composed &composed, const http::DraftField &field)
 {
-    const bool multipart = draft.plan && draft.plan->kind == http::ContentPlan::Multipart;
-    return http::sameName(field.name, "User-Agent") || http::sameName(field.name, "Expect")
-        || http::sameName(field.name, "Transfer-Encoding")
-        || (http::sameName(field.name, "Content-Type") && !multipart);
+    if (http::sameName(field.name, "Host"))
+        return field.value == curlsHost(composed.destination) && isPlain(field.value);
+    if (http::sameName(field.name, "Content-Type"))
+        return order.draft.plan && order.draft.plan->kind == Kind::Multipart;
+    return http::sameName(field.name, "Accept") || http::sameName(field.name, "Content-Length");
 }
 
-static std::optional<base::Error> beyondCurl(const http::Draft &draft)
+static bool uploads(const http::Draft &draft)
 {
-    const QString advice = u"Copy the raw exchange instead."_s;
-    if (draft.raw)
-        return base::Error{u"Raw bytes cannot be written as a curl command."_s, {}, advice};
-    if (!draft.defects.isEmpty())
-        return base::Error{u"curl does not send requests that are wrong on purpose."_s, {}, advice};
-    const bool trailers = draft.plan && draft.plan->chunks && !draft.plan->chunks->trailers.empty();
-    if (trailers)
-        return base::Error{u"curl has no option for trailers."_s, {}, advice};
-    return std::nullopt;
+    return draft.plan && draft.plan->kind == Kind::File && QFileInfo(draft.plan->file).size() > 0;
 }
 
-static QString methodOption(const http::Draft &draft)
+static QString methodOption(const http::Draft &draft, const QString &content)
 {
-    if (draft.method == "HEAD")
+    if (draft.method == "HEAD" && content.isEmpty())
         return u" -I"_s;
-    const QByteArray usual = contentOption(draft).isEmpty() ? "GET"_ba : "POST"_ba;
+    const QByteArray usual = content.isEmpty() ? "GET"_ba : uploads(draft) ? "PUT"_ba : "POST"_ba;
     return draft.method == usual ? QString() : u" -X "_s + quoted(draft.method);
 }
 
-base::Result<QString> curlLine(const http::Draft &draft, bool masked)
+// Large content makes curl ask first, and content makes it name a type.
+static QString withoutOwnFields(
+    const http::Draft &draft, const http::Composed &composed, const QString &content)
 {
+    QString line;
+    const auto takeAway = [&](QByteArrayView name) {
+        if (countOf(composed.fields, name, true) == 0)
+            line += u" -H "_s + quoted(name.toByteArray() + ':');
+    };
+    for (const char *own : {"Host", "User-Agent", "Accept"})
+        takeAway(own);
+    if (content.isEmpty())
+        return line;
+    if (!uploads(draft) && draft.version != "HTTP/2")
+        takeAway("Content-Type");
+    constexpr qint64 asks = 1024 * 1024;
+    const bool large = uploads(draft) || draft.content.size() > asks
+        || (draft.plan && (draft.plan->kind == Kind::Multipart || draft.plan->chunks));
+    if (large)
+        takeAway("Expect");
+    if (countOf(composed.fields, "Content-Length", true) == 0
+        && countOf(composed.fields, "Transfer-Encoding", true) == 0)
+        line += u" -H 'Content-Length:'"_s;
+    return line;
+}
+
+static bool isUsualTarget(const QByteArray &target)
+{
+    static const QByteArray others("-._~:/?@!$&'()*+,;=%");
+    const bool known = std::all_of(target.begin(), target.end(), [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')
+            || others.contains(c);
+    });
+    return known && target.startsWith('/') && !target.endsWith('?');
+}
+
+/// The target as an option where curl would send another than the URL's, and the URL.
+static QString urlWords(const CurlOrder &order, const http::Destination &to)
+{
+    const http::Draft &draft = order.draft;
+    const QByteArray start = to.scheme + "://" + to.authority;
+    const QByteArray &path = to.target;
+    const bool addsFile = uploads(draft) && path.split('?').constFirst().endsWith('/'); // its name, that is
+    const QString mask = u"***"_s;
+    const auto word = [&order, &mask](const QByteArray &url) {
+        return order.masked ? quoted(http::withoutParameters(QString::fromUtf8(url), mask).toUtf8())
+                            : quoted(url);
+    };
+    std::optional<QByteArray> target = draft.target;
+    const bool proxied = order.options.proxy.kind == wire::Proxy::Http && to.scheme == "http";
+    const bool otherwise = proxied && to.authority != curlsHost(to); // the target has the authority in it
+    if (!target && (addsFile || otherwise || !isUsualTarget(path)))
+        target = proxied ? start + path : path;
+    if (!target)
+        return u' ' + word(start + path);
+    const bool usual = isUsualTarget(path) && !addsFile;
+    return u" --request-target "_s + word(*target) + u' ' + word(usual ? start + path : start + '/');
+}
+
+static QString versionOption(const http::Draft &draft, const http::Destination &to)
+{
+    if (draft.version == "HTTP/1.0")
+        return u" --http1.0"_s;
+    if (draft.version == "HTTP/1.1")
+        return u" --http1.1"_s;
+    return to.scheme == "https" ? u" --http2"_s : u" --http2-prior-knowledge"_s;
+}
+
+static QStringList remarksOn(const CurlOrder &order)
+{
+    QStringList remarks;
+    const http::Draft &draft = order.draft;
+    const bool chunked = draft.plan && draft.plan->chunks && draft.version != "HTTP/2";
+    if (chunked && !draft.plan->chunks->sizes.isEmpty())
+        remarks << u"curl chooses the sizes of chunks itself"_s;
+    if (draft.plan && draft.plan->kind == Kind::Multipart)
+        remarks << u"curl makes a boundary of its own"_s;
+    if (order.account)
+        remarks << u"curl sends the request without content first, to be challenged"_s;
+    return remarks;
+}
+
+base::Result<CurlCommand> curlCommand(const CurlOrder &order)
+{
+    const http::Draft &draft = order.draft;
+    if (order.options.proxy.kind != wire::Proxy::None && order.options.proxy.host.isEmpty())
+        return base::Error{u"The proxy of the connection cannot be read."_s, {}, u"See Connection."_s};
     if (const auto error = beyondCurl(draft))
         return *error;
     const base::Result<http::Composed> composed = http::compose(draft, true);
     if (!composed)
         return composed.error();
-    QString line =
-        u"curl -i --path-as-is"_s + (draft.version == "HTTP/1.0" ? u" --http1.0"_s : u" --http1.1"_s);
-    line += methodOption(draft);
-    const auto sends = [&composed](QByteArrayView name) {
-        return std::any_of(composed->fields.begin(), composed->fields.end(),
-            [&name](const http::DraftField &field) { return http::sameName(field.name, name); });
-    };
-    for (const http::DraftField &field : composed->fields) {
-        if (field.added && !isAddedOption(draft, field))
-            continue; // curl adds the same
-        line += fieldOption(field, masked);
-    }
-    for (const char *own : {"Host", "User-Agent", "Accept"}) {
-        if (!sends(own))
-            line += u" -H "_s + quoted(QByteArray(own) + ':');
-    }
-    if (const QString content = contentOption(draft); !content.isEmpty()) {
-        if (!sends("Content-Type"))
-            line += u" -H 'Content-Type:'"_s;
-        line += content;
-    }
-    if (draft.target)
-        line += u" --request-target "_s + quoted(*draft.target);
+    if (const auto error = beyondCurl(draft, *composed))
+        return *error;
+    const bool announced = composed->request.body.size() == 0
+        && std::any_of(composed->fields.begin(), composed->fields.end(), [](const http::DraftField &field) {
+               return field.added && http::sameName(field.name, "Content-Length");
+           });
+    const base::Result<QString> content = contentOptions(draft, announced);
+    if (!content)
+        return content.error();
     const http::Destination &to = composed->destination;
-    const QByteArray url = to.userInfo.isEmpty() ? draft.url : to.scheme + "://" + to.authority + to.target;
-    return line + u' ' + quoted(url);
+    QString line = u"curl -i --path-as-is"_s + versionOption(draft, to) + methodOption(draft, *content);
+    for (const http::DraftField &field : composed->fields) {
+        if (!field.added || !addsCurl(order, *composed, field))
+            line += fieldOption(field, order.masked);
+    }
+    line += withoutOwnFields(draft, *composed, *content);
+    if (order.account)
+        line += u" --digest -u "_s
+            + quoted(
+                (order.account->user + u':' + (order.masked ? u"***"_s : order.account->password)).toUtf8());
+    line += *content + connectionOptions(order.options, to, order.masked, order.environment)
+        + urlWords(order, to);
+    if (!order.options.keyLogFile.isEmpty() && to.scheme == "https")
+        line.prepend(u"SSLKEYLOGFILE="_s + quoted(order.options.keyLogFile.toUtf8()) + u' ');
+    return CurlCommand{line, remarksOn(order)};
+}
+
+base::Result<QString> curlLine(const http::Draft &draft, bool masked)
+{
+    CurlOrder order;
+    order.draft = draft;
+    order.masked = masked;
+    const base::Result<CurlCommand> command = curlCommand(order);
+    if (!command)
+        return command.error();
+    return command->line;
 }
 
 } // namespace window

@@ -203,6 +203,13 @@ QList<InfoBlock> helpBlocks()
                 "name hidden: every request that reaches it counts. Predict before send asks for a code each "
                 "time you press Send; Escape keeps the request here. Results stay in memory until you export "
                 "them, and hold no name but one you type.")},
+        {InfoDialog::tr("Composing"),
+            InfoDialog::tr(
+                "Remarks under the URL speak about the request before it is sent: Enter or a click "
+                "goes to the place, About this check to its page. In the Body, Format indents JSON "
+                "in one step that Ctrl+Z takes back, and a file that is dropped or chosen is "
+                "streamed, put into the editor, or made a part. Ctrl+Shift+C copies the request "
+                "as a curl command, secrets masked; what curl cannot send is said.")},
         {InfoDialog::tr("Credentials, redirects, cookies"),
             InfoDialog::tr("Auth makes a field of what you type; Digest answers a 401, and the hops show "
                            "each step. Save "

@@ -6,10 +6,9 @@
 #include "ui/probe/reporttext.h"
 #include "ui/probe/resultcard.h"
 #include "ui/probe/resultpage.h"
-#include "ui/window/curlline.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/presenting.h"
 #include "ui/window/options.h"
+#include "ui/window/presenting.h"
 #include "ui/window/rail.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -23,12 +22,6 @@
 namespace window {
 
 using namespace Qt::StringLiterals;
-
-static QString maskedCurl(const http::Draft &draft)
-{
-    const base::Result<QString> line = curlLine(draft, true);
-    return line ? *line : QString();
-}
 
 // Hanging up is an answer of a kind; that nobody could be reached, or that the user stopped it, is not.
 static bool isAnswer(const http::Exchange &exchange)
@@ -147,8 +140,10 @@ void MainWindow::makeResultPage()
     m_stack->addWidget(m_result);
     connect(m_result, &ResultPage::closeRequested, this, &MainWindow::closeResult);
     connect(m_result, &ResultPage::planRequested, this, [this] { planFor(*m_probeQuestion, {}); });
-    connect(m_result, &ResultPage::curlRequested, this,
-        [this] { copyText(probeui::curlText(m_result->outcome(), maskedCurl)); });
+    connect(m_result, &ResultPage::curlRequested, this, [this] {
+        const auto curl = [this](const http::Draft &draft) { return maskedCurl(draft); };
+        copyText(probeui::curlText(m_result->outcome(), curl));
+    });
     connect(m_result, &ResultPage::exportRequested, this, &MainWindow::exportResult);
     connect(m_result, &ResultPage::exchangeRequested, this, &MainWindow::openProbe);
 }
@@ -257,7 +252,8 @@ void MainWindow::exportResult()
 QString MainWindow::writeReport(const QString &file)
 {
     QSaveFile out(file);
-    const QByteArray text = probeui::reportText(m_result->outcome(), maskedCurl).toUtf8();
+    const auto curl = [this](const http::Draft &draft) { return maskedCurl(draft); };
+    const QByteArray text = probeui::reportText(m_result->outcome(), curl).toUtf8();
     if (!out.open(QIODevice::WriteOnly) || out.write(text) != text.size() || !out.commit())
         return tr("The report cannot be written: %1").arg(out.errorString());
     return tr("Report written");

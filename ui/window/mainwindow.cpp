@@ -144,6 +144,8 @@ void MainWindow::connectScreen()
     bar->setUrlGroups([this] { return urlGroups(); });
     bar->lint()->setJudge(
         [this](const http::Composed &composed) { return requestFindings(m_services, composed); });
+    connect(bar->lint(), &compose::LintList::ruleRequested, this,
+        [this](const QString &rule) { openArticle(u"rule"_s, rule); });
     connect(&m_composer, &compose::ComposerModel::changed, this, &MainWindow::showHint);
     connect(bar, &compose::ComposerBar::drawerToggled, this, &MainWindow::showRibbon);
 

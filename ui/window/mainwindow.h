@@ -206,7 +206,8 @@ private:
     void saveHandout();
     void saveHandout(const handout::Handout &handout, const QString &name);
     void copyText(const QString &text);
-    void copyCurl();
+    void copyCurl(bool masked);
+    QString maskedCurl(const http::Draft &draft) const; ///< empty: it cannot be said as one
     void copyRaw();
     void openSpec(const QString &spec);
     void trustHost();

@@ -33,8 +33,9 @@ void MainWindow::makeFileMenu()
     menu->addAction(tr("C&aptures"), this, [this] { openCaptures({}); })
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_O);
     menu->addSeparator();
-    menu->addAction(tr("Copy as &curl, secrets masked"), this, &MainWindow::copyCurl)
+    menu->addAction(tr("Copy as &curl, secrets masked"), this, [this] { copyCurl(true); })
         ->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
+    menu->addAction(tr("Copy as curl, &secrets included"), this, [this] { copyCurl(false); });
     menu->addAction(tr("Copy the &raw exchange"), this, &MainWindow::copyRaw)
         ->setShortcut(Qt::CTRL | Qt::ALT | Qt::Key_C);
     menu->addSeparator();

@@ -36,9 +36,9 @@ static http::Draft withVersion(http::Draft draft, const QByteArray &version)
     return draft;
 }
 
-static http::Draft withoutHost(http::Draft draft)
+static http::Draft without(const QByteArray &field, http::Draft draft)
 {
-    draft.switchedOff << "Host"_ba;
+    draft.switchedOff << field;
     return draft;
 }
 
@@ -61,11 +61,11 @@ static std::optional<http::Draft> strictRequest(int code)
     case 304:
         return withField(request("GET"_ba, article), "If-None-Match"_ba, R"("42-1")"_ba);
     case 400:
-        return withoutHost(request("GET"_ba, article));
+        return without("Host"_ba, request("GET"_ba, article));
     case 401:
         return request("GET"_ba, "/private"_ba);
     case 411:
-        return request("POST"_ba, "/upload"_ba);
+        return without("Content-Length"_ba, request("POST"_ba, "/upload"_ba));
     case 412:
         return withField(
             withContent(request("PUT"_ba, article), json, "{}"_ba), "If-Match"_ba, R"("another")"_ba);

@@ -43,6 +43,7 @@ static const CheckTable &allChecks()
         addCookieChecks(&all);
         addAuthenticationChecks(&all);
         addUpgradeChecks(&all);
+        addUploadChecks(&all);
         addStatusRequirementChecks(&all);
         addBeyondChecks(&all);
         addHandshakeChecks(&all);

@@ -57,6 +57,7 @@ void addCorsChecks(CheckTable *table);
 void addCookieChecks(CheckTable *table);
 void addAuthenticationChecks(CheckTable *table);
 void addUpgradeChecks(CheckTable *table);
+void addUploadChecks(CheckTable *table);
 void addStatusRequirementChecks(CheckTable *table);
 void addBeyondChecks(CheckTable *table);
 void addHandshakeChecks(CheckTable *table);
