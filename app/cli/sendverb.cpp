@@ -9,6 +9,7 @@
 #include "app/cli/why.h"
 #include "app/explain/explainer.h"
 #include "app/http/secrets.h"
+#include "app/probe/credentials.h"
 #include "app/wire/followingcall.h"
 
 #include <QCoreApplication>
@@ -79,36 +80,29 @@ private:
 };
 
 /// What each hop is dressed in and how its answer is read.
-wire::FollowingCall::Plan planOf(const SendOrder &order, auth::Answering *answering, CookieFile *file)
+wire::FollowingCall::Plan planOf(const SendOrder &order, CookieFile *file)
 {
     wire::FollowingCall::Plan plan;
     plan.follow = order.follow;
     plan.anyway = order.anyway;
     plan.mayDowngrade = order.mayDowngrade;
     plan.options = order.options;
-    if (answering)
-        plan.read = [answering](const http::Exchange &exchange) -> wire::FollowingCall::Reply {
-            const auth::Answering::Reply reply = answering->read(exchange);
-            return {reply.again, reply.why};
+    if (file->isWanted())
+        plan.dress = [file](http::Draft *draft) {
+            cookies::addCookies(file->jar(), draft, QDateTime::currentDateTimeUtc());
+            return QStringList();
         };
-    if (answering || file->isWanted())
-        plan.dress = [answering, file](http::Draft *draft) {
-            if (file->isWanted())
-                cookies::addCookies(file->jar(), draft, QDateTime::currentDateTimeUtc());
-            return answering ? answering->dress(draft) : QStringList();
-        };
+    probe::answerChallenges(
+        probe::challengedBy(order.auth.digest, order.draft.url, order.options), &plan);
     return plan;
 }
 
 /// Sends the request and whatever follows from it; the program's event loop runs until it is over.
 base::Result<Course> sendAll(const SendOrder &order, CookieFile *file)
 {
-    std::optional<auth::Answering> answering;
-    if (order.auth.digest)
-        answering.emplace(*order.auth.digest, order.draft.url);
     Course course;
     course.hasJar = file->isWanted();
-    wire::FollowingCall call(order.draft, planOf(order, answering ? &*answering : nullptr, file));
+    wire::FollowingCall call(order.draft, planOf(order, file));
     QObject::connect(&call, &wire::FollowingCall::exchanged, &call, [&](const http::Exchange &exchange) {
         if (file->isWanted())
             for (const cookies::Outcome &outcome :

@@ -188,7 +188,7 @@ void TestDigest::theStrongestThatCanBeAnsweredIsChosen_data()
     QTest::addRow("no nonce") << "Digest realm=\"a\""_ba << QString() << u"no nonce"_s;
     QTest::addRow("strange qop") << "Digest realm=\"a\", nonce=\"n\", qop=more"_ba << QString()
                                  << u"neither auth nor auth-int"_s;
-    QTest::addRow("Basic only") << "Basic realm=\"a\""_ba << QString() << u"did not ask for Digest"_s;
+    QTest::addRow("Basic only") << "Basic realm=\"a\""_ba << QString() << u"Digest was not asked for"_s;
 }
 
 void TestDigest::theStrongestThatCanBeAnsweredIsChosen()

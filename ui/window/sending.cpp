@@ -2,6 +2,7 @@
 #include "ui/window/sending.h"
 
 #include "app/http/syntax.h"
+#include "app/probe/credentials.h"
 #include "app/wire/redirect.h"
 #include "ui/compose/cookiebox.h"
 #include "ui/window/examples.h"
@@ -144,21 +145,18 @@ void Sending::start(const Order &order)
 
 void Sending::dressPlan(wire::FollowingCall::Plan *plan, const Order &order)
 {
-    m_answering =
-        order.account ? std::make_unique<auth::Answering>(*order.account, order.draft.url) : nullptr;
     plan->dress = [this](http::Draft *draft) {
         if (m_cookies)
             m_cookies->dress(draft);
-        return m_answering ? m_answering->dress(draft) : QStringList();
+        return QStringList();
     };
     plan->read = [this](const http::Exchange &exchange) -> wire::FollowingCall::Reply {
         if (m_cookies)
             m_cookies->take(exchange);
-        if (!m_answering)
-            return {};
-        const auth::Answering::Reply reply = m_answering->read(exchange);
-        return {reply.again, reply.why};
+        return {};
     };
+    probe::answerChallenges(
+        probe::challengedBy(order.account, order.draft.url, plan->options), plan);
 }
 
 /// What came before a redirect that was followed by hand stands before what it led to.

@@ -135,7 +135,6 @@ private:
 
     Services &m_services;
     std::unique_ptr<wire::FollowingCall> m_call;
-    std::unique_ptr<auth::Answering> m_answering;
     compose::CookieBox *m_cookies = nullptr;
     std::unique_ptr<Order> m_waiting; ///< for consent
     std::unique_ptr<Shown> m_shown;
