@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/contentoptions.h"
+#include "app/cli/cookiefile.h"
 #include "app/cli/decoded.h"
 #include "app/cli/hopstext.h"
 #include "app/cli/reportjson.h"
@@ -15,7 +16,6 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <future>
@@ -26,59 +26,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The jar of --cookies: read before, written afterwards.
-class CookieFile {
-public:
-    CookieFile(QString path, Streams &io)
-        : m_path(std::move(path))
-        , m_io(io)
-    {
-    }
-
-    bool isWanted() const { return !m_path.isEmpty(); }
-    cookies::Jar *jar() { return &m_jar; }
-
-    /// A file that is not there yet is an empty jar.
-    std::optional<base::Error> read()
-    {
-        QFile file(m_path);
-        if (!isWanted() || !file.exists())
-            return std::nullopt;
-        if (!file.open(QIODevice::ReadOnly))
-            return trouble(u"read"_s, file);
-        QStringList problems;
-        const QDateTime now = QDateTime::currentDateTimeUtc();
-        for (const cookies::Cookie &cookie : cookies::readNetscape(file.readAll(), now, &problems))
-            m_jar.put(cookie);
-        for (const QString &problem : problems)
-            m_io.err << m_path << ": " << problem << '\n';
-        return std::nullopt;
-    }
-    std::optional<base::Error> write() const
-    {
-        if (!isWanted())
-            return std::nullopt;
-        QSaveFile file(m_path);
-        const bool open = file.open(QIODevice::WriteOnly);
-        if (open)
-            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        if (!open || file.write(cookies::writeNetscape(m_jar.cookies())) < 0 || !file.commit())
-            return trouble(u"written"_s, file);
-        return std::nullopt;
-    }
-
-private:
-    base::Error trouble(const QString &what, const QFileDevice &file) const
-    {
-        return {
-            u"the file \"%1\" cannot be %2: %3."_s.arg(m_path, what, file.errorString()), u"--cookies"_s, {}};
-    }
-
-    QString m_path;
-    Streams &m_io;
-    cookies::Jar m_jar;
-};
-
 /// What each hop is dressed in and how its answer is read.
 wire::FollowingCall::Plan planOf(const SendOrder &order, CookieFile *file)
 {
@@ -87,13 +34,13 @@ wire::FollowingCall::Plan planOf(const SendOrder &order, CookieFile *file)
     plan.anyway = order.anyway;
     plan.mayDowngrade = order.mayDowngrade;
     plan.options = order.options;
+    plan.proxyFor = order.proxyFor;
     if (file->isWanted())
-        plan.dress = [file](http::Draft *draft) {
-            cookies::addCookies(file->jar(), draft, QDateTime::currentDateTimeUtc());
+        plan.dress = [cookies = file->dresser()](http::Draft *draft) {
+            cookies(draft);
             return QStringList();
         };
-    probe::answerChallenges(
-        probe::challengedBy(order.auth.digest, order.draft.url, order.options), &plan);
+    probe::answerChallenges(probe::challengedBy(order.auth.digest, order.draft.url, order.options), &plan);
     return plan;
 }
 

@@ -13,9 +13,10 @@ namespace probe {
 struct Dressing {
     std::optional<auth::Account> account; ///< answers Digest challenges of the origin of `url`
     QByteArray url;
-    /// Adds the cookies that fit; no answer changes their jar. Empty: none.
-    std::function<void(http::Draft *)> cookies;
-    /// The proxy for a destination; empty: that of the options. Errors: the environment names one that is none.
+    /// Adds what fits the place, as cookies; no answer changes their jar. Empty: nothing.
+    std::function<void(http::Draft *)> dress;
+    /// The proxy for a destination; empty: that of the options. Errors: the environment names one that is
+    /// none.
     wire::ProxyChoice proxyFor;
 };
 

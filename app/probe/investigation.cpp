@@ -161,9 +161,9 @@ wire::FollowingCall::Plan Investigation::planFor(Ask ask)
     Challenged challenged = m_challenged;
     if (ask == Ask::GetAnonymous)
         challenged.origin.reset();
-    else if (m_dressing.cookies)
-        plan.dress = [cookies = m_dressing.cookies](http::Draft *draft) {
-            cookies(draft);
+    else if (m_dressing.dress)
+        plan.dress = [dress = m_dressing.dress](http::Draft *draft) {
+            dress(draft);
             return QStringList();
         };
     answerChallenges(challenged, &plan);

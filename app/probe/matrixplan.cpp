@@ -86,8 +86,8 @@ base::Result<RequestFrame> frameFor(const QByteArray &url, const MatrixPlan &pla
     http::Draft draft;
     draft.url = url;
     draft.fields = plan.fields;
-    if (plan.dressing.cookies)
-        plan.dressing.cookies(&draft);
+    if (plan.dressing.dress)
+        plan.dressing.dress(&draft);
     wire::Proxy proxy = plan.options.proxy;
     if (const auto to = http::splitUrl(url); to && plan.dressing.proxyFor) {
         const base::Result<wire::Proxy> chosen = plan.dressing.proxyFor(*to);

@@ -8,8 +8,8 @@
 #include "ui/probe/resultpage.h"
 #include "ui/window/curlline.h"
 #include "ui/window/mainwindow.h"
-#include "ui/window/presenting.h"
 #include "ui/window/options.h"
+#include "ui/window/presenting.h"
 #include "ui/window/rail.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
@@ -118,8 +118,8 @@ void MainWindow::planFor(const Shown &shown, const QString &ask)
 void MainWindow::runPlan(probeui::PlanDialog *dialog, const Shown &shown)
 {
     const probeui::Question question = questionOf(shown);
-    probeui::Inquiry::Order order{
-        question, dialog->plan(), m_sending.optionsFor(question.draft), dialog->other()};
+    probeui::Inquiry::Order order{question, dialog->plan(), m_sending.optionsFor(question.draft),
+        dialog->other(), m_sending.dressingFor(question.draft, shown.account)};
     m_inquiry = std::make_unique<probeui::Inquiry>(
         std::move(order), probe::Tools{m_services.knowledge(), m_services.explainer()});
     dialog->follow(m_inquiry.get());

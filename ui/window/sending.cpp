@@ -2,7 +2,6 @@
 #include "ui/window/sending.h"
 
 #include "app/http/syntax.h"
-#include "app/probe/credentials.h"
 #include "app/wire/redirect.h"
 #include "ui/compose/cookiebox.h"
 #include "ui/window/examples.h"
@@ -155,8 +154,29 @@ void Sending::dressPlan(wire::FollowingCall::Plan *plan, const Order &order)
             m_cookies->take(exchange);
         return {};
     };
-    probe::answerChallenges(
-        probe::challengedBy(order.account, order.draft.url, plan->options), plan);
+    // What a server said of its next nonce holds for the next request, too.
+    m_challenged = probe::challengedBy(order.account, order.draft.url, plan->options, m_challenged);
+    plan->proxyFor = proxyChoice();
+    probe::answerChallenges(m_challenged, plan);
+}
+
+wire::ProxyChoice Sending::proxyChoice() const
+{
+    return [this](const http::Destination &to) -> base::Result<wire::Proxy> {
+        if (m_services.isLab(QString::fromLatin1(to.host), to.port))
+            return wire::Proxy{};
+        const base::Result<wire::Options> options =
+            compose::connected({}, m_connection, to, [](const char *name) { return qgetenv(name); });
+        return options ? base::Result<wire::Proxy>(options->proxy) : options.error();
+    };
+}
+
+probe::Dressing Sending::dressingFor(const http::Draft &draft, const std::optional<auth::Account> &account)
+{
+    probe::Dressing dressing{account, draft.url, {}, proxyChoice()};
+    if (m_cookies)
+        dressing.dress = [this](http::Draft *each) { m_cookies->dress(each); };
+    return dressing;
 }
 
 /// What came before a redirect that was followed by hand stands before what it led to.
