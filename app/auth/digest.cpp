@@ -88,13 +88,13 @@ static bool isAnswerable(const DigestChallenge &challenge)
 static QString whyNone(const std::vector<DigestChallenge> &challenges)
 {
     if (challenges.empty())
-        return u"The server did not ask for Digest."_s;
+        return u"Digest was not asked for."_s;
     const DigestChallenge &first = challenges.front();
     if (!first.algorithm)
-        return u"The server wants the algorithm %1, which is not known here."_s.arg(algorithmText(first));
+        return u"The algorithm is %1, which is not known here."_s.arg(algorithmText(first));
     if (first.nonce.isEmpty())
         return u"The challenge has no nonce, so there is nothing to answer with."_s;
-    return u"The server offers neither auth nor auth-int as qop."_s;
+    return u"Its qop is neither auth nor auth-int."_s;
 }
 
 static QString whyThis(const DigestChallenge &chosen, std::size_t count)
@@ -102,7 +102,8 @@ static QString whyThis(const DigestChallenge &chosen, std::size_t count)
     QString why = count > 1
         ? u"Of %1 Digest challenges the one with %2 is the strongest that can be answered."_s.arg(count).arg(
             algorithmText(chosen))
-        : u"The server asks for Digest with %1."_s.arg(algorithmText(chosen));
+        : u"The %1 asks for Digest with %2."_s.arg(
+            chosen.proxy ? u"proxy"_s : u"server"_s, algorithmText(chosen));
     if (!chosen.hasQop)
         why += u" It names no qop: that is the Digest of 1997 (RFC 2069), which does not hinder replays."_s;
     else if (*chosen.algorithm == Algorithm::Md5)

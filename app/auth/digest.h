@@ -13,6 +13,14 @@
 /// Credentials: what a server asks for, and how it is answered. Pure; a password is never part of any words.
 namespace auth {
 
+/// User name and password.
+struct Account {
+    QString user;
+    QString password;
+
+    bool operator==(const Account &) const = default;
+};
+
 /// The hash functions of rfc7616#3.3, in the order of their strength, each also with sessions.
 enum class Algorithm { Md5, Sha256, Sha512t256 };
 
@@ -42,6 +50,8 @@ struct DigestRequest {
     std::optional<QByteArray> content; ///< nullopt: it is not at hand, so that auth-int cannot be used
     QByteArray cnonce;
     quint32 count = 1; ///< of requests with this nonce
+    QByteArray sessionNonce{}; ///< the nonce that the hash of a session began with; empty: the challenge's
+    QByteArray sessionCnonce{}; ///< likewise; empty: `cnonce`
 };
 
 /// A field value and how it came about.
@@ -66,6 +76,11 @@ base::Result<Choice> chooseChallenge(const std::vector<DigestChallenge> &challen
 /// rfc7616#3.4. Errors: only auth-int is offered and there is no content at hand.
 base::Result<DigestAnswer> answerDigest(const DigestChallenge &challenge, const QString &user,
     const QString &password, const DigestRequest &request);
+
+/// What Authentication-Info must hold as rspauth, for whoever knows the password (rfc7616#3.5); empty: without
+/// qop there is none. `content` is that of the answer.
+QByteArray expectedProof(const DigestChallenge &challenge, const Account &account,
+    const DigestRequest &request, const QByteArray &content);
 
 /// "SHA-256-sess".
 QString algorithmText(const DigestChallenge &challenge);

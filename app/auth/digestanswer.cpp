@@ -42,12 +42,17 @@ static QByteArray firstHash(const DigestChallenge &challenge, const QString &use
     const Algorithm algorithm = *challenge.algorithm;
     QByteArray hash = hexHash(
         algorithm, bytesOf(user, challenge) + ':' + challenge.realm + ':' + bytesOf(password, challenge));
+    const auto first = [](const QByteArray &kept, const QByteArray &now) { return kept.isEmpty() ? now : kept; };
     if (challenge.session)
-        hash = hexHash(algorithm, hash + ':' + challenge.nonce + ':' + request.cnonce);
+        hash = hexHash(algorithm,
+            hash + ':' + first(request.sessionNonce, challenge.nonce) + ':'
+                + first(request.sessionCnonce, request.cnonce));
     return hash;
 }
 
-static Sums sumsOf(const DigestChallenge &challenge, const QByteArray &ha1, const DigestRequest &request)
+/// `method` is empty for the proof that the other side gives.
+static Sums sumsOf(const DigestChallenge &challenge, const QByteArray &ha1, const DigestRequest &request,
+    const QByteArray &method)
 {
     const Algorithm algorithm = *challenge.algorithm;
     Sums sums;
@@ -55,7 +60,7 @@ static Sums sumsOf(const DigestChallenge &challenge, const QByteArray &ha1, cons
     if (challenge.hasQop)
         sums.qop = challenge.auth ? "auth"_ba : "auth-int"_ba;
     sums.count = QByteArray::number(request.count, 16).rightJustified(8, '0');
-    QByteArray a2 = request.method + ':' + request.target;
+    QByteArray a2 = method + ':' + request.target;
     if (sums.qop == "auth-int")
         a2 += ':' + hexHash(algorithm, request.content.value_or(QByteArray()));
     sums.ha2 = hexHash(algorithm, a2);
@@ -99,9 +104,10 @@ static QStringList stepsOf(const DigestChallenge &challenge, const DigestRequest
 {
     const auto shown = [](const QByteArray &bytes) { return http::visibleText(bytes); };
     QStringList steps;
-    steps << u"The server asked for Digest: realm \"%1\", nonce \"%2\", algorithm %3, qop %4."_s.arg(
+    const QString who = challenge.proxy ? u"proxy"_s : u"server"_s;
+    steps << u"The %5 asked for Digest: realm \"%1\", nonce \"%2\", algorithm %3, qop %4."_s.arg(
         shown(challenge.realm), shown(challenge.nonce), algorithmText(challenge),
-        sums.qop.isEmpty() ? u"none"_s : shown(sums.qop));
+        sums.qop.isEmpty() ? u"none"_s : shown(sums.qop), who);
     const QString inner = u"H(user : \"%1\" : password)"_s.arg(shown(challenge.realm));
     steps << (challenge.session ? u"HA1 = H(%1 : nonce : cnonce), with H = %2."_s
                                 : u"HA1 = %1, with H = %2."_s)
@@ -123,10 +129,21 @@ base::Result<DigestAnswer> answerDigest(const DigestChallenge &challenge, const 
         return base::Error{u"The algorithm %1 is not known here."_s.arg(algorithmText(challenge)), {}, {}};
     if (challenge.hasQop && !challenge.auth && !request.content)
         return base::Error{
-            u"The server wants auth-int, which covers the content, and the content is not at hand."_s, {},
-            {}};
-    const Sums sums = sumsOf(challenge, firstHash(challenge, user, password, request), request);
+            u"Only auth-int is offered, which covers the content, and the content is not at hand."_s, {}, {}};
+    const Sums sums =
+        sumsOf(challenge, firstHash(challenge, user, password, request), request, request.method);
     return DigestAnswer{fieldValue(challenge, user, request, sums), stepsOf(challenge, request, sums)};
+}
+
+QByteArray expectedProof(const DigestChallenge &challenge, const Account &account,
+    const DigestRequest &request, const QByteArray &content)
+{
+    if (!challenge.algorithm || !challenge.hasQop)
+        return {};
+    DigestRequest answered = request;
+    answered.content = content;
+    return sumsOf(challenge, firstHash(challenge, account.user, account.password, request), answered, {})
+        .response;
 }
 
 } // namespace auth

@@ -25,17 +25,8 @@ QList<QCommandLineOption> authOptions()
     };
 }
 
-namespace {
-
-/// What is asked for, before it is made into fields.
-struct Wanted {
-    QString scheme; ///< "basic", "digest", "bearer", "apikey"; empty: none
-    std::optional<QByteArray> secret; ///< from elsewhere
-};
-
-base::Result<QByteArray> secretFrom(const QString &source)
+base::Result<QByteArray> secretFrom(const QString &source, const QString &option)
 {
-    const QString option = u"--secret-from"_s;
     const QString name = source.section(u':', 1);
     if (source.startsWith(u"env:")) {
         const QByteArray variable = name.toLocal8Bit();
@@ -56,6 +47,14 @@ base::Result<QByteArray> secretFrom(const QString &source)
     return secret;
 }
 
+namespace {
+
+/// What is asked for, before it is made into fields.
+struct Wanted {
+    QString scheme; ///< "basic", "digest", "bearer", "apikey"; empty: none
+    std::optional<QByteArray> secret; ///< from elsewhere
+};
+
 base::Result<Wanted> readWanted(const QCommandLineParser &parser)
 {
     Wanted wanted;
@@ -71,7 +70,7 @@ base::Result<Wanted> readWanted(const QCommandLineParser &parser)
             u"Use basic, digest, bearer or apikey."_s};
     if (!parser.isSet(u"secret-from"_s))
         return wanted;
-    const base::Result<QByteArray> secret = secretFrom(parser.value(u"secret-from"_s));
+    const base::Result<QByteArray> secret = secretFrom(parser.value(u"secret-from"_s), u"--secret-from"_s);
     if (!secret)
         return secret.error();
     wanted.secret = *secret;

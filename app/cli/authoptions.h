@@ -22,6 +22,8 @@ struct AuthOrder {
 
 /// The options that say who asks, for every verb that sends.
 QList<QCommandLineOption> authOptions();
+/// A secret from "env:NAME" or "file:PATH". Errors name the option.
+base::Result<QByteArray> secretFrom(const QString &source, const QString &option);
 /// Reads them; fields go into the draft. Errors name the option; files and the environment are read here.
 std::optional<base::Error> readAuth(const QCommandLineParser &parser, http::Draft *draft, AuthOrder *order);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "app/cli/cookiefile.h"
 #include "app/cli/investigatejson.h"
 #include "app/cli/sendoptions.h"
 #include "app/cli/verbs.h"
@@ -76,12 +77,6 @@ base::Result<InvestigateOrder> readOrder(const QCommandLineParser &parser)
     if (order.send.follow > 0)
         return base::Error{u"a redirect is an answer here, and is not followed."_s, u"--follow"_s,
             u"Investigate the place it points to."_s};
-    if (order.send.auth.digest)
-        return base::Error{u"a probe does not wait for a challenge."_s, u"--auth"_s,
-            u"Digest is answered by the verb send only."_s};
-    if (!order.send.auth.cookieFile.isEmpty())
-        return base::Error{
-            u"probes do not change a jar."_s, u"--cookies"_s, u"Give the Cookie field with -H."_s};
     const bool unsafe = parser.isSet(u"allow-unsafe"_s);
     order.consent = {unsafe, unsafe || parser.isSet(u"allow-anonymous"_s)};
     order.planOnly = parser.isSet(u"plan"_s);
@@ -262,6 +257,10 @@ bool isUnlike(const std::vector<Side> &sides)
 
 int investigate(const InvestigateOrder &order, const probe::Plan &plan, probe::Tools tools, Streams &io)
 {
+    // Cookies that fit are sent; what answers set changes no jar.
+    CookieFile file(order.send.auth.cookieFile, io);
+    if (const auto error = file.read())
+        return fail(io, *error);
     std::vector<Side> sides;
     sides.push_back({u"the URL's own address"_s,
         std::make_unique<probe::Investigation>(plan, tools, order.send.options)});
@@ -273,6 +272,8 @@ int investigate(const InvestigateOrder &order, const probe::Plan &plan, probe::T
             std::make_unique<probe::Investigation>(plan, tools, options)});
     }
     for (const Side &side : sides) {
+        side.investigation->setDressing(
+            {order.send.auth.digest, order.send.draft.url, file.dresser(), order.send.proxyFor});
         run(side.investigation.get(), io);
         if (side.investigation->failure())
             return fail(io, {side.investigation->failure()->message, {}, {}});

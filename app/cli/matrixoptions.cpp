@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/matrixoptions.h"
 
+#include "app/cli/connectionoptions.h"
+#include "app/cli/sendoptions.h"
 #include "app/cli/streams.h"
 #include "app/probe/writers/matrixwriter.h"
 
@@ -47,7 +49,6 @@ void addOptions(QCommandLineParser *parser)
         {u"progress"_s, u"Tells rate and time left on standard error, even when that is no terminal."_s},
         {u"no-share"_s, u"Explains every answer by itself, even when it equals another."_s},
         {u"H"_s, u"A field line for every request; may be repeated."_s, u"Name: value"_s},
-        {u"u"_s, u"Basic credentials."_s, u"USER:PASS"_s},
         {u"connect-to"_s, u"Connects there, with the same Host and SNI."_s, u"HOST:PORT"_s},
         {u"insecure"_s, u"Goes on in spite of certificate errors."_s},
         {u"cacert"_s, u"Trusts the certificates in this PEM file instead of the system's."_s, u"FILE"_s},
@@ -55,6 +56,7 @@ void addOptions(QCommandLineParser *parser)
         {u"key"_s, u"Its private key (PEM)."_s, u"FILE"_s},
         {u"timeout"_s, u"Seconds for one request."_s, u"S"_s, u"30"_s},
     });
+    parser->addOptions(authOptions() + connectionOptions());
 }
 
 base::Result<int> number(const QCommandLineParser &parser, const QString &option, int least, int most)
@@ -101,13 +103,31 @@ std::optional<base::Error> readFields(const QCommandLineParser &parser, probe::M
             return base::Error{u"\"%1\" has no colon."_s.arg(line), u"-H"_s, u"Write it as 'Name: value'."_s};
         plan->fields.push_back({bytes.first(colon), bytes.sliced(colon + 1).trimmed(), false, true});
     }
-    if (parser.isSet(u"u"_s))
-        plan->fields.push_back(
-            {"Authorization", "Basic " + parser.value(u"u"_s).toUtf8().toBase64(), false, true});
     return std::nullopt;
 }
 
-std::optional<base::Error> readConnection(const QCommandLineParser &parser, wire::Options *options)
+/// Who asks and which way the requests go, as for `send`; a challenge is answered at the first URL's origin.
+std::optional<base::Error> readWay(const QCommandLineParser &parser, MatrixJob *job)
+{
+    SendOrder order;
+    order.draft.url = job->urls.value(0);
+    order.options = job->plan.options;
+    for (const auto &error : {readAuth(parser, &order.draft, &order.auth), readConnection(parser, &order)}) {
+        if (error)
+            return *error;
+    }
+    if (order.auth.digest && job->urls.isEmpty())
+        return base::Error{u"digest needs to know whose challenge it answers."_s, u"--auth"_s,
+            u"Give the URL of the place beside --targets."_s};
+    job->plan.options = order.options;
+    auto &fields = job->plan.fields;
+    fields.insert(fields.end(), order.draft.fields.begin(), order.draft.fields.end());
+    job->plan.dressing = {order.auth.digest, order.draft.url, {}, order.proxyFor};
+    job->cookieFile = order.auth.cookieFile;
+    return std::nullopt;
+}
+
+std::optional<base::Error> readPlace(const QCommandLineParser &parser, wire::Options *options)
 {
     options->insecure = parser.isSet(u"insecure"_s);
     options->caFile = parser.value(u"cacert"_s);
@@ -155,7 +175,7 @@ base::Result<MatrixJob> readJob(const QCommandLineParser &parser, bool json)
         return base::Error{u"\"%1\" is none of %2."_s.arg(job.format, probe::matrixFormats().join(u", "_s)),
             u"--format"_s, {}};
     for (const auto &error : {readMethods(parser, &job.plan), readPace(parser, &job.plan),
-             readFields(parser, &job.plan), readConnection(parser, &job.plan.options)}) {
+             readFields(parser, &job.plan), readPlace(parser, &job.plan.options), readWay(parser, &job)}) {
         if (error)
             return *error;
     }

@@ -16,6 +16,7 @@ struct MatrixJob {
     QString expectFile;
     QString format;
     QString resumeFile;
+    QString cookieFile; ///< cookies that fit are sent, and none is kept; empty: no jar
     bool progress = false; ///< told even where nobody watches
     bool help = false;
     QString helpText;

@@ -43,6 +43,7 @@ base::Error placed(const base::Error &error, const QString &file)
 MatrixSession::MatrixSession(Streams &io, MatrixJob job)
     : m_io(io)
     , m_job(std::move(job))
+    , m_cookies(m_job.cookieFile, io)
     , m_watched(isWatched(io))
 {
 }
@@ -51,6 +52,9 @@ MatrixSession::~MatrixSession() = default;
 
 std::optional<base::Error> MatrixSession::prepare()
 {
+    if (const auto error = m_cookies.read())
+        return error;
+    m_job.plan.dressing.dress = m_cookies.dresser();
     if (!m_job.compareFile.isEmpty()) {
         const auto text = contentsOf(m_job.compareFile, u"--compare"_s);
         if (!text)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include "app/cli/cookiefile.h"
 #include "app/cli/matrixoptions.h"
 #include "app/cli/verbs.h"
 #include "app/probe/matrixorder.h"
@@ -37,6 +38,7 @@ private:
 
     Streams &m_io;
     MatrixJob m_job;
+    CookieFile m_cookies;
     std::unique_ptr<QFile> m_targetsFile;
     std::unique_ptr<QIODevice> m_targetsText;
     std::unique_ptr<probe::TargetSource> m_targets;

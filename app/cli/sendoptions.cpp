@@ -98,26 +98,6 @@ std::optional<base::Error> readVersion(const QCommandLineParser &parser, http::D
     return std::nullopt;
 }
 
-/// A URL, "env" for what the environment says, or "none".
-std::optional<base::Error> readProxyOption(const QCommandLineParser &parser, SendOrder *order)
-{
-    const QByteArray wanted = parser.value(u"proxy"_s).toUtf8();
-    if (wanted.isEmpty() || wanted == "none")
-        return std::nullopt;
-    const auto to = http::splitUrl(order->draft.url);
-    if (wanted == "env" && !to)
-        return std::nullopt; // the URL is complained of elsewhere
-    const auto proxy = wanted == "env"
-        ? wire::environmentProxy(*to, [](const char *name) { return qgetenv(name); })
-        : wire::readProxy(wanted);
-    if (!proxy)
-        return proxy.error();
-    order->options.proxy = *proxy;
-    if (order->options.proxy.chosenBy.isEmpty())
-        order->options.proxy.chosenBy = u"--proxy"_s;
-    return std::nullopt;
-}
-
 std::optional<base::Error> readConnectTo(const QCommandLineParser &parser, wire::Options *options)
 {
     if (!parser.isSet(u"connect-to"_s))
@@ -181,8 +161,6 @@ QList<QCommandLineOption> sendOptions()
         {u"raw"_s, u"Sends the bytes of this file and no others."_s, u"FILE"_s},
         {u"http"_s, u"1.0, 1.1 or 2: h2 by ALPN over TLS, by prior knowledge without."_s, u"VERSION"_s},
         {u"connect-to"_s, u"Connects there, with the same Host and SNI."_s, u"HOST:PORT"_s},
-        {u"proxy"_s, u"Goes through http://, socks5:// HOST:PORT; env takes it from the environment."_s,
-            u"URL"_s},
         {u"insecure"_s, u"Goes on in spite of certificate errors."_s},
         {u"cacert"_s, u"Trusts the certificates in this PEM file instead of the system's."_s, u"FILE"_s},
         {u"cert"_s, u"Client certificate (PEM)."_s, u"FILE"_s},
@@ -224,7 +202,7 @@ base::Result<SendOrder> readSendOrder(const QCommandLineParser &parser)
     for (const auto &error : {readVersion(parser, &order.draft), readFields(parser, &order.draft),
              readAuth(parser, &order.draft, &order.auth), readContent(parser, &order.draft),
              readContentPlan(parser, &order.draft), readConnectTo(parser, &order.options),
-             readProxyOption(parser, &order), readConnection(parser, &order), readLimits(parser, &order)}) {
+             readConnection(parser, &order), readLimits(parser, &order)}) {
         if (error)
             return *error;
     }

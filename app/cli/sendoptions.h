@@ -19,6 +19,7 @@ struct SendOrder {
     http::Draft draft;
     bool anyway = false;
     wire::Options options;
+    wire::ProxyChoice proxyFor; ///< for other destinations than that of the draft
     int follow = 0; ///< most redirects to follow
     bool mayDowngrade = false; ///< redirects from https to http are followed, too
     AuthOrder auth;

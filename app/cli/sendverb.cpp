@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/contentoptions.h"
+#include "app/cli/cookiefile.h"
 #include "app/cli/decoded.h"
 #include "app/cli/hopstext.h"
 #include "app/cli/reportjson.h"
@@ -9,12 +10,12 @@
 #include "app/cli/why.h"
 #include "app/explain/explainer.h"
 #include "app/http/secrets.h"
+#include "app/probe/credentials.h"
 #include "app/wire/followingcall.h"
 
 #include <QCoreApplication>
 #include <QFile>
 #include <QJsonDocument>
-#include <QSaveFile>
 
 #include <algorithm>
 #include <future>
@@ -25,90 +26,30 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-/// The jar of --cookies: read before, written afterwards.
-class CookieFile {
-public:
-    CookieFile(QString path, Streams &io)
-        : m_path(std::move(path))
-        , m_io(io)
-    {
-    }
-
-    bool isWanted() const { return !m_path.isEmpty(); }
-    cookies::Jar *jar() { return &m_jar; }
-
-    /// A file that is not there yet is an empty jar.
-    std::optional<base::Error> read()
-    {
-        QFile file(m_path);
-        if (!isWanted() || !file.exists())
-            return std::nullopt;
-        if (!file.open(QIODevice::ReadOnly))
-            return trouble(u"read"_s, file);
-        QStringList problems;
-        const QDateTime now = QDateTime::currentDateTimeUtc();
-        for (const cookies::Cookie &cookie : cookies::readNetscape(file.readAll(), now, &problems))
-            m_jar.put(cookie);
-        for (const QString &problem : problems)
-            m_io.err << m_path << ": " << problem << '\n';
-        return std::nullopt;
-    }
-    std::optional<base::Error> write() const
-    {
-        if (!isWanted())
-            return std::nullopt;
-        QSaveFile file(m_path);
-        const bool open = file.open(QIODevice::WriteOnly);
-        if (open)
-            file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        if (!open || file.write(cookies::writeNetscape(m_jar.cookies())) < 0 || !file.commit())
-            return trouble(u"written"_s, file);
-        return std::nullopt;
-    }
-
-private:
-    base::Error trouble(const QString &what, const QFileDevice &file) const
-    {
-        return {
-            u"the file \"%1\" cannot be %2: %3."_s.arg(m_path, what, file.errorString()), u"--cookies"_s, {}};
-    }
-
-    QString m_path;
-    Streams &m_io;
-    cookies::Jar m_jar;
-};
-
 /// What each hop is dressed in and how its answer is read.
-wire::FollowingCall::Plan planOf(const SendOrder &order, auth::Answering *answering, CookieFile *file)
+wire::FollowingCall::Plan planOf(const SendOrder &order, CookieFile *file)
 {
     wire::FollowingCall::Plan plan;
     plan.follow = order.follow;
     plan.anyway = order.anyway;
     plan.mayDowngrade = order.mayDowngrade;
     plan.options = order.options;
-    if (answering)
-        plan.read = [answering](const http::Exchange &exchange) -> wire::FollowingCall::Reply {
-            const auth::Answering::Reply reply = answering->read(exchange);
-            return {reply.again, reply.why};
+    plan.proxyFor = order.proxyFor;
+    if (file->isWanted())
+        plan.dress = [cookies = file->dresser()](http::Draft *draft) {
+            cookies(draft);
+            return QStringList();
         };
-    if (answering || file->isWanted())
-        plan.dress = [answering, file](http::Draft *draft) {
-            if (file->isWanted())
-                cookies::addCookies(file->jar(), draft, QDateTime::currentDateTimeUtc());
-            return answering ? answering->dress(draft) : QStringList();
-        };
+    probe::answerChallenges(probe::challengedBy(order.auth.digest, order.draft.url, order.options), &plan);
     return plan;
 }
 
 /// Sends the request and whatever follows from it; the program's event loop runs until it is over.
 base::Result<Course> sendAll(const SendOrder &order, CookieFile *file)
 {
-    std::optional<auth::Answering> answering;
-    if (order.auth.digest)
-        answering.emplace(*order.auth.digest, order.draft.url);
     Course course;
     course.hasJar = file->isWanted();
-    wire::FollowingCall call(order.draft, planOf(order, answering ? &*answering : nullptr, file));
+    wire::FollowingCall call(order.draft, planOf(order, file));
     QObject::connect(&call, &wire::FollowingCall::exchanged, &call, [&](const http::Exchange &exchange) {
         if (file->isWanted())
             for (const cookies::Outcome &outcome :

@@ -27,6 +27,7 @@ Investigation::Investigation(Plan plan, Tools tools, wire::Options options, QObj
     , m_plan(std::move(plan))
     , m_tools(tools)
     , m_options(std::move(options))
+    , m_challenged(challengedBy({}, {}, m_options))
 {
     m_evidence.subject = subjectOf(m_plan.question, m_tools.knowledge);
     for (const Probe &probe : m_plan.probes)
@@ -138,20 +139,41 @@ void Investigation::send(Ask ask)
 {
     Probe *probe = m_plan.find(ask);
     const bool aimed = ask != Ask::OptionsLinked || aimAtLink(probe);
-    const base::Result<http::Composed> composed = aimed
-        ? http::compose(wire::throughProxy(probe->draft, m_options.proxy), true)
-        : base::Result<http::Composed>(base::Error{});
-    if (!composed) {
+    m_call = std::make_unique<wire::FollowingCall>(probe->draft, planFor(ask));
+    connect(m_call.get(), &wire::FollowingCall::exchanged, this, [this] { ++m_sent; });
+    connect(m_call.get(), &wire::FollowingCall::finished, this,
+        [this, ask](const std::vector<http::Exchange> &exchanges) { take(ask, exchanges.back()); });
+    if (!aimed || m_call->start()) {
+        m_call.reset();
         m_evidence.setAvailable(ask, false);
         m_pause.start(0);
         return;
     }
-    ++m_sent;
-    m_call = std::make_unique<wire::Call>(*composed, m_options);
-    connect(m_call.get(), &wire::Call::finished, this,
-        [this, ask](const http::Exchange &exchange) { take(ask, exchange); });
     Q_EMIT sending(ask);
-    m_call->start();
+}
+
+// A redirect is an answer here: none is followed.
+wire::FollowingCall::Plan Investigation::planFor(Ask ask)
+{
+    wire::FollowingCall::Plan plan;
+    plan.anyway = true;
+    plan.options = m_options;
+    Challenged challenged = m_challenged;
+    if (ask == Ask::GetAnonymous)
+        challenged.origin.reset();
+    else if (m_dressing.dress)
+        plan.dress = [dress = m_dressing.dress](http::Draft *draft) {
+            dress(draft);
+            return QStringList();
+        };
+    answerChallenges(challenged, &plan);
+    return plan;
+}
+
+void Investigation::setDressing(Dressing dressing)
+{
+    m_dressing = std::move(dressing);
+    m_challenged = challengedBy(m_dressing.account, m_dressing.url, m_options);
 }
 
 void Investigation::take(Ask ask, const http::Exchange &exchange)

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "app/explain/explainer.h"
+#include "app/probe/credentials.h"
 #include "app/probe/gateorder.h"
 #include "app/probe/plan.h"
 #include "app/probe/telling.h"
-#include "app/wire/call.h"
 
 #include <QObject>
 #include <QTimer>
@@ -36,6 +36,9 @@ public:
     Investigation(Plan plan, Tools tools, wire::Options options, QObject *parent = nullptr);
     ~Investigation() override;
 
+    /// What the probes are sent with beside their fields, but for the one without credentials. A challenge
+    /// that has to be answered counts as one more request.
+    void setDressing(Dressing dressing);
     /// An answer that is there already: the exchange in question as it was sent before. Not counted against
     /// the budget.
     void adopt(Ask ask, const http::Exchange &exchange, const explain::Report &report);
@@ -68,6 +71,7 @@ private:
     void standIn();
     void step();
     void send(Ask ask);
+    wire::FollowingCall::Plan planFor(Ask ask);
     bool aimAtLink(Probe *probe);
     void take(Ask ask, const http::Exchange &exchange);
     void end();
@@ -78,7 +82,9 @@ private:
     Evidence m_evidence;
     Conclusion m_conclusion;
     std::vector<Done> m_done;
-    std::unique_ptr<wire::Call> m_call;
+    Dressing m_dressing;
+    Challenged m_challenged;
+    std::unique_ptr<wire::FollowingCall> m_call;
     QTimer m_pause;
     std::optional<http::Failure> m_failure;
     int m_sent = 0;

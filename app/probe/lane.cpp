@@ -4,6 +4,7 @@
 #include "app/http/syntax.h"
 #include "app/wire/connector.h"
 #include "app/wire/failure.h"
+#include "app/wire/proxytalk.h"
 #include "app/wire/tls.h"
 
 #include <QSslSocket>
@@ -29,10 +30,12 @@ const http::Response *LaneAnswer::response() const
     return readable ? &all.back() : nullptr;
 }
 
-Lane::Lane(const wire::Options &options, QObject *parent)
+Lane::Lane(const wire::Options &options, Dressing dressing, QObject *parent)
     : QObject(parent)
     , m_options(options)
     , m_parser(QByteArray())
+    , m_dressing(std::move(dressing))
+    , m_challenged(challengedBy(m_dressing.account, m_dressing.url, m_options))
 {
     m_clock.start();
 }
@@ -51,6 +54,8 @@ Place::Place(http::Destination to)
 void Lane::ask(Question question)
 {
     m_question = std::move(question);
+    m_plain = m_question.bytes;
+    m_rounds = 0;
     m_parser = http::ResponseParser(m_question.method, m_options.limits);
     m_received.resize(0);
     m_busy = true;
@@ -67,6 +72,8 @@ void Lane::ask(Question question)
 void Lane::connectNow()
 {
     hangUp();
+    if (const std::optional<http::Failure> failure = chooseProxy())
+        return giveUp(*failure);
     const http::Destination &to = m_question.place->destination;
     const bool redirected = !m_options.connectHost.isEmpty();
     m_connection = {};
@@ -77,6 +84,16 @@ void Lane::connectNow()
     target.port = m_options.connectPort > 0 ? m_options.connectPort : to.port;
     target.secure = to.scheme == "https";
     target.timeout = m_options.connectTimeout;
+    target.family = m_options.family;
+    target.unixSocket = m_options.unixSocket;
+    if (const wire::Proxy &proxy = m_options.proxy; proxy.kind != wire::Proxy::None) {
+        target.host = QString::fromUtf8(proxy.host);
+        target.port = proxy.port;
+        m_connection.proxy.emplace();
+        m_connection.proxy->kind = proxy.kind == wire::Proxy::Http ? u"HTTP"_s : u"SOCKS5"_s;
+        m_connection.proxy->endpoint = wire::endpointText(target.host, target.port);
+        m_connection.proxy->chosenBy = proxy.chosenBy;
+    }
     m_connector = new wire::Connector(target, this);
     connect(m_connector, &wire::Connector::connected, this, &Lane::takeSocket);
     connect(m_connector, &wire::Connector::failed, this,
@@ -93,6 +110,17 @@ void Lane::takeSocket()
     m_lifeline.hold(m_socket->socketDescriptor());
     m_connection.address = m_socket->peerAddress().toString();
     m_asked = m_moved = m_clock.elapsed();
+    const wire::Proxy::Kind kind = m_options.proxy.kind;
+    const bool secure = m_question.place->destination.scheme == "https";
+    if (kind == wire::Proxy::Socks5 || (kind == wire::Proxy::Http && secure))
+        return talkToProxy();
+    if (m_connection.proxy)
+        m_connection.proxy->open = true;
+    watch();
+}
+
+void Lane::watch()
+{
     connect(m_socket, &QIODevice::readyRead, this, &Lane::read);
     connect(m_socket, &QAbstractSocket::disconnected, this, &Lane::ended);
     connect(m_socket, &QAbstractSocket::errorOccurred, this, &Lane::trouble);
@@ -134,6 +162,7 @@ void Lane::encrypt()
 
 void Lane::write()
 {
+    dress();
     m_socket->write(m_question.bytes);
     // Now rather than after another turn of the event loop.
     m_socket->flush();
@@ -232,8 +261,10 @@ void Lane::checkTime()
     const qint64 now = m_clock.elapsed();
     if (!m_ready) {
         if (const qint64 limit = within(m_options.tlsTimeout, m_asked, now))
-            giveUp({FailureKind::TlsFailed,
-                u"The TLS handshake did not end in %1."_s.arg(wire::durationText(limit)), {}});
+            giveUp({m_talk ? FailureKind::ProxyFailed : FailureKind::TlsFailed,
+                (m_talk ? u"The proxy did not open the way in %1."_s : u"The TLS handshake did not end in %1."_s)
+                    .arg(wire::durationText(limit)),
+                {}});
         return;
     }
     qint64 limit = within(m_options.answerTimeout, m_moved, now);
@@ -274,6 +305,8 @@ void Lane::conclude(std::optional<http::Failure> failure, http::Ending ending)
         return;
     if (failure)
         m_parser.cut();
+    if (!failure && isAnsweredNow())
+        return;
     const LaneAnswer answer{m_received, m_parser, ending, std::move(failure), m_connection, m_repeated};
     const http::Response *response = answer.response();
     m_moved = m_clock.elapsed();
@@ -288,6 +321,10 @@ void Lane::hangUp()
     m_ready = false;
     m_origin.clear();
     m_lifeline.release();
+    if (m_talk) {
+        m_talk->disconnect(this);
+        std::exchange(m_talk, nullptr)->deleteLater();
+    }
     wire::letGo(std::exchange(m_socket, nullptr), this);
     if (m_connector) {
         m_connector->disconnect(this);

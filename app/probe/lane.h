@@ -4,7 +4,7 @@
 #include "app/http/draft.h"
 #include "app/http/exchange.h"
 #include "app/http/parser.h"
-#include "app/wire/call.h"
+#include "app/probe/credentials.h"
 #include "app/wire/lifeline.h"
 
 #include <QElapsedTimer>
@@ -18,6 +18,7 @@ class QTcpSocket;
 
 namespace wire {
 class Connector;
+class ProxyTalk;
 }
 
 namespace probe {
@@ -59,13 +60,13 @@ struct LaneAnswer {
 class Lane : public QObject {
     Q_OBJECT
 public:
-    explicit Lane(const wire::Options &options, QObject *parent = nullptr);
+    explicit Lane(const wire::Options &options, Dressing dressing = {}, QObject *parent = nullptr);
     ~Lane() override;
 
     /// Precondition: !isBusy(). answered() follows, never from inside.
     void ask(Question question);
     bool isBusy() const { return m_busy; }
-    /// The last one asked.
+    /// The last one asked; its bytes are those that were sent last, credentials and all.
     const Question &question() const { return m_question; }
     /// "scheme://host:port" of the connection that stands; empty: none does.
     const QByteArray &origin() const { return m_origin; }
@@ -79,7 +80,13 @@ Q_SIGNALS:
 private:
     void connectNow();
     void takeSocket();
+    void talkToProxy();
+    void takeRefusal(const http::Capture &capture);
+    void watch();
     void encrypt();
+    void dress();
+    bool isAnsweredNow();
+    std::optional<http::Failure> chooseProxy();
     void write();
     void read();
     void absorb(const QByteArray &bytes);
@@ -96,7 +103,12 @@ private:
     QByteArray m_received;
     QByteArray m_origin; ///< of the socket that is ready
     http::Connection m_connection;
+    Dressing m_dressing;
+    Challenged m_challenged;
+    QByteArray m_plain; ///< the bytes of the question, without answers to challenges
+    int m_rounds = 0; ///< challenges answered for this question
     wire::Connector *m_connector = nullptr;
+    wire::ProxyTalk *m_talk = nullptr; ///< while the proxy is asked for the way
     QTcpSocket *m_socket = nullptr;
     wire::Lifeline m_lifeline;
     std::optional<QSslConfiguration> m_tls; ///< made when it is wanted first: that loads OpenSSL

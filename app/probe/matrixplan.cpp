@@ -81,12 +81,21 @@ QByteArray RequestFrame::bytesFor(const QByteArray &method) const
     return bytes;
 }
 
-base::Result<RequestFrame> frameFor(const QByteArray &url, const std::vector<http::DraftField> &fields)
+base::Result<RequestFrame> frameFor(const QByteArray &url, const MatrixPlan &plan)
 {
     http::Draft draft;
     draft.url = url;
-    draft.fields = fields;
-    const base::Result<http::Composed> composed = http::compose(draft, false);
+    draft.fields = plan.fields;
+    if (plan.dressing.dress)
+        plan.dressing.dress(&draft);
+    wire::Proxy proxy = plan.options.proxy;
+    if (const auto to = http::splitUrl(url); to && plan.dressing.proxyFor) {
+        const base::Result<wire::Proxy> chosen = plan.dressing.proxyFor(*to);
+        if (!chosen)
+            return chosen.error();
+        proxy = *chosen;
+    }
+    const base::Result<http::Composed> composed = http::compose(wire::throughProxy(draft, proxy), false);
     if (!composed)
         return composed.error();
     RequestFrame frame;

@@ -3,8 +3,8 @@
 
 #include "app/base/result.h"
 #include "app/http/draft.h"
+#include "app/probe/credentials.h"
 #include "app/probe/matrixcell.h"
-#include "app/wire/call.h"
 
 #include <functional>
 
@@ -21,6 +21,7 @@ struct MatrixPlan {
     qint64 budget = 0; ///< most requests, 0: no limit; rows that it leaves open are not announced
     qint64 keepBytes = 0; ///< most bytes of exchanges kept in cells
     bool share = true; ///< equal answers may share one explanation
+    Dressing dressing; ///< each connection answers challenges by itself
     wire::Options options = matrixOptions(); ///< totalTimeout is that of one request
 
     static wire::Options matrixOptions();
@@ -48,8 +49,9 @@ struct RequestFrame {
     /// The whole request. A method that defines content is sent with Content-Length: 0 (rfc9110#8.6).
     QByteArray bytesFor(const QByteArray &method) const;
 };
-/// Errors: what http::compose() says of the URL or of the fields.
-base::Result<RequestFrame> frameFor(const QByteArray &url, const std::vector<http::DraftField> &fields);
+/// With the fields and cookies of the plan, as its proxy for that place wants it. Errors: what
+/// http::compose() says of the URL or of the fields; a proxy that is none.
+base::Result<RequestFrame> frameFor(const QByteArray &url, const MatrixPlan &plan);
 
 /// This machine itself, by name or address.
 bool isLoopback(const http::Destination &destination);

@@ -103,7 +103,7 @@ void MatrixRun::Private::begin()
     ticker.start(tick);
     posts.resize(size_t(std::max(1, plan.lanes)));
     for (Post &post : posts) {
-        post.lane = std::make_unique<Lane>(plan.options);
+        post.lane = std::make_unique<Lane>(plan.options, plan.dressing);
         connect(post.lane.get(), &Lane::answered, q,
             [this, &post](const LaneAnswer &answer) { take(post, answer); });
     }

@@ -37,7 +37,7 @@ void OpenRow::planCells(const MatrixPlan &plan)
 
 void OpenRow::prepare(const MatrixPlan &plan)
 {
-    const base::Result<RequestFrame> frame = frameFor(m_row.target, plan.fields);
+    const base::Result<RequestFrame> frame = frameFor(m_row.target, plan);
     if (!frame) {
         m_row.error = frame.error().text();
         for (Cell &cell : m_row.cells)

@@ -35,13 +35,38 @@ void FollowingCall::cancel()
         m_call->cancel();
 }
 
+// Credentials for the proxy cover what it is asked: that has to be known before they can be made.
+base::Result<http::Composed> FollowingCall::composeFor(const http::Draft &dressed, QStringList *changes)
+{
+    Proxy &proxy = m_plan.options.proxy;
+    const auto compose = [&] { return http::compose(throughProxy(dressed, proxy), m_plan.anyway); };
+    if (proxy.kind != Proxy::Http || !m_plan.proxyCredentials)
+        return compose();
+    proxy.authorization.clear();
+    base::Result<http::Composed> composed = compose();
+    if (!composed)
+        return composed;
+    const http::Destination &to = composed->destination;
+    const Options &options = m_plan.options;
+    const bool elsewhere = !options.connectHost.isEmpty();
+    ProxyRequest request{composed->request.method, composed->request.target, std::nullopt};
+    if (to.scheme == "https")
+        request = {"CONNECT",
+            connectTarget(elsewhere ? options.connectHost : to.host,
+                options.connectPort > 0 ? options.connectPort : to.port),
+            QByteArray()};
+    else if (composed->rest.empty())
+        request.content = composed->request.content;
+    proxy.authorization = m_plan.proxyCredentials(request, changes);
+    return proxy.authorization.isEmpty() || to.scheme == "https" ? composed : compose();
+}
+
 std::optional<base::Error> FollowingCall::send(Hop::Reason reason, QStringList changes)
 {
     http::Draft dressed = m_draft;
     if (m_plan.dress)
         changes += m_plan.dress(&dressed);
-    const base::Result<http::Composed> composed =
-        http::compose(throughProxy(dressed, m_plan.options.proxy), m_plan.anyway);
+    const base::Result<http::Composed> composed = composeFor(dressed, &changes);
     if (!composed)
         return composed.error();
     m_reason = reason;
@@ -81,10 +106,11 @@ bool FollowingCall::goOn()
     if (hop.exchange.failure)
         return false;
     const Reply reply = m_plan.read ? m_plan.read(hop.exchange) : Reply{};
+    hop.changes += reply.told;
     const auto answers = std::count_if(
-        m_hops.begin(), m_hops.end(), [](const Hop &each) { return each.reason == Hop::Authorization; });
+        m_hops.begin(), m_hops.end(), [](const Hop &each) { return each.reason >= Hop::Authorization; });
     if (reply.again && answers < mostAnswers)
-        return sendOn(Hop::Authorization, {reply.why});
+        return sendOn(reply.proxy ? Hop::ProxyAuthorization : Hop::Authorization, {reply.why});
     hop.end = reply.why;
     return hop.end.isEmpty() && followRedirect();
 }
@@ -118,8 +144,12 @@ bool FollowingCall::followRedirect()
     if (!hop.end.isEmpty())
         return false;
     QStringList changes = redirectChanges(hop.exchange, m_draft, *m_next);
-    if (!sameOrigin(m_draft.url, m_next->url))
+    if (!sameOrigin(m_draft.url, m_next->url)) {
         leaveOrigin();
+        hop.end = chooseProxy(m_next->url);
+    }
+    if (!hop.end.isEmpty())
+        return false;
     m_draft = *std::exchange(m_next, std::nullopt);
     ++m_followed;
     return sendOn(Hop::Redirect, std::move(changes));
@@ -135,6 +165,19 @@ void FollowingCall::leaveOrigin()
     m_plan.options.pkcs12File.clear();
     m_plan.options.passphrase.clear();
     m_plan.options.unixSocket.clear();
+}
+
+/// Another origin may be reached another way. Yields why it cannot be.
+QString FollowingCall::chooseProxy(const QByteArray &url)
+{
+    const base::Result<http::Destination> to = http::splitUrl(url);
+    if (!m_plan.proxyFor || !to)
+        return {};
+    const base::Result<Proxy> proxy = m_plan.proxyFor(*to);
+    if (!proxy)
+        return proxy.error().text();
+    m_plan.options.proxy = *proxy;
+    return {};
 }
 
 void FollowingCall::finish()

@@ -23,6 +23,15 @@ public:
     struct Reply {
         bool again = false; ///< the request is sent once more; `dress` puts the answer on it
         QString why; ///< in either case, one sentence; empty: there was no challenge
+        bool proxy = false; ///< the proxy asked
+        QStringList told{}; ///< what else the answer says of credentials, in sentences
+    };
+
+    /// What a proxy is asked, as far as credentials cover it: CONNECT, or the request that it passes on.
+    struct ProxyRequest {
+        QByteArray method;
+        QByteArray target;
+        std::optional<QByteArray> content; ///< nullopt: it is not at hand
     };
 
     /// What does not change from one hop to the next.
@@ -34,6 +43,11 @@ public:
         std::function<bool(const http::Draft &)> mayFollow;
         /// Adds to each request what it is sent with - credentials, cookies - and tells what, in sentences.
         std::function<QStringList(http::Draft *)> dress;
+        /// Makes the value of Proxy-Authorization of each request that an HTTP proxy sees; empty: the proxy's
+        /// own. Tells what was done, in sentences.
+        std::function<QByteArray(const ProxyRequest &, QStringList *)> proxyCredentials;
+        /// Asked for the proxy of each further origin; empty: it stays that of the options.
+        ProxyChoice proxyFor;
         /// Asked about each answer, before a redirect is followed.
         std::function<Reply(const http::Exchange &)> read;
         Options options; ///< connectHost, insecure and the client certificate hold for the first origin only
@@ -61,12 +75,14 @@ Q_SIGNALS:
 
 private:
     std::optional<base::Error> send(Hop::Reason reason, QStringList changes);
+    base::Result<http::Composed> composeFor(const http::Draft &dressed, QStringList *changes);
     bool sendOn(Hop::Reason reason, QStringList changes);
     void take(const http::Exchange &exchange);
     bool goOn();
     bool followRedirect();
     QString whyNotFollowed(const http::Draft &next) const;
     void leaveOrigin();
+    QString chooseProxy(const QByteArray &url);
     void finish();
 
     http::Draft m_draft;

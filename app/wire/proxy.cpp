@@ -99,6 +99,18 @@ bool isExempt(const QByteArray &list, const http::Destination &to)
     return false;
 }
 
+QByteArray proxyAuthorization(const Proxy &proxy)
+{
+    if (!proxy.authorization.isEmpty() || proxy.digest || proxy.user.isEmpty())
+        return proxy.authorization;
+    return "Basic " + (proxy.user + ':' + proxy.password).toBase64();
+}
+
+QByteArray connectTarget(const QByteArray &host, quint16 port)
+{
+    return (host.contains(':') ? '[' + host + ']' : host) + ':' + QByteArray::number(port);
+}
+
 http::Draft throughProxy(const http::Draft &draft, const Proxy &proxy)
 {
     const auto to = http::splitUrl(draft.url);
@@ -111,9 +123,9 @@ http::Draft throughProxy(const http::Draft &draft, const Proxy &proxy)
         std::any_of(draft.fields.begin(), draft.fields.end(), [](const http::DraftField &field) {
             return field.name.compare("Proxy-Authorization", Qt::CaseInsensitive) == 0;
         });
-    if (!proxy.user.isEmpty() && !given && !draft.switchedOff.contains("Proxy-Authorization"))
-        carried.fields.push_back(
-            {"Proxy-Authorization", "Basic " + (proxy.user + ':' + proxy.password).toBase64(), true, true});
+    const QByteArray value = proxyAuthorization(proxy);
+    if (!value.isEmpty() && !given && !draft.switchedOff.contains("Proxy-Authorization"))
+        carried.fields.push_back({"Proxy-Authorization", value, true, true});
     return carried;
 }
 

@@ -35,12 +35,10 @@ void ProxyTalk::start()
         say(m_proxy.user.isEmpty() ? QByteArray("\x05\x01\x00", 3) : QByteArray("\x05\x02\x00\x02", 4));
         return;
     }
-    const bool literal6 = m_host.contains(':');
-    const QByteArray authority = (literal6 ? '[' + m_host + ']' : m_host) + ':' + QByteArray::number(m_port);
+    const QByteArray authority = connectTarget(m_host, m_port);
     QByteArray request = "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n";
-    if (!m_proxy.user.isEmpty())
-        request +=
-            "Proxy-Authorization: Basic " + (m_proxy.user + ':' + m_proxy.password).toBase64() + "\r\n";
+    if (const QByteArray credentials = proxyAuthorization(m_proxy); !credentials.isEmpty())
+        request += "Proxy-Authorization: " + credentials + "\r\n";
     say(request + "\r\n");
 }
 

@@ -25,7 +25,12 @@ private Q_SLOTS:
     void theStepsSayEverythingButThePassword();
     void credentialsGoToTheirOriginOnly();
     void refusedCredentialsAreNotSentAgain();
-    void staleNoncesAreAnsweredTwice();
+    void staleNoncesAreAnsweredOnce();
+    void theProofOfTheOtherSideIsChecked_data();
+    void theProofOfTheOtherSideIsChecked();
+    void theNextNonceIsUsedNext();
+    void challengesOfOtherOriginsAreNotAnswered();
+    void aProxyIsAnsweredWithItsOwnFields();
     void requestsAreCountedAndSessionsGoOn();
 };
 
@@ -68,6 +73,16 @@ http::Exchange refusing(const QByteArray &authenticate)
     return http::exchangeFromLines(
         {u"GET / HTTP/1.1"_s, u"Host: a.test"_s, {}, u"HTTP/1.1 401 Unauthorized"_s,
             u"WWW-Authenticate: "_s + QString::fromLatin1(authenticate), u"Content-Length: 0"_s, {}});
+}
+
+// Worked out with another implementation: u, r, p, the nonce n, the cnonce c, the target / and "hello".
+constexpr auto provenAuth = "aa58936ae061f3fc7ef9045fc29ff26e";
+constexpr auto provenInt = "ffc710cbc3447b28287e639435b901d3";
+
+http::Exchange granting(const QByteArray &info)
+{
+    return http::exchangeFromLines({u"GET / HTTP/1.1"_s, u"Host: a.test"_s, {}, u"HTTP/1.1 200 OK"_s,
+        u"Authentication-Info: "_s + QString::fromLatin1(info), u"Content-Length: 5"_s, {}, u"hello"_s});
 }
 
 QByteArray authorizationOf(const http::Draft &draft)
@@ -188,7 +203,7 @@ void TestDigest::theStrongestThatCanBeAnsweredIsChosen_data()
     QTest::addRow("no nonce") << "Digest realm=\"a\""_ba << QString() << u"no nonce"_s;
     QTest::addRow("strange qop") << "Digest realm=\"a\", nonce=\"n\", qop=more"_ba << QString()
                                  << u"neither auth nor auth-int"_s;
-    QTest::addRow("Basic only") << "Basic realm=\"a\""_ba << QString() << u"did not ask for Digest"_s;
+    QTest::addRow("Basic only") << "Basic realm=\"a\""_ba << QString() << u"Digest was not asked for"_s;
 }
 
 void TestDigest::theStrongestThatCanBeAnsweredIsChosen()
@@ -256,18 +271,103 @@ void TestDigest::refusedCredentialsAreNotSentAgain()
     QVERIFY(second.why.contains(u"refused these credentials"));
 }
 
-void TestDigest::staleNoncesAreAnsweredTwice()
+void TestDigest::staleNoncesAreAnsweredOnce()
 {
     auth::Answering answering({u"u"_s, u"p"_s}, "http://a.test/");
     const http::Exchange stale = refusing(example(", qop=auth, stale=true"));
     QList<bool> again;
-    for (int i = 0; i < 4; ++i) {
-        again << answering.read(stale).again;
+    QStringList why;
+    for (int i = 0; i < 3; ++i) {
+        const auth::Reply reply = answering.read(stale);
+        again << reply.again;
+        why << reply.why;
         http::Draft draft;
         draft.url = "http://a.test/";
         answering.dress(&draft);
     }
-    QCOMPARE(again, (QList<bool>{true, true, true, false}));
+    QCOMPARE(again, (QList<bool>{true, true, false}));
+    QVERIFY2(why[1].contains(u"stale=true"), qPrintable(why[1]));
+    QVERIFY2(why[2].contains(u"each nonce stale"), qPrintable(why[2]));
+}
+
+void TestDigest::theProofOfTheOtherSideIsChecked_data()
+{
+    QTest::addColumn<QByteArray>("qop");
+    QTest::addColumn<QByteArray>("info");
+    QTest::addColumn<QString>("words");
+    const QByteArray proof = "a5b7fe8d0baa5bf7f4d0d22e7a7f7d4c";
+    QTest::addRow("auth") << "auth"_ba << "qop=auth, rspauth=\"@AUTH@\", cnonce=\"c\", nc=00000001"_ba
+                          << u"rspauth matches"_s;
+    QTest::addRow("auth, capitals") << "auth"_ba << "rspauth=\"@UPPER@\""_ba << u"rspauth matches"_s;
+    QTest::addRow("auth-int") << "auth-int"_ba << "qop=auth-int, rspauth=\"@INT@\""_ba << u"rspauth matches"_s;
+    QTest::addRow("wrong") << "auth"_ba << "rspauth=\"" + proof + "\"" << u"rspauth does not match"_s;
+    QTest::addRow("auth-int, other content")
+        << "auth-int"_ba << "rspauth=\"@AUTH@\""_ba << u"rspauth does not match"_s;
+    QTest::addRow("of another request") << "auth"_ba << "rspauth=\"@AUTH@\", cnonce=\"d\""_ba
+                                        << u"belongs to another request"_s;
+    QTest::addRow("none") << "auth"_ba << "nextnonce=\"m\""_ba << u"nextnonce"_s;
+}
+
+void TestDigest::theProofOfTheOtherSideIsChecked()
+{
+    QFETCH(QByteArray, qop);
+    QFETCH(QByteArray, info);
+    QFETCH(QString, words);
+    auth::Answering answering({u"u"_s, u"p"_s}, "http://a.test/", [] { return "c"_ba; });
+    QVERIFY(answering.read(refusing("Digest realm=\"r\", nonce=\"n\", qop=\"" + qop + "\"")).again);
+    http::Draft draft;
+    draft.url = "http://a.test/";
+    answering.dress(&draft);
+    info.replace("@AUTH@", provenAuth).replace("@INT@", provenInt).replace("@UPPER@", QByteArray(provenAuth).toUpper());
+    const auth::Reply reply = answering.read(granting(info));
+    QVERIFY(!reply.again);
+    QVERIFY2(reply.told.join(u' ').contains(words), qPrintable(reply.told.join(u' ')));
+}
+
+void TestDigest::theNextNonceIsUsedNext()
+{
+    auth::Answering answering({u"u"_s, u"p"_s}, "http://a.test/");
+    answering.read(refusing(example(", qop=auth")));
+    QList<QByteArray> seen;
+    for (int i = 0; i < 3; ++i) {
+        http::Draft draft;
+        draft.url = "http://a.test/";
+        answering.dress(&draft);
+        const QByteArray value = authorizationOf(draft);
+        seen << parameter(value, "nonce") + ' ' + parameter(value, "nc");
+        if (i == 0)
+            answering.read(granting("nextnonce=\"fresh\""));
+    }
+    QCOMPARE(seen, (QList<QByteArray>{QByteArray(rfcNonce) + " 00000001", "fresh 00000001", "fresh 00000002"}));
+}
+
+void TestDigest::challengesOfOtherOriginsAreNotAnswered()
+{
+    auth::Answering answering({u"u"_s, u"p"_s}, "http://a.test/");
+    http::Draft there;
+    there.url = "http://b.test/";
+    answering.dress(&there);
+    const auth::Reply reply = answering.read(refusing(example(", qop=auth")));
+    QVERIFY(!reply.again);
+}
+
+void TestDigest::aProxyIsAnsweredWithItsOwnFields()
+{
+    auth::DigestTalk talk({u"u"_s, u"p"_s}, auth::DigestTalk::Proxy);
+    QVERIFY(!talk.read(refusing(example(", qop=auth"))).again);
+    const http::Exchange asked = http::exchangeFromLines({u"CONNECT a.test:443 HTTP/1.1"_s,
+        u"Host: a.test:443"_s, {}, u"HTTP/1.1 407 Proxy Authentication Required"_s,
+        u"Proxy-Authenticate: "_s + QString::fromLatin1(example(", qop=auth, algorithm=SHA-256")),
+        u"Content-Length: 0"_s, {}});
+    const auth::Reply reply = talk.read(asked);
+    QVERIFY(reply.again);
+    QVERIFY2(reply.why.startsWith(u"The proxy asks"), qPrintable(reply.why));
+    const auto answer = talk.answer("CONNECT", "a.test:443", QByteArray());
+    QVERIFY(answer);
+    QCOMPARE(parameter(answer->value, "uri"), "a.test:443"_ba);
+    QVERIFY(answer->steps.first().startsWith(u"The proxy asked"));
+    const auth::Reply refused = talk.read(asked);
+    QVERIFY2(refused.why.contains(u"The proxy refused"), qPrintable(refused.why));
 }
 
 void TestDigest::requestsAreCountedAndSessionsGoOn()

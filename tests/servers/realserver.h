@@ -62,6 +62,13 @@ public:
             file.write(text);
     }
 
+    /// Makes a folder in @DIR@ that a server may write to which gives up its rights.
+    bool openFolder(const QString &name)
+    {
+        return QDir(m_folder.path()).mkpath(name)
+            && QFile::setPermissions(m_folder.filePath(name), QFile::Permissions(0x7777));
+    }
+
     /// Runs a program to its end, before launch(): a compiler.
     bool run(const QString &name, const QStringList &arguments)
     {

@@ -8,6 +8,7 @@
 #include "ui/widgets/segmentedtabs.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QLineEdit>
@@ -167,8 +168,13 @@ QWidget *ConnectionDrawer::makeProxyPage()
     QLineEdit *user = addEdit(grid, tr("&User"), u"proxyUserEdit"_s, &m_settings.user);
     QLineEdit *password = addEdit(grid, tr("&Password"), u"proxyPasswordEdit"_s, &m_settings.password);
     password->setEchoMode(QLineEdit::Password);
+    m_digest =
+        new QCheckBox(tr("Use them for a &Digest challenge (407) only; otherwise Basic sends them at once"));
+    m_digest->setObjectName(u"proxyDigestBox"_s);
+    connect(m_digest, &QCheckBox::toggled, this, &ConnectionDrawer::store);
     m_ofProxy = {place, user, password};
     column->addWidget(form);
+    column->addWidget(m_digest);
     m_environment = new Label({}, Role::Mono, Token::Text2);
     m_environment->setObjectName(u"environmentText"_s);
     m_environment->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -211,6 +217,7 @@ void ConnectionDrawer::store()
 {
     m_settings.family = wire::Family(m_family->currentIndex());
     m_settings.way = ConnectionSettings::Way(m_way->currentIndex());
+    m_settings.digest = m_digest->isChecked();
     m_model->setSettings(m_settings);
 }
 
@@ -229,6 +236,9 @@ void ConnectionDrawer::refresh()
         m_settings.way == ConnectionSettings::Http || m_settings.way == ConnectionSettings::Socks5;
     for (QWidget *widget : std::as_const(m_ofProxy))
         widget->setEnabled(named);
+    const QSignalBlocker quietDigest(m_digest);
+    m_digest->setChecked(m_settings.digest);
+    m_digest->setEnabled(m_settings.way == ConnectionSettings::Http);
     const QString words = environmentWords([](const char *name) { return qgetenv(name); });
     m_environment->setText(words.isEmpty() ? tr("The environment names no proxy.") : words);
     m_environment->setVisible(m_settings.way == ConnectionSettings::Environment);

@@ -4,6 +4,7 @@
 #include "ui/compose/connectionsettings.h"
 #include "ui/compose/drawer.h"
 
+class QCheckBox;
 class QGridLayout;
 class QLineEdit;
 class QStackedWidget;
@@ -44,6 +45,7 @@ private:
     QStackedWidget *m_stack;
     widgets::SegmentedTabs *m_family = nullptr;
     widgets::SegmentedTabs *m_way = nullptr;
+    QCheckBox *m_digest = nullptr; ///< how the proxy's credentials are used
     widgets::Label *m_environment = nullptr;
     QList<QWidget *> m_ofProxy; ///< of use with a proxy that is named here
     QWidget *m_trusted = nullptr;

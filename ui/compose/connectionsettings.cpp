@@ -25,6 +25,7 @@ static base::Result<wire::Proxy> chosenProxy(
         return proxy.error();
     proxy->user = settings.user.toUtf8();
     proxy->password = settings.password.toUtf8();
+    proxy->digest = settings.digest;
     proxy->chosenBy = tr("chosen here");
     return proxy;
 }

@@ -21,6 +21,7 @@ struct ConnectionSettings {
     QString proxy; ///< "host:port"
     QString user;
     QString password;
+    bool digest = false; ///< they answer a challenge of the proxy; without it they are sent at once
     QString noProxy; ///< hosts that no proxy is used for
     QString caFile;
     QString certFile;

@@ -30,7 +30,7 @@ public:
     int chosen() const { return m_chosen; }
     /// One hop on (1) or back (-1), as far as there are some.
     void step(int by);
-    bool isWanted() const { return m_hops.size() > 1 || m_canFollow; }
+    bool isWanted() const { return m_hops.size() > 1 || m_canFollow || isTelling(); }
 
 Q_SIGNALS:
     void hopChosen(int hop);
@@ -40,6 +40,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    bool isTelling() const { return m_hops.size() == 1 && !m_hops.front().changes.isEmpty(); }
     void makeChips();
     void choose(int hop);
     void tell();

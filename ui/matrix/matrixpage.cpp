@@ -256,6 +256,8 @@ void MatrixPage::startRun(const probe::MatrixHead &head, QList<QByteArray> targe
     plan.lanes = m_setup->lanes();
     plan.rate = m_setup->rate();
     plan.keepBytes = keptBytes;
+    if (m_basis.way)
+        m_basis.way(targets, &plan);
     m_run = std::make_unique<probe::MatrixRun>(
         plan, probe::targetsFromList(std::move(targets)), m_basis.explainer(), m_basis.facts());
     m_run->setDone(std::move(done));

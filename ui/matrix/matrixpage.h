@@ -26,6 +26,8 @@ struct Basis {
     std::function<const explain::Explainer &()> explainer;
     std::function<const knowledge::Knowledge &()> facts;
     std::function<bool(const http::Destination &)> isOurs; ///< the practice server needs no consent
+    /// Puts into the plan which way its requests go and who asks. Empty: directly, and nobody.
+    std::function<void(const QList<QByteArray> &targets, probe::MatrixPlan *)> way{};
 };
 
 /// Methods by targets: what is to be asked, the table, and the chosen cell in words.

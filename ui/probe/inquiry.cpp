@@ -42,6 +42,7 @@ void Inquiry::next()
     }
     m_investigations.push_back(std::make_unique<probe::Investigation>(m_order.plan, m_tools, options));
     probe::Investigation *investigation = m_investigations.back().get();
+    investigation->setDressing(m_order.dressing);
     if (first && m_order.question.exchange)
         investigation->adopt(probe::Ask::MethodHere, *m_order.question.exchange, m_order.question.report);
     connect(investigation, &probe::Investigation::sending, this,

@@ -17,6 +17,7 @@ public:
         probe::Plan plan;
         wire::Options options;
         std::optional<http::Destination> other; ///< asked the same, with the same Host and SNI
+        probe::Dressing dressing{};
     };
 
     Inquiry(Order order, probe::Tools tools, QObject *parent = nullptr);

@@ -111,8 +111,8 @@ void MainWindow::planFor(const Shown &shown, const QString &ask)
 void MainWindow::runPlan(probeui::PlanDialog *dialog, const Shown &shown)
 {
     const probeui::Question question = questionOf(shown);
-    probeui::Inquiry::Order order{
-        question, dialog->plan(), m_sending.optionsFor(question.draft), dialog->other()};
+    probeui::Inquiry::Order order{question, dialog->plan(), m_sending.optionsFor(question.draft),
+        dialog->other(), m_sending.dressingFor(question.draft, shown.account)};
     m_inquiry = std::make_unique<probeui::Inquiry>(
         std::move(order), probe::Tools{m_services.knowledge(), m_services.explainer()});
     dialog->follow(m_inquiry.get());

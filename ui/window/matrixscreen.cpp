@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The Matrix in the window: where its targets come from, who agrees to unsafe methods, where files go.
+#include "app/http/secrets.h"
+#include "app/http/syntax.h"
 #include "ui/explain/explainpage.h"
 #include "ui/matrix/matrixpage.h"
 #include "ui/window/columnscroll.h"
@@ -12,6 +14,8 @@
 #include <QFileDialog>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace window {
 
 using namespace Qt::StringLiterals;
@@ -20,6 +24,56 @@ using matrixui::MatrixPage;
 static MatrixPage *pageOf(QWidget *page)
 {
     return static_cast<MatrixPage *>(page);
+}
+
+static bool sameHost(const QByteArray &url, const QByteArray &other)
+{
+    const auto a = http::splitUrl(url);
+    const auto b = http::splitUrl(other);
+    return a && b && http::sameName(a->host, b->host);
+}
+
+/// A certificate of ours, another address and a bypass are for one host: with several they stay out.
+static void useWay(const wire::Options &way, bool oneHost, wire::Options *options)
+{
+    options->family = way.family;
+    options->caFile = way.caFile;
+    options->proxy = way.proxy;
+    options->keyLogFile = way.keyLogFile;
+    if (!oneHost)
+        return;
+    options->insecure = way.insecure;
+    options->connectHost = way.connectHost;
+    options->connectPort = way.connectPort;
+    options->unixSocket = way.unixSocket;
+    options->certFile = way.certFile;
+    options->keyFile = way.keyFile;
+    options->pkcs12File = way.pkcs12File;
+    options->passphrase = way.passphrase;
+}
+
+/// The matrix goes the way of the request in the composer, with its credentials where they belong.
+static void dressMatrix(Sending *sending, const compose::ComposerModel &composer,
+    const QList<QByteArray> &targets, probe::MatrixPlan *plan)
+{
+    http::Draft first = composer.draft();
+    first.url = targets.value(0);
+    const bool oneHost = std::all_of(targets.begin(), targets.end(),
+        [&first](const QByteArray &each) { return sameHost(first.url, each); });
+    useWay(sending->optionsFor(first), oneHost, &plan->options);
+    plan->dressing = sending->dressingFor(composer.draft(), composer.digest());
+    std::vector<http::DraftField> own;
+    for (const http::DraftField &field : composer.draft().fields) {
+        if (field.enabled && http::isSecretField(field.name))
+            own.push_back(field);
+    }
+    plan->dressing.dress = [before = plan->dressing.dress, own,
+                               origin = auth::originOf(composer.draft().url)](http::Draft *draft) {
+        if (auth::originOf(draft->url) == origin)
+            draft->fields.insert(draft->fields.end(), own.begin(), own.end());
+        if (before)
+            before(draft);
+    };
 }
 
 QWidget *MainWindow::makeMatrixPage()
@@ -35,6 +89,9 @@ QWidget *MainWindow::makeMatrixPage()
                            [this]() -> const knowledge::Knowledge & { return m_services.knowledge(); },
                            [this](const http::Destination &to) {
                                return m_services.isLab(QString::fromLatin1(to.host), to.port);
+                           },
+                           [this](const QList<QByteArray> &targets, probe::MatrixPlan *plan) {
+                               dressMatrix(&m_sending, m_composer, targets, plan);
                            }},
             scroll);
     connect(page, &MatrixPage::exchangeChosen, explained, [this, explained](const http::Exchange &exchange) {

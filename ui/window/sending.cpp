@@ -144,21 +144,39 @@ void Sending::start(const Order &order)
 
 void Sending::dressPlan(wire::FollowingCall::Plan *plan, const Order &order)
 {
-    m_answering =
-        order.account ? std::make_unique<auth::Answering>(*order.account, order.draft.url) : nullptr;
     plan->dress = [this](http::Draft *draft) {
         if (m_cookies)
             m_cookies->dress(draft);
-        return m_answering ? m_answering->dress(draft) : QStringList();
+        return QStringList();
     };
     plan->read = [this](const http::Exchange &exchange) -> wire::FollowingCall::Reply {
         if (m_cookies)
             m_cookies->take(exchange);
-        if (!m_answering)
-            return {};
-        const auth::Answering::Reply reply = m_answering->read(exchange);
-        return {reply.again, reply.why};
+        return {};
     };
+    // What a server said of its next nonce holds for the next request, too.
+    m_challenged = probe::challengedBy(order.account, order.draft.url, plan->options, m_challenged);
+    plan->proxyFor = proxyChoice();
+    probe::answerChallenges(m_challenged, plan);
+}
+
+wire::ProxyChoice Sending::proxyChoice() const
+{
+    return [this](const http::Destination &to) -> base::Result<wire::Proxy> {
+        if (m_services.isLab(QString::fromLatin1(to.host), to.port))
+            return wire::Proxy{};
+        const base::Result<wire::Options> options =
+            compose::connected({}, m_connection, to, [](const char *name) { return qgetenv(name); });
+        return options ? base::Result<wire::Proxy>(options->proxy) : options.error();
+    };
+}
+
+probe::Dressing Sending::dressingFor(const http::Draft &draft, const std::optional<auth::Account> &account)
+{
+    probe::Dressing dressing{account, draft.url, {}, proxyChoice()};
+    if (m_cookies)
+        dressing.dress = [this](http::Draft *each) { m_cookies->dress(each); };
+    return dressing;
 }
 
 /// What came before a redirect that was followed by hand stands before what it led to.

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include "app/auth/answering.h"
 #include "app/explain/report.h"
 #include "app/http/draft.h"
-#include "app/wire/followingcall.h"
+#include "app/probe/credentials.h"
 #include "ui/compose/connectionsettings.h"
 
 #include <QObject>
@@ -107,6 +106,9 @@ public:
     /// The method may change something, and nobody agreed to that for this host.
     bool needsConsent(const http::Composed &composed) const;
     wire::Options optionsFor(const http::Draft &draft) const;
+    /// What probes are sent with as this request would be: the account, cookies, the proxy of each place.
+    /// This must outlive it.
+    probe::Dressing dressingFor(const http::Draft &draft, const std::optional<auth::Account> &account);
     bool trusts(const QString &host) const { return m_trusted.contains(host); }
     /// The last explained exchange; null before the first.
     const Shown *shown() const { return m_shown.get(); }
@@ -127,6 +129,7 @@ Q_SIGNALS:
 
 private:
     void start(const Order &order);
+    wire::ProxyChoice proxyChoice() const;
     void dressPlan(wire::FollowingCall::Plan *plan, const Order &order);
     base::Result<wire::Options> orderedOptions(const http::Draft &draft) const;
     void follow(qint64 received, const QString &phase);
@@ -135,7 +138,7 @@ private:
 
     Services &m_services;
     std::unique_ptr<wire::FollowingCall> m_call;
-    std::unique_ptr<auth::Answering> m_answering;
+    probe::Challenged m_challenged;
     compose::CookieBox *m_cookies = nullptr;
     std::unique_ptr<Order> m_waiting; ///< for consent
     std::unique_ptr<Shown> m_shown;
