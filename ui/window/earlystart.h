@@ -14,6 +14,8 @@ public:
     explicit EarlyStart(const QString &dataFolder);
 
     std::shared_ptr<const explain::RuleBook> rules() { return m_rules.get(); } ///< once
+    /// Before the first text: two threads that read the set-up at a time would both read all of it.
+    void waitForFonts() { m_fonts.wait(); }
 
 private:
     QString m_dataFolder;

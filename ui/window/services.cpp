@@ -41,6 +41,28 @@ const knowledge::Knowledge &Services::knowledge()
     return *m_knowledge;
 }
 
+void Services::lookForDamage()
+{
+    QStringList folders{m_dataFolder, knowledge::ownDataFolder()};
+    folders.removeIf(
+        [](const QString &folder) { return folder.startsWith(u":/") || !QDir(folder).exists(); });
+    if (folders.isEmpty() || m_damageSearch.valid())
+        return;
+    m_damageSearch = std::async(std::launch::async, [this, folders] {
+        QString damage;
+        for (const QString &folder : folders) {
+            const knowledge::Knowledge facts = knowledge::Knowledge::load(folder);
+            if (damage.isEmpty() && !facts.problems().empty())
+                damage = facts.problems().front().text();
+        }
+        const auto tell = [this, damage] {
+            m_damage = damage;
+            Q_EMIT damageLookedFor();
+        };
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+    });
+}
+
 const knowledge::SearchIndex &Services::searchIndex()
 {
     if (!m_searchIndex)
