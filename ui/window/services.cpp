@@ -34,10 +34,8 @@ Services::~Services() = default;
 
 const knowledge::Knowledge &Services::knowledge()
 {
-    const QString own = knowledge::ownDataFolder();
     if (!m_knowledge)
-        m_knowledge = QDir(own).exists() ? knowledge::Knowledge::load(m_dataFolder, own)
-                                         : knowledge::Knowledge::load(m_dataFolder);
+        m_knowledge = m_early ? m_early->facts() : loadWithOwn(m_dataFolder);
     return *m_knowledge;
 }
 
