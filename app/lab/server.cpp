@@ -33,8 +33,16 @@ struct Server::Private {
     bool crowded = false; ///< somebody was turned away, and nobody was let in since
     QByteArray certificate;
     QTcpServer listener; // these two last: their end closes the connections, which use the house
-    QSslServer tlsListener;
+    std::unique_ptr<QSslServer> tlsListener; ///< made when it is asked for: OpenSSL is loaded with it
 };
+
+// Without file handles Qt stops accepting for good; some come free again.
+static void keepAccepting(QTcpServer *listener, Server *server)
+{
+    QObject::connect(listener, &QTcpServer::acceptError, server, [server, listener] {
+        QTimer::singleShot(acceptPause, server, [listener] { listener->resumeAccepting(); });
+    });
+}
 
 Server::Server(Personality personality, QObject *parent)
     : QObject(parent)
@@ -47,21 +55,14 @@ Server::Server(Personality personality, QObject *parent)
     d->listener.setListenBacklogSize(mostPending);
     d->listener.setMaxPendingConnections(mostPending);
     connect(&d->listener, &QTcpServer::newConnection, this, [this] { accept(d->listener); });
-    // Without file handles Qt stops accepting for good; some come free again.
-    for (QTcpServer *listener : {&d->listener, static_cast<QTcpServer *>(&d->tlsListener)})
-        connect(listener, &QTcpServer::acceptError, this, [this, listener] {
-            QTimer::singleShot(acceptPause, this, [listener] { listener->resumeAccepting(); });
-        });
-    d->tlsListener.setProxy(QNetworkProxy::NoProxy);
-    d->tlsListener.setMaxPendingConnections(mostPending);
-    d->tlsListener.setHandshakeTimeout(handshakeTime);
-    connect(
-        &d->tlsListener, &QTcpServer::pendingConnectionAvailable, this, [this] { accept(d->tlsListener); });
+    keepAccepting(&d->listener, this);
 }
 
 Server::~Server()
 {
-    for (QTcpServer *listener : {&d->listener, static_cast<QTcpServer *>(&d->tlsListener)}) {
+    for (QTcpServer *listener : {&d->listener, static_cast<QTcpServer *>(d->tlsListener.get())}) {
+        if (!listener)
+            continue;
         listener->disconnect(this);
         const QObjectList children = listener->children();
         for (QObject *child : children)
@@ -84,8 +85,21 @@ base::Result<quint16> Server::listen(quint16 port)
     return bind(d->listener, port);
 }
 
+void Server::makeTlsListener()
+{
+    d->tlsListener = std::make_unique<QSslServer>();
+    QSslServer *listener = d->tlsListener.get();
+    listener->setProxy(QNetworkProxy::NoProxy);
+    listener->setMaxPendingConnections(mostPending);
+    listener->setHandshakeTimeout(handshakeTime);
+    connect(listener, &QTcpServer::pendingConnectionAvailable, this, [this, listener] { accept(*listener); });
+    keepAccepting(listener, this);
+}
+
 base::Result<quint16> Server::listenTls(quint16 port)
 {
+    if (!d->tlsListener)
+        makeTlsListener();
     if (d->certificate.isEmpty()) {
         const base::Result<Identity> identity = makeIdentity();
         if (!identity)
@@ -95,15 +109,15 @@ base::Result<quint16> Server::listenTls(quint16 port)
         configuration.setPrivateKey(QSslKey(identity->key, QSsl::Ec));
         configuration.setPeerVerifyMode(QSslSocket::VerifyNone);
         configuration.setAllowedNextProtocols({"http/1.1"_ba});
-        d->tlsListener.setSslConfiguration(configuration);
+        d->tlsListener->setSslConfiguration(configuration);
         d->certificate = identity->certificate;
     }
-    return bind(d->tlsListener, port);
+    return bind(*d->tlsListener, port);
 }
 
 quint16 Server::tlsPort() const
 {
-    return d->tlsListener.serverPort();
+    return d->tlsListener ? d->tlsListener->serverPort() : quint16(0);
 }
 
 QByteArray Server::certificate() const

@@ -67,6 +67,7 @@ Q_SIGNALS:
 
 private:
     void accept(QTcpServer &listener);
+    void makeTlsListener();
     void useRoutes(std::vector<Route> routes);
 
     struct Private;

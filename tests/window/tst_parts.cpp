@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "ui/window/caretrest.h"
 #include "ui/window/curlline.h"
 #include "ui/window/examples.h"
 #include "ui/window/livelint.h"
@@ -7,6 +8,11 @@
 #include "ui/window/sending.h"
 #include "ui/window/services.h"
 
+#include <QApplication>
+#include <QDir>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -30,6 +36,9 @@ private Q_SLOTS:
     void unknownRecipeIsNone();
     void aDraftIsReadInItsVersion_data();
     void aDraftIsReadInItsVersion();
+    void theTextCursorRestsUntilSomebodyTypes();
+    void damageInFactsOfOnesOwnIsFound();
+    void soundFactsOfOnesOwnAreNoDamage();
 };
 
 void TestParts::optionsAreRead_data()
@@ -224,6 +233,56 @@ void TestParts::aDraftIsReadInItsVersion()
             found << finding.rule;
     }
     QCOMPARE(found, grave);
+}
+
+static void writeFact(const QTemporaryDir &folder, const QByteArray &text)
+{
+    QDir(folder.path()).mkpath(u"data/statuses"_s);
+    QFile file(folder.filePath(u"data/statuses/599.json"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write(text);
+}
+
+void TestParts::theTextCursorRestsUntilSomebodyTypes()
+{
+    const int before = QApplication::cursorFlashTime();
+    QVERIFY(before > 0);
+    window::CaretRest rest(*qApp);
+    QCOMPARE(QApplication::cursorFlashTime(), 0);
+    QLineEdit edit;
+    QTest::keyClick(&edit, Qt::Key_A);
+    QCOMPARE(edit.text(), u"a"_s);
+    QCOMPARE(QApplication::cursorFlashTime(), before);
+    QVERIFY(!rest.isResting());
+}
+
+void TestParts::damageInFactsOfOnesOwnIsFound()
+{
+    const QTemporaryDir folder;
+    writeFact(folder, "{ \"id\": ");
+    qputenv("REASONPHRASE_DATA", folder.path().toLocal8Bit());
+    base::Settings settings{QString()};
+    window::Services services(settings, u":/data"_s);
+    QSignalSpy spy(&services, &window::Services::damageLookedFor);
+    services.lookForDamage();
+    QTRY_COMPARE(spy.size(), 1);
+    QVERIFY2(services.damage().contains(u"599.json"_s), qPrintable(services.damage()));
+    qunsetenv("REASONPHRASE_DATA");
+}
+
+void TestParts::soundFactsOfOnesOwnAreNoDamage()
+{
+    const QTemporaryDir folder;
+    QDir(folder.path()).mkpath(u"data/statuses"_s);
+    QVERIFY(QFile::copy(u":/data/statuses/501.json"_s, folder.filePath(u"data/statuses/501.json"_s)));
+    qputenv("REASONPHRASE_DATA", folder.path().toLocal8Bit());
+    base::Settings settings{QString()};
+    window::Services services(settings, u":/data"_s);
+    QSignalSpy spy(&services, &window::Services::damageLookedFor);
+    services.lookForDamage();
+    QTRY_COMPARE(spy.size(), 1);
+    QCOMPARE(services.damage(), QString());
+    qunsetenv("REASONPHRASE_DATA");
 }
 
 QTEST_MAIN(TestParts)

@@ -39,6 +39,7 @@ public:
 LineCombo::LineCombo(QWidget *parent)
     : QComboBox(parent)
 {
+    setFont(widgets::font(widgets::Role::Mono)); // the edit is made with it, instead of loading another first
     setEditable(true);
     setCompleter(nullptr);
     setInsertPolicy(NoInsert);

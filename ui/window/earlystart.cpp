@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/earlystart.h"
 
+#include "app/knowledge/notes.h"
+
+#include <QDir>
 #include <QThread>
 
 #ifdef HAVE_FONTCONFIG
@@ -24,10 +27,25 @@ static QString fromMainThread(const QString &dataFolder)
     return dataFolder;
 }
 
+knowledge::Knowledge loadWithOwn(const QString &dataFolder)
+{
+    const QString own = knowledge::ownDataFolder();
+    return QDir(own).exists() ? knowledge::Knowledge::load(dataFolder, own)
+                              : knowledge::Knowledge::load(dataFolder);
+}
+
+static knowledge::Knowledge readServers(const QString &dataFolder)
+{
+    knowledge::Knowledge facts = loadWithOwn(dataFolder);
+    facts.fingerprints();
+    return facts;
+}
+
 EarlyStart::EarlyStart(const QString &dataFolder)
     : m_dataFolder(fromMainThread(dataFolder))
     , m_rules(
           std::async(std::launch::async, [folder = m_dataFolder] { return explain::readRuleBook(folder); }))
+    , m_facts(std::async(std::launch::async, readServers, m_dataFolder))
     , m_fonts(std::async(std::launch::async, readFontSetup))
 {
 }

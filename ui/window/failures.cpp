@@ -26,6 +26,13 @@ void MainWindow::connectFailures()
     connect(connection, &compose::ConnectionModel::revoked, &m_sending, &Sending::distrust);
     connect(&m_sending, &Sending::trustChanged, connection,
         [this, connection] { connection->setTrusted(m_sending.trusted()); });
+    // Nobody has asked for those facts yet: the first picture does not wait for them.
+    connect(this, &MainWindow::painted, &m_services, &Services::lookForDamage);
+    connect(&m_services, &Services::damageLookedFor, this, [this] {
+        const Shown *shown = m_sending.shown();
+        if (shown && shown->note.isEmpty() && !shown->example.isEmpty())
+            tellWhatIsDamaged();
+    });
     connect(&m_sending, &Sending::stalled, this, [this] { present(*m_sending.shown()); });
 }
 
@@ -173,16 +180,15 @@ void MainWindow::savePart()
 // What is broken here is said where it is looked for, with what still works.
 void MainWindow::tellWhatIsDamaged()
 {
-    const auto &problems = m_services.knowledge().problems();
     if (m_services.labAddress().isEmpty())
         m_sendScreen->page()->setNotice(
             tr("The practice server could not start: %1 Recorded answers stand in "
                "for it; sending to other hosts works.")
                 .arg(m_services.labError().text()));
-    else if (!problems.empty())
+    else if (!m_services.damage().isEmpty())
         m_sendScreen->page()->setNotice(
             tr("Part of the knowledge cannot be read and is left out: %1 Everything else works.")
-                .arg(problems.front().text()));
+                .arg(m_services.damage()));
 }
 
 } // namespace window

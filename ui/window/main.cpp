@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/window/appearance.h"
+#include "ui/window/caretrest.h"
 #include "ui/window/earlystart.h"
 #include "ui/window/firstpaint.h"
 #include "ui/window/mainwindow.h"
@@ -120,9 +121,11 @@ int main(int argc, char **argv)
     base::Settings settings(settingsFile(*options));
     applyOptions(&settings, *options);
     window::Appearance appearance(app, settings);
+    window::CaretRest caretRest(app);
     window::Services services(settings, dataFolder, &early);
     if (options->screenshot.isEmpty())
         services.setProgressFile(knowledge::ownDataFolder() + u"/../lessons.json"_s);
+    early.waitForFonts();
     window::MainWindow window(services, appearance);
     if (!options->screenshot.isEmpty() || options->size != window::Options().size)
         window.resize(options->size);

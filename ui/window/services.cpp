@@ -34,11 +34,31 @@ Services::~Services() = default;
 
 const knowledge::Knowledge &Services::knowledge()
 {
-    const QString own = knowledge::ownDataFolder();
     if (!m_knowledge)
-        m_knowledge = QDir(own).exists() ? knowledge::Knowledge::load(m_dataFolder, own)
-                                         : knowledge::Knowledge::load(m_dataFolder);
+        m_knowledge = m_early ? m_early->facts() : loadWithOwn(m_dataFolder);
     return *m_knowledge;
+}
+
+void Services::lookForDamage()
+{
+    QStringList folders{m_dataFolder, knowledge::ownDataFolder()};
+    folders.removeIf(
+        [](const QString &folder) { return folder.startsWith(u":/") || !QDir(folder).exists(); });
+    if (folders.isEmpty() || m_damageSearch.valid())
+        return;
+    m_damageSearch = std::async(std::launch::async, [this, folders] {
+        QString damage;
+        for (const QString &folder : folders) {
+            const knowledge::Knowledge facts = knowledge::Knowledge::load(folder);
+            if (damage.isEmpty() && !facts.problems().empty())
+                damage = facts.problems().front().text();
+        }
+        const auto tell = [this, damage] {
+            m_damage = damage;
+            Q_EMIT damageLookedFor();
+        };
+        QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
+    });
 }
 
 const knowledge::SearchIndex &Services::searchIndex()

@@ -12,6 +12,7 @@
 
 #include <QObject>
 
+#include <future>
 #include <map>
 #include <optional>
 
@@ -39,6 +40,10 @@ public:
     base::Settings &settings() { return m_settings; }
     const QString &dataFolder() const { return m_dataFolder; }
     const knowledge::Knowledge &knowledge();
+    /// Reads the user's own facts in another thread, to see whether they are sound; those that came with the
+    /// program were seen to when it was built.
+    void lookForDamage();
+    const QString &damage() const { return m_damage; } ///< the first that is wrong; empty: nothing is known
     const knowledge::SearchIndex &searchIndex();
     rfc::Library &library(); ///< RFC texts on this computer, and the way to get one more
     const knowledge::Notes &notes() const { return m_notes; }
@@ -107,6 +112,8 @@ public:
     QList<quint16> chainPorts(const QString &id) const; ///< empty when it does not run
 
 Q_SIGNALS:
+    /// damage() is known; not when there are no facts of the user's own.
+    void damageLookedFor();
     void labChanged();
     /// As lab::Server::answered().
     void labAnswered(const QByteArray &method, const QByteArray &target, int status, const QString &gate);
@@ -148,6 +155,8 @@ private:
     std::unique_ptr<QTemporaryFile> m_caFile;
     base::Error m_labError;
     base::Error m_tlsError;
+    QString m_damage;
+    std::future<void> m_damageSearch; ///< last: its end waits for the thread
 };
 
 } // namespace window
