@@ -57,9 +57,25 @@ Facts::Facts(const http::Exchange &theExchange, const knowledge::Knowledge &theK
 {
     readRequest();
     readResponse();
+    readLines();
+}
+
+void Facts::readLines()
+{
     fieldLines = readFieldLines(exchange);
-    for (const FieldLine &line : fieldLines)
+    quint32 signs = 0;
+    for (const FieldLine &line : fieldLines) {
         glance.names |= nameBit(line.field->name);
+        signs |= line.signs;
+        glance.has |= line.trailer ? Glance::Trailer : 0U;
+        glance.has |= line.isStructured() ? Glance::Structured : 0U;
+    }
+    static constexpr std::pair<FieldLine::Sign, Glance::Has> told[] = {{FieldLine::Quote, Glance::Quote},
+        {FieldLine::Backslash, Glance::Backslash}, {FieldLine::Comma, Glance::Comma},
+        {FieldLine::BeyondAscii, Glance::BeyondAscii}, {FieldLine::Control, Glance::Control}};
+    for (const auto &[sign, flag] : told)
+        glance.has |= (signs & sign) != 0 ? flag : 0U;
+    glance.has |= (glance.has & Glance::AnyDefect) != 0 ? Glance::Control : 0U;
 }
 
 void Facts::readRequest()
@@ -70,6 +86,10 @@ void Facts::readRequest()
     if (isDefective(exchange.request)
         || std::any_of(exchange.responses.begin(), exchange.responses.end(), isDefective))
         glance.has |= Glance::AnyDefect;
+    glance.has |= exchange.connection.tls ? Glance::Tls : 0U;
+    const auto isInterim = [](const http::Response &each) { return each.isInterim(); };
+    if (std::any_of(exchange.responses.begin(), exchange.responses.end(), isInterim))
+        glance.has |= Glance::Interim;
     if (!requestKnown)
         return;
     glance.has |= Glance::Request;
@@ -120,7 +140,7 @@ void Facts::readResponse()
     m_transport.reset();
     m_policies.reset();
     m_reportOnly.reset();
-    glance.has &= Glance::Request | Glance::SentDefect | Glance::Failure | Glance::AnyDefect;
+    glance.has &= Glance::ofExchange;
     glance.status = 0;
     glance.received = 0;
     if (!response)
@@ -138,6 +158,7 @@ void Facts::readResponse()
     readHopFields();
     server = recognise(*this, m_memory);
     glance.has |= server ? Glance::Server : 0U;
+    glance.has |= hopFields.isEmpty() ? 0U : Glance::HopField;
 }
 
 QByteArrayView Facts::textBytes() const

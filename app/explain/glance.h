@@ -27,8 +27,22 @@ struct Glance {
         SentDefect = 8,
         ReceivedDefect = 16,
         Server = 32,
-        AnyDefect = 64 ///< in any message
+        HopField = 64, ///< the response has fields that only an intermediary adds
+        // In any message:
+        AnyDefect = 128,
+        Quote = 256, ///< in the value of a field, as the next three
+        Backslash = 512,
+        Comma = 1024,
+        BeyondAscii = 2048,
+        Control = 4096, ///< set by any defect, too: that may be a control byte
+        Structured = 8192, ///< a structured field (rfc9651)
+        Trailer = 16384,
+        Interim = 32768, ///< an interim response
+        Tls = 65536, ///< something is known of the connection's
+        Last = Tls
     };
+    /// What is the same whichever response is under judgement.
+    static constexpr quint32 ofExchange = ~quint32(Response | ReceivedDefect | Server | HopField);
 
     quint32 has = 0;
     int status = 0;

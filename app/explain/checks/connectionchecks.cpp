@@ -101,8 +101,9 @@ void addConnectionChecks(CheckTable *table)
     table->insert(u"tls-expired"_s, {u"the certificate has expired"_s, expired});
     table->insert(u"tls-in-date"_s, {u"the certificate is in date"_s, inDate});
     table->insert(u"tls-self-signed"_s, {u"the certificate vouches for itself"_s, selfSigned});
-    table->insert(u"tls-bypassed"_s, {u"verification errors were ignored on request"_s, bypassed});
-    table->insert(u"tls-verified"_s, {u"the server's identity was verified"_s, verified});
+    table->insert(
+        u"tls-bypassed"_s, {u"verification errors were ignored on request"_s, bypassed, {}, Glance::Tls});
+    table->insert(u"tls-verified"_s, {u"the server's identity was verified"_s, verified, {}, Glance::Tls});
     table->insert(u"nothing-sent"_s, {u"no byte of HTTP was sent"_s, nothingSent});
     table->insert(u"nothing-came"_s, {u"no byte came back"_s, nothingCame});
     table->insert(u"peer-reset"_s, {u"the server reset the connection"_s, peerReset});

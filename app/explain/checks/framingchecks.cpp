@@ -305,8 +305,9 @@ void addFramingChecks(CheckTable *table)
     table->insert(
         u"length-absurd"_s, {u"Content-Length is a petabyte or more"_s, lengthAbsurd, {"Content-Length"}});
     table->insert(u"length-list"_s, {u"Content-Length lists numbers"_s, lengthList, {"Content-Length"}});
-    table->insert(u"extra-data"_s, {u"bytes follow the end of the response"_s, extraData});
-    table->insert(u"chunks-cut"_s, {u"the chunks broke off"_s, chunksCut});
+    table->insert(
+        u"extra-data"_s, {u"bytes follow the end of the response"_s, extraData, {}, Glance::AnyDefect});
+    table->insert(u"chunks-cut"_s, {u"the chunks broke off"_s, chunksCut, {}, Glance::AnyDefect});
     table->insert(u"length-in-bodiless"_s,
         {u"a 1xx or 204 has Content-Length"_s, lengthInBodiless, {"Content-Length"}});
     table->insert(u"coding-in-bodiless"_s,
@@ -315,7 +316,8 @@ void addFramingChecks(CheckTable *table)
         {u"a transfer coding meets HTTP/1.0"_s, codingForHttp10, {"Transfer-Encoding"}});
     table->insert(u"transfer-coding-unasked"_s,
         {u"a transfer coding was not asked for"_s, codingUnasked, {"Transfer-Encoding"}});
-    table->insert(u"coding-broken"_s, {u"the content is not in the transfer coding"_s, codingBroken});
+    table->insert(u"coding-broken"_s,
+        {u"the content is not in the transfer coding"_s, codingBroken, {"Transfer-Encoding"}});
     table->insert(u"close-delimited"_s, {u"only the closing ends the content"_s, closeDelimited});
     table->insert(u"close-announced"_s, {u"Connection: close was sent"_s, closeAnnounced, {"Connection"}});
 }

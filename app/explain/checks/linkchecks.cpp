@@ -243,7 +243,7 @@ Truth timingBad(const Facts &facts, Marks marks)
 
 void addLinkChecks(CheckTable *table)
 {
-    table->insert(u"link-bad"_s, {u"a link has no rel, or a bad target or parameter"_s, linkBad});
+    table->insert(u"link-bad"_s, {u"a link has no rel, or a bad target or parameter"_s, linkBad, {"Link"}});
     table->insert(u"link-hints"_s, {u"a link is a resource hint"_s, linkHints, {"Link"}});
     table->insert(
         u"forwarded-bad"_s, {u"Forwarded mixes up comma and semicolon"_s, forwardedBad, {"Forwarded"}});

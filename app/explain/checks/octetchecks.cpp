@@ -188,7 +188,8 @@ void addOctetChecks(CheckTable *table)
     table->insert(u"digest-mismatch"_s,
         {u"a digest is not that of the octets"_s, digestMismatch, {"Content-Digest", "Repr-Digest"}});
     table->insert(u"h2-names-wrong"_s, {u"a field name is not as HTTP/2 wants it"_s, namesWrong});
-    table->insert(u"value-controls"_s, {u"a field value holds control bytes"_s, valueControls});
+    table->insert(
+        u"value-controls"_s, {u"a field value holds control bytes"_s, valueControls, {}, Glance::Control});
 }
 
 } // namespace explain

@@ -189,12 +189,12 @@ void addStatusChecks(CheckTable *table)
     table->insert(
         u"status-out-of-range"_s, {u"the status is not three digits from 100 to 599"_s, statusOutOfRange});
     table->insert(u"own-reason"_s, {u"the reason phrase is not the registered name"_s, ownReason});
-    table->insert(u"known-software"_s, {u"the software is recognised"_s, knownSoftware});
-    table->insert(u"hop-seen"_s, {u"fields of an intermediary are there"_s, hopSeen});
+    table->insert(u"known-software"_s, {u"the software is recognised"_s, knownSoftware, {}, Glance::Server});
+    table->insert(u"hop-seen"_s, {u"fields of an intermediary are there"_s, hopSeen, {}, Glance::HopField});
     table->insert(
         u"continue-expected"_s, {u"the request expects 100-continue"_s, continueExpected, {"Expect"}});
-    table->insert(u"continue-came"_s, {u"a 100 came"_s, continueCame});
-    table->insert(u"interim-seen"_s, {u"interim responses came"_s, interimSeen});
+    table->insert(u"continue-came"_s, {u"a 100 came"_s, continueCame, {}, Glance::Interim});
+    table->insert(u"interim-seen"_s, {u"interim responses came"_s, interimSeen, {}, Glance::Interim});
     table->insert(u"upgrade-offered"_s,
         {u"Upgrade names a protocol that the request offered"_s, upgradeOffered, {"Upgrade"}});
     table->insert(u"valid-content-length"_s,

@@ -86,7 +86,8 @@ Truth targetNotLinked(const Facts &facts, MarkList)
 
 void addStatusRequirementChecks(CheckTable *table)
 {
-    table->insert(u"another-response"_s, {u"one more response follows the final one"_s, anotherResponse});
+    table->insert(u"another-response"_s,
+        {u"one more response follows the final one"_s, anotherResponse, {}, Glance::ReceivedDefect});
     table->insert(u"no-continue-came"_s, {u"no 100 came"_s, noContinueCame});
     table->insert(u"location-fragment"_s, {u"Location has a fragment"_s, locationFragment, {"Location"}});
     table->insert(u"location-relative"_s, {u"Location has no scheme"_s, locationRelative, {"Location"}});

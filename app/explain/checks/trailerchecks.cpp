@@ -157,9 +157,10 @@ Truth endToEndInConnection(const Facts &facts, Marks marks)
 
 void addTrailerChecks(CheckTable *table)
 {
-    table->insert(
-        u"trailer-forbidden"_s, {u"a trailer field is needed before the content"_s, trailerForbidden});
-    table->insert(u"trailer-unannounced"_s, {u"Trailer does not name a trailer field"_s, trailerUnannounced});
+    table->insert(u"trailer-forbidden"_s,
+        {u"a trailer field is needed before the content"_s, trailerForbidden, {}, Glance::Trailer});
+    table->insert(u"trailer-unannounced"_s,
+        {u"Trailer does not name a trailer field"_s, trailerUnannounced, {}, Glance::Trailer});
     table->insert(
         u"trailer-useless"_s, {u"Trailer announces fields without chunks"_s, trailerUseless, {"Trailer"}});
     table->insert(u"te-chunked"_s, {u"TE lists chunked"_s, teChunked, {"TE"}});

@@ -99,6 +99,7 @@ public:
             bits |= nameBit(name);
         if (bits != 0)
             guard->needOneOf(bits);
+        guard->needs.has |= m_check->has;
     }
     bool isCostly() const override { return true; }
 
