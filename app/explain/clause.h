@@ -44,7 +44,7 @@ struct NamedCheck {
     QString words; ///< for the trace
     Check test = nullptr;
     std::vector<QByteArray> names = {}; ///< never Yes unless a field of one of these names is somewhere
-    quint32 has = 0; ///< never Yes without all of these (Glance::Has)
+    quint32 has = 0; ///< never Yes without all of these, of Glance::Has
 };
 const NamedCheck *findCheck(const QString &name);
 QStringList checkNames();

@@ -184,7 +184,13 @@ struct Explainer::Private {
     Verdict verdictOf(const VerdictRule &rule, const Facts &facts) const;
     Finding findingOf(quint16 index, const Facts &facts, const std::vector<Mark> &marks) const;
     void judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
-    void judgeOne(quint16 index, const Facts &facts, std::vector<Mark> *marks, Report *report) const;
+    /// `marks` is room to work in.
+    void judgeOne(quint16 index, const Facts &facts, std::vector<Mark> *marks, Report *report) const
+    {
+        marks->clear();
+        if (book->questions[index].isYes(facts, marks))
+            report->findings.push_back(findingOf(index, facts, *marks));
+    }
     void trace(const Facts &facts, const std::vector<Facts> &interims, Report *report) const;
     const VerdictRule *findVerdict(const Facts &facts) const;
 };
@@ -299,15 +305,6 @@ Software softwareOf(const Recognised &server)
 }
 
 } // namespace
-
-/// `marks` is room to work in.
-void Explainer::Private::judgeOne(
-    quint16 index, const Facts &facts, std::vector<Mark> *marks, Report *report) const
-{
-    marks->clear();
-    if (book->questions[index].isYes(facts, marks))
-        report->findings.push_back(findingOf(index, facts, *marks));
-}
 
 /// Findings come in the order of the rules; those of one rule in the order of the responses.
 void Explainer::Private::judge(const Facts &facts, const std::vector<Facts> &interims, Report *report) const

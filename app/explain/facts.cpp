@@ -57,9 +57,24 @@ Facts::Facts(const http::Exchange &theExchange, const knowledge::Knowledge &theK
 {
     readRequest();
     readResponse();
+    readLines();
+}
+
+void Facts::readLines()
+{
     fieldLines = readFieldLines(exchange);
-    for (const FieldLine &line : fieldLines)
+    quint32 signs = 0;
+    for (const FieldLine &line : fieldLines) {
         glance.names |= nameBit(line.field->name);
+        signs |= line.signs;
+        glance.has |= line.isStructured() ? Glance::Structured : 0U;
+    }
+    static constexpr std::pair<FieldLine::Sign, Glance::Has> told[] = {{FieldLine::Quote, Glance::Quote},
+        {FieldLine::Backslash, Glance::Backslash}, {FieldLine::Comma, Glance::Comma},
+        {FieldLine::BeyondAscii, Glance::BeyondAscii}, {FieldLine::Control, Glance::Control}};
+    for (const auto &[sign, flag] : told)
+        glance.has |= (signs & sign) != 0 ? flag : 0U;
+    glance.has |= (glance.has & Glance::AnyDefect) != 0 ? Glance::Control : 0U;
 }
 
 static quint32 shapeOf(const http::Exchange &exchange)
@@ -137,7 +152,7 @@ void Facts::readResponse()
     m_transport.reset();
     m_policies.reset();
     m_reportOnly.reset();
-    glance.has &= Glance::OfExchange;
+    glance.has &= Glance::ofExchange;
     glance.status = 0;
     glance.received = 0;
     if (!response)
@@ -155,6 +170,7 @@ void Facts::readResponse()
     readHopFields();
     server = recognise(*this, m_memory);
     glance.has |= server ? Glance::Server : 0U;
+    glance.has |= hopFields.isEmpty() ? 0U : Glance::HopField;
 }
 
 QByteArrayView Facts::textBytes() const

@@ -157,6 +157,7 @@ private:
     void readRequest();
     void readResponse();
     void readHopFields();
+    void readLines();
 
     RecognitionMemory *m_memory = nullptr;
     mutable std::optional<QString> m_text;

@@ -9,6 +9,9 @@ namespace {
 
 constexpr std::array<quint8, 256> signTable = [] {
     std::array<quint8, 256> table{};
+    for (size_t c = 0; c < ' '; ++c)
+        table[c] = FieldLine::Control;
+    table[0x7f] = FieldLine::Control;
     table['"'] = FieldLine::Quote;
     table['\\'] = FieldLine::Backslash;
     table[','] = FieldLine::Comma;

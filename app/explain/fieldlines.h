@@ -14,6 +14,7 @@ struct FieldLine {
         Comma = 4,
         Space = 8, ///< has SP or HTAB
         BeyondAscii = 16,
+        Control = 32, ///< has a byte that no value may hold (rfc9110#5.5)
     };
 
     http::Direction side = http::Direction::Sent;
@@ -24,6 +25,7 @@ struct FieldLine {
     quint8 signs = 0; ///< of the value
 
     bool has(int wanted) const { return (signs & wanted) == wanted; }
+    bool isStructured() const { return grammar && grammar->structure != fields::Structure::None; }
     /// By its grammar's name, which is in lower case; false when we know no grammar.
     bool is(QByteArrayView lowerName) const { return grammar && grammar->name == lowerName; }
 };

@@ -27,18 +27,26 @@ struct Glance {
         SentDefect = 8,
         ReceivedDefect = 16,
         Server = 32,
-        AnyDefect = 64, ///< in any message
-        Trailers = 128, ///< in any message
-        Interims = 256,
-        Tls = 512, ///< a handshake was begun
-        Hops = 1024, ///< redirects led here
-        Earlier = 2048, ///< exchanges went before, hops too
-        Framed = 4096, ///< a message is of HTTP/2 or 3
-        /// Those that are the same for every response of the exchange.
-        OfExchange =
-            Request | Failure | SentDefect | AnyDefect | Trailers | Interims | Tls | Hops | Earlier | Framed
+        HopField = 64, ///< the response has fields that only an intermediary adds
+        // In any message:
+        AnyDefect = 128,
+        Quote = 256, ///< in the value of a field, as the next three
+        Backslash = 512,
+        Comma = 1024,
+        BeyondAscii = 2048,
+        Control = 4096, ///< set by any defect, too: that may be a control byte
+        Structured = 8192, ///< a structured field (rfc9651)
+        Trailers = 16384,
+        Interims = 32768,
+        Framed = 65536, ///< it is of HTTP/2 or 3
+        // Of what is known beside the messages:
+        Tls = 131072, ///< a handshake was begun
+        Hops = 262144, ///< redirects led here
+        Earlier = 524288, ///< exchanges went before, hops too
+        Last = Earlier
     };
-    static constexpr size_t hasCount = 13;
+    /// What is the same whichever response is under judgement.
+    static constexpr quint32 ofExchange = ~quint32(Response | ReceivedDefect | Server | HopField);
 
     quint32 has = 0;
     int status = 0;

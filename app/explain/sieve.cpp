@@ -40,12 +40,6 @@ Question::Question(const Rule &rule)
     guard.needs.has |= rule.on == Subject::Call ? 0U : Glance::Response;
 }
 
-bool Question::isYes(const Facts &facts, std::vector<Mark> *marks) const
-{
-    return std::all_of(conditions.begin(), conditions.end(),
-        [&](const Condition *condition) { return condition->holds(facts, marks) == Truth::Yes; });
-}
-
 static void set(QuestionBits *bits, size_t question)
 {
     (*bits)[qsizetype(question / 64)] |= quint64(1) << (question % 64);
@@ -93,15 +87,14 @@ Sieve::Sieve(const std::vector<Question> &questions, const std::vector<quint16> 
     m_needs.reserve(questions.size());
     for (const Question &question : questions)
         m_needs.push_back(question.guard.needs);
-    m_without.fill(m_withoutResponse);
+    m_several = m_withoutResponse;
+    sortByFlags(about);
     std::vector<int> statuses;
     for (const quint16 index : about) {
         const Needs &needs = m_needs[index];
+        if (needs.sent != oneBit(needs.sent) || needs.received != oneBit(needs.received))
+            set(&m_several, index);
         m_methods.add(index, needs.methods == ~quint64(0) ? 0 : needs.methods);
-        for (size_t flag = 0; flag < m_without.size(); ++flag) {
-            if ((needs.has >> flag & 1U) == 0)
-                set(&m_without[flag], index);
-        }
         m_sent.add(index, oneBit(needs.sent));
         m_received.add(index, oneBit(needs.received));
         m_among.add(index, needs.among == ~quint64(0) ? 0 : needs.among);
@@ -116,6 +109,22 @@ Sieve::Sieve(const std::vector<Question> &questions, const std::vector<quint16> 
     m_named.resize(statuses.size(), m_withoutResponse);
     for (const quint16 index : about)
         addStatuses(index, questions[index].guard, statuses);
+}
+
+void Sieve::sortByFlags(const std::vector<quint16> &about)
+{
+    for (quint32 flag = 1; flag <= Glance::Last; flag <<= 1) {
+        Without without{flag, m_withoutResponse};
+        bool needed = false;
+        for (const quint16 index : about) {
+            if ((m_needs[index].has & flag) == 0)
+                set(&without.questions, index);
+            else
+                needed = true;
+        }
+        if (needed)
+            m_without.push_back(std::move(without));
+    }
 }
 
 void Sieve::addStatuses(quint16 index, const Guard &guard, const std::vector<int> &statuses)
@@ -143,11 +152,11 @@ QuestionBits Sieve::leftBy(const Glance &glance) const
     m_received.narrow(glance.received, &left);
     m_among.narrow(glance.names, &left);
     m_methods.narrow(glance.method, &left);
-    for (size_t flag = 0; flag < m_without.size(); ++flag) {
-        if ((glance.has >> flag & 1U) != 0)
+    for (const Without &without : m_without) {
+        if ((glance.has & without.flag) != 0)
             continue;
         for (qsizetype word = 0; word < left.size(); ++word)
-            left[word] &= m_without[flag][word];
+            left[word] &= without.questions[word];
     }
     return left;
 }

@@ -21,7 +21,14 @@ struct Question {
 
     /// All conditions hold, for an exchange that the guard admits. Marks of conditions go to `marks`; they
     /// mean nothing when the answer is false.
-    bool isYes(const Facts &facts, std::vector<Mark> *marks) const;
+    bool isYes(const Facts &facts, std::vector<Mark> *marks) const
+    {
+        for (const Condition *condition : conditions) {
+            if (condition->holds(facts, marks) != Truth::Yes)
+                return false;
+        }
+        return true;
+    }
 
     Guard guard;
     std::vector<const Condition *> conditions;
@@ -60,24 +67,32 @@ public:
         for (qsizetype word = 0; word < left.size(); ++word) {
             for (quint64 bits = left[word]; bits != 0; bits &= bits - 1) {
                 const size_t index = size_t(word) * 64 + qCountTrailingZeroBits(bits);
-                if (m_needs[index].areMetBy(glance) && look(quint16(index)))
+                const bool more = (m_several[word] & bits & (~bits + 1)) != 0;
+                if ((!more || m_needs[index].areMetBy(glance)) && look(quint16(index)))
                     return;
             }
         }
     }
 
 private:
+    void sortByFlags(const std::vector<quint16> &about);
     void addStatuses(quint16 index, const Guard &guard, const std::vector<int> &statuses);
     const QuestionBits &listFor(const Glance &glance) const;
     QuestionBits leftBy(const Glance &glance) const;
 
+    /// The questions that do without something.
+    struct Without {
+        quint32 flag = 0; ///< of Glance::Has
+        QuestionBits questions;
+    };
+
     std::vector<Needs> m_needs; ///< of all questions, close together
+    QuestionBits m_several; ///< those that need more than the sieves can tell
     NameSieve m_sent;
     NameSieve m_received;
     NameSieve m_among;
     NameSieve m_methods;
-    std::array<QuestionBits, Glance::hasCount>
-        m_without; ///< by the bit of Glance::Has: those that do without it
+    std::vector<Without> m_without; ///< only of what some question needs
     QuestionBits m_withoutResponse;
     std::array<QuestionBits, 11> m_byClass; ///< for statuses that no guard names; the last: out of range
     std::vector<QuestionBits> m_named;

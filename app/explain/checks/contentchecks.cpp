@@ -124,7 +124,8 @@ Truth surplusBytes(const Facts &facts, Marks marks)
 void addContentChecks(CheckTable *table)
 {
     table->insert(u"length-agrees"_s, {u"as many bytes came as Content-Length promised"_s, lengthAgrees});
-    table->insert(u"content-cut"_s, {u"the content ended before its framing said so"_s, contentCut});
+    table->insert(u"content-cut"_s,
+        {u"the content ended before its framing said so"_s, contentCut, {}, Glance::ReceivedDefect});
     table->insert(
         u"problem-agrees"_s, {u"problem details repeat the status"_s, problemAgrees, {"Content-Type"}});
     table->insert(u"problem-disagrees"_s,

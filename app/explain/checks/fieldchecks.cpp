@@ -262,9 +262,11 @@ void addFieldChecks(CheckTable *table)
     table->insert(u"field-syntax"_s, {u"a value breaks the grammar of its field"_s, syntaxBroken});
     table->insert(u"field-repeated"_s, {u"a field of one line stands twice"_s, repeated});
     table->insert(u"field-wrong-direction"_s, {u"a field goes the wrong way"_s, wrongDirection});
-    table->insert(u"field-beyond-ascii"_s, {u"a value holds bytes beyond ASCII"_s, beyondAscii});
+    table->insert(u"field-beyond-ascii"_s,
+        {u"a value holds bytes beyond ASCII"_s, beyondAscii, {}, Glance::BeyondAscii});
     table->insert(u"field-very-large"_s, {u"a field or the section is very large"_s, veryLarge});
-    table->insert(u"sf-duplicate-key"_s, {u"a key of a structured field stands twice"_s, duplicateKey});
+    table->insert(u"sf-duplicate-key"_s,
+        {u"a key of a structured field stands twice"_s, duplicateKey, {}, Glance::Structured});
     table->insert(u"field-needless"_s, {u"a field only names the software behind"_s, needless});
     table->insert(u"server-long"_s, {u"Server has more than 64 bytes"_s, serverLong, {"Server"}});
     table->insert(

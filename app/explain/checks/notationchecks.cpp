@@ -242,11 +242,12 @@ Truth quotedDelimiters(const Facts &facts, Marks marks)
 
 void addNotationChecks(CheckTable *table)
 {
-    table->insert(u"empty-elements"_s, {u"a list has an empty element"_s, emptyElements});
+    table->insert(u"empty-elements"_s, {u"a list has an empty element"_s, emptyElements, {}, Glance::Comma});
     table->insert(u"odd-spaces"_s, {u"white space where none, or one space, belongs"_s, spaces});
-    table->insert(u"needless-escapes"_s, {u"a quoted pair need not be one"_s, needlessEscapes});
     table->insert(
-        u"quoted-delimiters"_s, {u"a quoted string holds a comma or semicolon"_s, quotedDelimiters});
+        u"needless-escapes"_s, {u"a quoted pair need not be one"_s, needlessEscapes, {}, Glance::Backslash});
+    table->insert(u"quoted-delimiters"_s,
+        {u"a quoted string holds a comma or semicolon"_s, quotedDelimiters, {}, Glance::Quote});
 }
 
 } // namespace explain

@@ -189,7 +189,8 @@ void addOctetChecks(CheckTable *table)
         {u"a digest is not that of the octets"_s, digestMismatch, {"Content-Digest", "Repr-Digest"}});
     table->insert(
         u"h2-names-wrong"_s, {u"a field name is not as HTTP/2 wants it"_s, namesWrong, {}, Glance::Framed});
-    table->insert(u"value-controls"_s, {u"a field value holds control bytes"_s, valueControls});
+    table->insert(
+        u"value-controls"_s, {u"a field value holds control bytes"_s, valueControls, {}, Glance::Control});
 }
 
 } // namespace explain

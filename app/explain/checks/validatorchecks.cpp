@@ -136,7 +136,8 @@ void addValidatorChecks(CheckTable *table)
 {
     table->insert(u"weak-if-match"_s, {u"If-Match holds a weak tag"_s, weakIfMatch, {"If-Match"}});
     table->insert(u"tag-backslash"_s,
-        {u"an entity tag holds a backslash"_s, backslash, {"ETag", "If-Match", "If-None-Match", "If-Range"}});
+        {u"an entity tag holds a backslash"_s, backslash, {"ETag", "If-Match", "If-None-Match", "If-Range"},
+            Glance::Backslash});
     table->insert(u"changed-after-date"_s,
         {u"Last-Modified is later than Date"_s, changedAfterDate, {"Last-Modified"}});
     table->insert(
