@@ -57,10 +57,10 @@ Facts::Facts(const http::Exchange &theExchange, const knowledge::Knowledge &theK
 {
     readRequest();
     readResponse();
-    readLines();
+    readSigns();
 }
 
-void Facts::readLines()
+void Facts::readSigns()
 {
     fieldLines = readFieldLines(exchange);
     quint32 signs = 0;
@@ -82,7 +82,9 @@ static quint32 shapeOf(const http::Exchange &exchange)
     const auto shapeOfMessage = [](const http::Message &message) {
         const QByteArray &version = message.version;
         const bool framed = version.startsWith("HTTP/2") || version.startsWith("HTTP/3");
-        return (message.trailers.empty() ? 0U : Glance::Trailers) | (framed ? Glance::Framed : 0U);
+        const bool large = message.head.size() > Glance::largeHead;
+        return (message.trailers.empty() ? 0U : Glance::Trailers) | (framed ? Glance::Framed : 0U)
+            | (large ? Glance::Large : 0U);
     };
     quint32 shape = exchange.connection.tls ? Glance::Tls : 0U;
     shape |= shapeOfMessage(exchange.request);

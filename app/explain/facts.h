@@ -157,7 +157,7 @@ private:
     void readRequest();
     void readResponse();
     void readHopFields();
-    void readLines();
+    void readSigns();
 
     RecognitionMemory *m_memory = nullptr;
     mutable std::optional<QString> m_text;

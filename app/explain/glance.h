@@ -39,12 +39,14 @@ struct Glance {
         Trailers = 16384,
         Interims = 32768,
         Framed = 65536, ///< it is of HTTP/2 or 3
+        Large = 1048576, ///< its head has more than `largeHead` bytes
         // Of what is known beside the messages:
         Tls = 131072, ///< a handshake was begun
         Hops = 262144, ///< redirects led here
         Earlier = 524288, ///< exchanges went before, hops too
-        Last = Earlier
+        Last = Large
     };
+    static constexpr qint64 largeHead = 8 * 1024;
     /// What is the same whichever response is under judgement.
     static constexpr quint32 ofExchange = ~quint32(Response | ReceivedDefect | Server | HopField);
 

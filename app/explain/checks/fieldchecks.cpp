@@ -126,7 +126,7 @@ Truth beyondAscii(const Facts &facts, Marks marks)
 
 Truth veryLarge(const Facts &facts, Marks marks)
 {
-    constexpr qint64 mostOfField = 8 * 1024;
+    constexpr qint64 mostOfField = Glance::largeHead;
     constexpr qint64 mostOfSection = 16 * 1024;
     bool found = false;
     eachMessage(facts, [&](Direction side, const http::Message &message) {
@@ -264,7 +264,8 @@ void addFieldChecks(CheckTable *table)
     table->insert(u"field-wrong-direction"_s, {u"a field goes the wrong way"_s, wrongDirection});
     table->insert(u"field-beyond-ascii"_s,
         {u"a value holds bytes beyond ASCII"_s, beyondAscii, {}, Glance::BeyondAscii});
-    table->insert(u"field-very-large"_s, {u"a field or the section is very large"_s, veryLarge});
+    table->insert(
+        u"field-very-large"_s, {u"a field or the section is very large"_s, veryLarge, {}, Glance::Large});
     table->insert(u"sf-duplicate-key"_s,
         {u"a key of a structured field stands twice"_s, duplicateKey, {}, Glance::Structured});
     table->insert(u"field-needless"_s, {u"a field only names the software behind"_s, needless});
