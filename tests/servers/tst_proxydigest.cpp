@@ -111,7 +111,7 @@ void TestProxyDigest::squidTakesTheAnswer()
     QVERIFY(!m_out.contains(password));
     const QJsonObject second = hops.last().toObject();
     QCOMPARE(second.value("reason"_L1).toString(), u"credentials for the proxy"_s);
-    const QString steps = QJsonDocument(second.value("changes"_L1).toArray()).toJson();
+    const QString steps = QString::fromUtf8(QJsonDocument(second.value("changes"_L1).toArray()).toJson());
     QVERIFY2(steps.contains(secure ? u"HA2 = H(CONNECT:127.0.0.1:"_s : u"HA2 = H(GET:http://127.0.0.1:"_s),
         qPrintable(steps));
 }
