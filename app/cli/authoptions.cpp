@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/authoptions.h"
 
+#include "app/http/secrets.h"
+
 #include <QCommandLineParser>
 #include <QFile>
+
+#include <algorithm>
 
 namespace cli {
 
@@ -140,6 +144,24 @@ std::optional<base::Error> readAuth(const QCommandLineParser &parser, http::Draf
             u"Add -u USER, --auth bearer or --api-key NAME."_s};
     }
     return std::nullopt;
+}
+
+QList<QByteArray> secretsIn(const AuthOrder &order, const std::vector<const http::Exchange *> &exchanges)
+{
+    /// A shorter one turns up in words by chance, and is in no field by itself.
+    constexpr qsizetype leastSecret = 4;
+    QList<QByteArray> secrets;
+    if (order.showSecrets)
+        return secrets;
+    for (const QByteArray &secret : order.secrets) {
+        if (secret.size() >= leastSecret)
+            secrets << secret;
+    }
+    for (const http::Exchange *exchange : exchanges)
+        secrets += http::secretsOf(*exchange);
+    std::stable_sort(secrets.begin(), secrets.end(),
+        [](const QByteArray &a, const QByteArray &b) { return a.size() > b.size(); });
+    return secrets;
 }
 
 } // namespace cli

@@ -4,6 +4,7 @@
 #include "app/auth/answering.h"
 #include "app/base/result.h"
 #include "app/http/draft.h"
+#include "app/http/exchange.h"
 
 #include <QCommandLineOption>
 #include <QStringList>
@@ -26,5 +27,8 @@ QList<QCommandLineOption> authOptions();
 base::Result<QByteArray> secretFrom(const QString &source, const QString &option);
 /// Reads them; fields go into the draft. Errors name the option; files and the environment are read here.
 std::optional<base::Error> readAuth(const QCommandLineParser &parser, http::Draft *draft, AuthOrder *order);
+/// Everything in these exchanges that is not to be printed, longest first; nothing when secrets are to be
+/// shown.
+QList<QByteArray> secretsIn(const AuthOrder &order, const std::vector<const http::Exchange *> &exchanges);
 
 } // namespace cli

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/cli/cookiefile.h"
+#include "app/cli/hopstext.h"
 #include "app/cli/investigatejson.h"
 #include "app/cli/sendoptions.h"
 #include "app/cli/verbs.h"
@@ -117,8 +118,10 @@ bool isLoopback(const http::Draft &draft, const wire::Options &options)
 
 probe::Plan planFor(const InvestigateOrder &order, const knowledge::Knowledge &knowledge)
 {
-    probe::Plan plan = probe::makePlan(order.send.draft, probe::subjectOf(order.send.draft, knowledge),
-        order.consent, probe::madeUpMethod(knowledge), order.knownAt);
+    probe::Subject subject = probe::subjectOf(order.send.draft, knowledge);
+    subject.hasCredentials |= order.send.auth.digest.has_value();
+    probe::Plan plan = probe::makePlan(
+        order.send.draft, subject, order.consent, probe::madeUpMethod(knowledge), order.knownAt);
     plan.budget = order.budget;
     plan.stopWhenSettled = !order.all;
     plan.rate = order.rate;
@@ -248,6 +251,18 @@ QJsonObject sidesJson(const std::vector<Side> &sides)
     return all;
 }
 
+QList<QByteArray> secretsOf(const AuthOrder &auth, const std::vector<Side> &sides)
+{
+    std::vector<const http::Exchange *> exchanges;
+    for (const Side &side : sides) {
+        for (const probe::Done &done : side.investigation->done())
+            exchanges.push_back(&done.exchange);
+    }
+    QList<QByteArray> secrets = secretsIn(auth, exchanges);
+    secrets.erase(std::unique(secrets.begin(), secrets.end()), secrets.end());
+    return secrets;
+}
+
 bool isUnlike(const std::vector<Side> &sides)
 {
     return std::any_of(sides.begin(), sides.end(), [&sides](const Side &side) {
@@ -281,7 +296,8 @@ int investigate(const InvestigateOrder &order, const probe::Plan &plan, probe::T
             printConclusion(io, *side.investigation);
     }
     if (io.json)
-        io.out << QJsonDocument(sidesJson(sides)).toJson(QJsonDocument::Indented);
+        io.out << QJsonDocument(maskedJson(sidesJson(sides), secretsOf(order.send.auth, sides)).toObject())
+                      .toJson(QJsonDocument::Indented);
     else if (sides.size() > 1)
         printDifferences(io, sides);
     return isUnlike(sides) ? Found : Done;

@@ -9,7 +9,6 @@
 #include "app/cli/verbs.h"
 #include "app/cli/why.h"
 #include "app/explain/explainer.h"
-#include "app/http/secrets.h"
 #include "app/probe/credentials.h"
 #include "app/wire/followingcall.h"
 
@@ -82,30 +81,14 @@ std::optional<base::Error> finishFile(
     return std::nullopt;
 }
 
-/// Everything that must not be seen, longest first.
-QList<QByteArray> secretsOf(const SendOrder &order, const Course &course)
-{
-    /// A shorter one turns up in words by chance, and is in no field by itself.
-    constexpr qsizetype leastSecret = 4;
-    QList<QByteArray> secrets;
-    if (order.auth.showSecrets)
-        return secrets;
-    for (const QByteArray &secret : order.auth.secrets) {
-        if (secret.size() >= leastSecret)
-            secrets << secret;
-    }
-    for (const wire::Hop &hop : course.hops)
-        secrets += http::secretsOf(hop.exchange);
-    std::stable_sort(secrets.begin(), secrets.end(),
-        [](const QByteArray &a, const QByteArray &b) { return a.size() > b.size(); });
-    return secrets;
-}
-
 void print(Streams &io, const SendOrder &order, const Course &course, const explain::Report &report,
     const std::optional<Decoded> &decoded)
 {
     const http::Exchange &last = course.hops.back().exchange;
-    const QList<QByteArray> secrets = secretsOf(order, course);
+    std::vector<const http::Exchange *> exchanges;
+    for (const wire::Hop &hop : course.hops)
+        exchanges.push_back(&hop.exchange);
+    const QList<QByteArray> secrets = secretsIn(order.auth, exchanges);
     if (io.json) {
         QJsonObject object = toJson(last, report);
         addCourse(&object, course);

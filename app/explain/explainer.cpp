@@ -102,6 +102,9 @@ std::shared_ptr<const RuleBook> readRuleBook(
         if (response.isInterim())
             glances.push_back(facts.about(&response).glance);
     }
+    // It may be explained in any context.
+    for (Glance &glance : glances)
+        glance.has |= Glance::ofContext;
     const QByteArray rules = pickedEntries(dataFolder + u"/rules"_s, glances);
     const QByteArray verdicts = pickedEntries(dataFolder + u"/verdicts"_s, glances);
     if (rules.isEmpty() || verdicts.isEmpty())

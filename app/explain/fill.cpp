@@ -112,6 +112,12 @@ QString tlsUntil(const Facts &facts)
     return leaf ? QLocale::c().toString(leaf->validUntil.toUTC().date(), u"d MMM yyyy"_s) : QString();
 }
 
+QString tlsFrom(const Facts &facts)
+{
+    const http::Certificate *leaf = leafOf(facts);
+    return leaf ? QLocale::c().toString(leaf->validFrom.toUTC().date(), u"d MMM yyyy"_s) : QString();
+}
+
 QString tlsLeft(const Facts &facts)
 {
     const http::Certificate *leaf = leafOf(facts);
@@ -253,6 +259,7 @@ const Placeholder placeholders[] = {
         true},
     {"target"_L1, targetText},
     {"tls-errors"_L1, tlsErrors},
+    {"tls-from"_L1, tlsFrom},
     {"tls-left"_L1, tlsLeft},
     {"tls-name"_L1, tlsName},
     {"tls-names"_L1, tlsNames},

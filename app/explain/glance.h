@@ -46,6 +46,7 @@ struct Glance {
         Earlier = 524288, ///< exchanges went before, hops too
         Last = Large
     };
+    static constexpr quint32 ofContext = Hops | Earlier;
     static constexpr qint64 largeHead = 8 * 1024;
     /// What is the same whichever response is under judgement.
     static constexpr quint32 ofExchange = ~quint32(Response | ReceivedDefect | Server | HopField);

@@ -3,20 +3,9 @@
 
 #include "app/base/jsontext.h"
 #include "app/explain/clause.h"
+#include "app/explain/example.h"
 
 namespace explain {
-
-/// An exchange that shows a rule or verdict at work, kept beside it as its proof.
-struct Example {
-    bool fires = false;
-    QStringList lines; ///< as http::exchangeFromLines reads them
-    QString scheme = QStringLiteral("http");
-    QString failure; ///< failure kind word, for calls that ended without an answer
-    QString failureDetail; ///< what the system said of it
-    std::vector<QStringList> hops; ///< earlier exchanges, when redirects were followed
-    QString received; ///< what came when it was not HTTP
-    std::optional<http::TlsInfo> tls; ///< what the handshake showed
-};
 
 /// Which responses a rule judges.
 enum class Subject { Final, Interim, Each, Call };
@@ -97,9 +86,6 @@ struct NotTaken {
 /// Empty when the folder has no such file. A rule that is there nevertheless becomes a problem.
 std::vector<NotTaken> loadNotTaken(const QString &dataFolder, std::vector<base::Error> *problems);
 
-/// The exchange of an example.
-http::Exchange exchangeOf(const Example &example);
-
 /// How each condition holds, asked one by one and all of them.
 Trace traceOf(const QString &id, const std::vector<Clause> &when, const Facts &facts);
 
@@ -108,10 +94,10 @@ Trace traceOf(const QString &id, const std::vector<Clause> &when, const Facts &f
 /// {version}, {failure}, {failure-detail}, {case-variant}, {coding}, {promised}, {arrived}, {cache-title},
 /// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address},
 /// {port}, {hops}, {front} and {Front} (what stands before the origin), {proxy-why}, {age}, {lifetime},
-/// {cache-field}, {retry-after}, {hop-count}, {change-hop}, {first-method}, {tls-name}, {tls-names}, {tls-errors},
-/// {tls-until} and {tls-left}, and those of cacheWords(). A name that has no value here becomes empty;
-/// {method} and {target} of a request that was not seen become "the method" and "the target". Bytes from
-/// outside are made visible.
+/// {cache-field}, {retry-after}, {hop-count}, {change-hop}, {first-method}, {tls-name}, {tls-names},
+/// {tls-errors}, {tls-from}, {tls-until} and {tls-left}, and those of cacheWords(). A name that has no value here becomes
+/// empty; {method} and {target} of a request that was not seen become "the method" and "the target". Bytes
+/// from outside are made visible.
 ///
 /// Of the first of `marks`: {marked} its bytes, {marked-field} and {marked-value} the field it lies in,
 /// {fault} what breaks the grammar of that field.

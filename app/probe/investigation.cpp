@@ -174,6 +174,7 @@ void Investigation::setDressing(Dressing dressing)
 {
     m_dressing = std::move(dressing);
     m_challenged = challengedBy(m_dressing.account, m_dressing.url, m_options);
+    m_evidence.subject.hasCredentials |= m_dressing.account.has_value();
 }
 
 void Investigation::take(Ask ask, const http::Exchange &exchange)

@@ -154,9 +154,9 @@ static QString handshakeText(const QString &detail, const QString &host)
         const char16_t *words;
     };
     static constexpr Reason reasons[] = {
-        {u"wrong version number", u"The port answered, but not in TLS: it seems to speak plain HTTP."},
-        {u"packet length too long", u"The port answered, but not in TLS: it seems to speak plain HTTP."},
-        {u"unknown protocol", u"The port answered, but not in TLS: it seems to speak plain HTTP."},
+        {u"wrong version number", u"The port answered, but not in TLS: most likely it speaks plain HTTP."},
+        {u"packet length too long", u"The port answered with a TLS record that is longer than TLS allows."},
+        {u"unknown protocol", u"The port answered, but not in TLS: most likely it speaks plain HTTP."},
         {u"protocol version", u"The server and this program have no version of TLS in common."},
         {u"unsupported protocol", u"The server and this program have no version of TLS in common."},
         {u"no protocols available", u"The server and this program have no version of TLS in common."},

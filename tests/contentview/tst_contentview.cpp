@@ -287,7 +287,7 @@ void TestContentView::findWorksInTextAndContent()
     QVERIFY(QTest::qWaitForWindowActive(&pane));
     pane.setExchange(exchangeWith("text/plain", "alpha beta Alpha"), {});
     pane.text()->setFocus();
-    QTest::keyClick(pane.text(), Qt::Key_F, Qt::ControlModifier);
+    pane.find();
     auto *edit = pane.findChild<QLineEdit *>(u"wireFind"_s);
     auto *state = pane.findChild<QLabel *>(u"wireFindState"_s);
     QTRY_VERIFY(edit->hasFocus());
@@ -313,7 +313,7 @@ void TestContentView::escapeClosesFind()
     QVERIFY(QTest::qWaitForWindowActive(&pane));
     pane.setExchange(exchangeWith("text/plain", "alpha"), {});
     pane.text()->setFocus();
-    QTest::keyClick(pane.text(), Qt::Key_F, Qt::ControlModifier);
+    pane.find();
     auto *edit = pane.findChild<QLineEdit *>(u"wireFind"_s);
     QTest::keyClicks(edit, u"zz"_s);
     QCOMPARE(pane.findChild<QLabel *>(u"wireFindState"_s)->text(), u"not found"_s);

@@ -32,12 +32,14 @@ void addBroken(std::vector<Misbehaviour> *rows)
     };
     const Ending failed{"tls-failed", 0, "tls-failed"};
     add("answers the hello with the alert handshake_failure", atHello(alert(0x28)), failed);
-    add("answers the hello with the alert protocol_version", atHello(alert(0x46)), failed);
+    add("answers the hello with the alert protocol_version", atHello(alert(0x46)),
+        {"tls-failed", 0, "tls-nothing-in-common"});
     add("answers the hello with the alert unrecognized_name", atHello(alert(0x70)), failed);
     add("answers the hello with the alert internal_error", atHello(alert(0x50)), failed);
-    add("answers the hello with garbage", atHello("\xde\xad\xbe\xef not TLS"), failed);
+    add("answers the hello with garbage", atHello("\xde\xad\xbe\xef not TLS"),
+        {"tls-failed", 0, "tls-plain-port"});
     add("answers the hello in plain HTTP", atHello("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"),
-        failed);
+        {"tls-failed", 0, "tls-plain-port"});
     add("answers the hello with a record without end",
         atHello(QByteArray("\x16\x03\x03\xff\xff", 5) + QByteArray(70'000, 'x')), failed);
     add(
@@ -66,7 +68,7 @@ void addCertificates(std::vector<Misbehaviour> *rows)
     add("shows a certificate for another name", "wrongname", "tls-other-name", "tls-name-mismatch");
     add("shows a certificate that has expired", "expired", "tls-expired", "tls-expired");
     add("shows a certificate of its own making", "selfsigned", "tls-self-signed", "tls-self-signed");
-    add("shows a certificate of the future", "future", "tls-failed", "");
+    add("shows a certificate of the future", "future", "tls-not-yet-valid", "tls-untrusted");
 }
 
 void addCuts(std::vector<Misbehaviour> *rows)

@@ -382,9 +382,6 @@ void InvestigationTest::badUsageIsTold_data()
     QTest::newRow("contrast") << QStringList{u"GET"_s, url, u"--contrast"_s, u"smell"_s} << u"--contrast"_s;
     QTest::newRow("against") << QStringList{u"GET"_s, url, u"--against"_s, u"a b"_s} << u"--against"_s;
     QTest::newRow("follow") << QStringList{u"GET"_s, url, u"--follow"_s, u"2"_s} << u"--follow"_s;
-    QTest::newRow("Digest") << QStringList{u"GET"_s, url, u"-u"_s, u"a:b"_s, u"--auth"_s, u"digest"_s}
-                            << u"--auth"_s;
-    QTest::newRow("jar") << QStringList{u"GET"_s, url, u"--cookies"_s, u"x"_s} << u"--cookies"_s;
     QTest::newRow("unknown") << QStringList{u"GET"_s, url, u"--nope"_s} << u"nope"_s;
     QTest::newRow("nobody there") << QStringList{u"GET"_s, url} << u"127.0.0.1:1"_s;
     QTest::newRow("bad method") << QStringList{u"GE T"_s, url} << u"method"_s;

@@ -219,7 +219,7 @@ void TestFailures::tlsAtAPlainPortIsSentOverHttp()
             socket.write(okAnswer);
     };
     send(peer.url("/a", "https"));
-    QCOMPARE(verdict(), u"tls-failed"_s);
+    QCOMPARE(verdict(), u"tls-plain-port"_s);
     QCOMPARE(offers(), QStringList{u"scheme:http"_s});
     take(u"scheme:http"_s);
     QTRY_VERIFY(shown().exchange.finalResponse());

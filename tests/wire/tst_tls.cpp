@@ -156,7 +156,7 @@ void TestTls::aPortThatSpeaksPlainHttp()
     };
     const http::Exchange exchange = peer::exchange(peer::get(peer.url("/", "https")), trusting());
     QCOMPARE(failureText(exchange),
-        u"tls-failed: The port answered, but not in TLS: it seems to speak plain HTTP."_s);
+        u"tls-failed: The port answered, but not in TLS: most likely it speaks plain HTTP."_s);
     QVERIFY(exchange.connection.tls.has_value());
     QCOMPARE(exchange.connection.tls->protocol, QString());
     QVERIFY(exchange.capture.sent.isEmpty());

@@ -14,7 +14,6 @@
 
 #include <QAccessible>
 #include <QEvent>
-#include <QKeyEvent>
 #include <QShortcut>
 #include <QVBoxLayout>
 
@@ -413,44 +412,6 @@ void ExplainPage::changeEvent(QEvent *event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::StyleChange)
         restyle();
-}
-
-static bool isFindKey(const QKeyEvent &key)
-{
-    return key.matches(QKeySequence::Find) || key.matches(QKeySequence::FindNext)
-        || key.matches(QKeySequence::FindPrevious);
-}
-
-// Taken before shortcuts are looked up: a page around this one may have another use for the same keys.
-bool ExplainPage::event(QEvent *event)
-{
-    if (event->type() == QEvent::ShortcutOverride && m_content
-        && isFindKey(*static_cast<QKeyEvent *>(event))) {
-        event->accept();
-        return true;
-    }
-    return QWidget::event(event);
-}
-
-void ExplainPage::keyPressEvent(QKeyEvent *event)
-{
-    if (!m_content || !isFindKey(*event)) {
-        QWidget::keyPressEvent(event);
-        return;
-    }
-    if (event->matches(QKeySequence::Find))
-        find();
-    else
-        m_wire->findAgain(event->matches(QKeySequence::FindNext));
-}
-
-void ExplainPage::find()
-{
-    if (!m_content)
-        return;
-    if (m_compact)
-        showSide(1);
-    m_wire->find();
 }
 
 void ExplainPage::resizeEvent(QResizeEvent *event)

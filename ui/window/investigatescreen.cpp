@@ -76,8 +76,10 @@ void MainWindow::planFor(const Shown &shown, const QString &ask)
         return;
     const probeui::Question question = questionOf(shown);
     const knowledge::Knowledge &facts = m_services.knowledge();
-    probe::Plan plan = probe::makePlan(question.draft, probe::subjectOf(question.draft, facts),
-        consentAt(question.place), probe::madeUpMethod(facts));
+    probe::Subject subject = probe::subjectOf(question.draft, facts);
+    subject.hasCredentials |= shown.account.has_value();
+    probe::Plan plan =
+        probe::makePlan(question.draft, subject, consentAt(question.place), probe::madeUpMethod(facts));
     const QString host = question.place.left(question.place.lastIndexOf(u':'));
     const bool near = host == "localhost"_L1 || QHostAddress(host).isLoopback();
     plan.rate = near ? 0 : 2;

@@ -57,10 +57,22 @@ Truth expired(const Facts &facts, Marks)
     return truth(leafExpired(facts));
 }
 
+bool leafEarly(const Facts &facts)
+{
+    const http::TlsInfo *tls = tlsOf(facts);
+    return tls && !tls->chain.empty() && tls->chain.front().validFrom.isValid()
+        && facts.exchange.started.isValid() && tls->chain.front().validFrom > facts.exchange.started;
+}
+
+Truth notYetValid(const Facts &facts, Marks)
+{
+    return truth(leafEarly(facts));
+}
+
 Truth inDate(const Facts &facts, Marks)
 {
     const http::TlsInfo *tls = tlsOf(facts);
-    return truth(tls && !tls->chain.empty() && !leafExpired(facts));
+    return truth(tls && !tls->chain.empty() && !leafExpired(facts) && !leafEarly(facts));
 }
 
 Truth selfSigned(const Facts &facts, Marks)
@@ -93,8 +105,7 @@ bool handshakeSays(const Facts &facts, std::initializer_list<QLatin1String> word
 
 Truth answeredInClear(const Facts &facts, Marks)
 {
-    return truth(handshakeSays(
-        facts, {"wrong version number"_L1, "packet length too long"_L1, "unknown protocol"_L1}));
+    return truth(handshakeSays(facts, {"wrong version number"_L1, "unknown protocol"_L1}));
 }
 
 Truth wantsCertificate(const Facts &facts, Marks)
@@ -135,6 +146,8 @@ void addConnectionChecks(CheckTable *table)
     table->insert(
         u"tls-chain-refused"_s, {u"a chain was shown, and verification refused it"_s, chainRefused});
     table->insert(u"tls-expired"_s, {u"the certificate has expired"_s, expired});
+    table->insert(
+        u"tls-not-yet-valid"_s, {u"the certificate is not valid yet"_s, notYetValid, {}, Glance::Tls});
     table->insert(u"tls-in-date"_s, {u"the certificate is in date"_s, inDate});
     table->insert(u"tls-self-signed"_s, {u"the certificate vouches for itself"_s, selfSigned});
     table->insert(
