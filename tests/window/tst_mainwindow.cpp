@@ -144,9 +144,13 @@ void TestMainWindow::firstRunShowsA501FromThePracticeServer()
     QVERIFY(find<QPlainTextEdit>("wireView")->toPlainText().contains(u"501 Not Implemented"_s));
     QVERIFY(find<QAbstractItemView>("findingsList")->model()->rowCount() > 2);
     QVERIFY(find<QAbstractButton>("example-501")->isChecked());
+    auto *ribbon = find<QWidget>("exampleRibbon")->findChild<QLabel *>();
+    QVERIFY(ribbon->text().startsWith(u"A real exchange"_s));
     QCOMPARE(find<QComboBox>("methodEdit")->currentText(), u"FROBNICATE"_s);
     QVERIFY(find<QComboBox>("targetEdit")->currentText().endsWith(u"/articles/42"_s));
     QVERIFY(find<QLabel>("statusWhere")->text().contains(m_services->labAddress()));
+    m_window->composer()->setMethod("GET"); // what is shown is no example of it any more
+    QVERIFY(ribbon->text().startsWith(u"Examples"_s));
 }
 
 void TestMainWindow::chipsTurnItIntoTheOthers_data()

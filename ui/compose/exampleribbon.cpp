@@ -59,8 +59,10 @@ void ExampleRibbon::say()
 {
     m_text->setText(m_compact ? tr("Try")
             : m_recorded      ? tr("Recorded exchanges: the practice server could not start here. See")
-                              : tr("A real exchange with the practice server inside this app. "
-                                        "Nothing left your computer. Try"));
+            : m_shown         ? tr("A real exchange with the practice server inside this app. "
+                                           "Nothing left your computer. Try")
+                              : tr("Examples of the practice server inside this app. "
+                                           "Nothing leaves your computer. Try"));
     m_tail->setVisible(!m_compact);
 }
 
@@ -70,6 +72,8 @@ void ExampleRibbon::setCurrent(const QString &id)
     for (QAbstractButton *button : m_chips->buttons())
         button->setChecked(button->objectName() == u"example-"_s + id);
     m_chips->setExclusive(true);
+    m_shown = !id.isEmpty();
+    say();
 }
 
 void ExampleRibbon::setRecorded(bool recorded)

@@ -43,6 +43,7 @@ private:
     widgets::Label *m_tail;
     QButtonGroup *m_chips;
     bool m_recorded = false;
+    bool m_shown = false; ///< what is on the screen is one of them
     bool m_compact = false;
 };
 

@@ -76,6 +76,8 @@ void JarDrawer::makeTable()
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setTabKeyNavigation(false);
     m_table->verticalHeader()->hide();
+    m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setStretchLastSection(true);
     m_table->setFixedHeight(dp(110));
     m_log->setObjectName(u"jarLog"_s);
@@ -102,6 +104,15 @@ static QString logLine(const cookies::Outcome &outcome)
         .arg(http::visibleText(outcome.name), outcome.host, cookies::outcomeWord(outcome.kind), outcome.why);
 }
 
+/// As wide as their words, so far as there is room: a name or value has no bound.
+void JarDrawer::fitColumns()
+{
+    QHeaderView *header = m_table->horizontalHeader();
+    m_table->resizeColumnsToContents();
+    for (int column = 0; column < header->count() - 1; ++column)
+        header->resizeSection(column, qMin(header->sectionSize(column) + dp(12), dp(240)));
+}
+
 void JarDrawer::refresh()
 {
     const std::size_t count = m_box->jar().cookies().size();
@@ -110,6 +121,7 @@ void JarDrawer::refresh()
                                    : tr("Off: nothing is kept and nothing is added"));
     for (QWidget *part : std::initializer_list<QWidget *>{m_table, m_values, m_remove, m_clear})
         part->setVisible(count > 0);
+    fitColumns();
     m_log->clear();
     const std::vector<cookies::Outcome> &log = m_box->jar().log();
     for (auto outcome = log.rbegin(); outcome != log.rend(); ++outcome)

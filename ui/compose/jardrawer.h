@@ -27,6 +27,7 @@ public:
 private:
     void makeSwitch();
     void makeTable();
+    void fitColumns();
     void removeChosen();
     void refresh();
 
