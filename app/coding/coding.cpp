@@ -94,6 +94,8 @@ QString outcomeWords(const Outcome &outcome)
         return u"The %1 stream is over at byte %2, and more follows"_s.arg(name, number(outcome.at));
     case End::Bomb:
         return u"Unpacking %1 was stopped: %2"_s.arg(name, outcome.why);
+    case End::Stacked:
+        return u"Nothing was unpacked: %1"_s.arg(outcome.why);
     case End::UnknownCoding:
         return u"%1 cannot be unpacked here"_s.arg(name);
     }

@@ -20,6 +20,7 @@ enum class End {
     Mismatched, ///< all was unpacked, but a checksum or length at the end is that of other bytes
     TrailingBytes, ///< the stream ended well, and more bytes follow
     Bomb, ///< stopped at a bound
+    Stacked, ///< more codings over one another than are undone here: none was
     UnknownCoding, ///< one of the codings is none that we know: nothing was undone
 };
 

@@ -179,7 +179,9 @@ Decoder::Decoder(const QList<QByteArray> &codings, const Bounds &bounds)
         if (isIdentity(*it))
             continue;
         if (d->stages.size() == mostCodings) {
-            d->settle(End::Bomb, 0, 0, u"it lies over more than %1 others"_s.arg(mostCodings - 1));
+            d->settle(End::Stacked, 0, 0,
+                u"%1 codings lie over one another, and at most %2 are undone here"_s.arg(codings.size())
+                    .arg(mostCodings));
             break;
         }
         const Kind *kind = kindOf(*it);

@@ -125,10 +125,15 @@ QString Answer::openMessage(const QByteArray *status, qint64 microseconds)
     writeStatusLine(&capture.received, &response);
     bool skipped = false; // the first :status is in the status line
     for (const Pair &pair : m_block) {
-        if (pair.name == ":status" && !std::exchange(skipped, true))
+        if (pair.name == ":status" && !std::exchange(skipped, true)) {
+            if (!response.fields.empty())
+                response.defects.push_back({"pseudo-field", response.startLine});
             continue;
+        }
         response.fields.push_back(writtenField(&capture.received, pair.name, pair.value));
         const http::Field &field = response.fields.back();
+        if (pair.name.startsWith(':'))
+            response.defects.push_back({"pseudo-field", field.line});
         if (std::any_of(pair.value.begin(), pair.value.end(), isBadInValue))
             response.defects.push_back({"value-control", field.valueSpan});
     }
@@ -156,8 +161,11 @@ QString Answer::addTrailers(bool endsStream)
         capture.received.append("\r\n");
     bool pseudo = false;
     for (const Pair &pair : m_block) {
-        pseudo = pseudo || pair.name.startsWith(':');
         response.trailers.push_back(writtenField(&capture.received, pair.name, pair.value));
+        if (!pair.name.startsWith(':'))
+            continue;
+        pseudo = true;
+        response.defects.push_back({"pseudo-field", response.trailers.back().line});
     }
     m_tells = u"trailers, %1"_s.arg(fieldCount(qsizetype(m_block.size())));
     if (pseudo)

@@ -14,5 +14,7 @@ struct ErrorCode {
 };
 
 ErrorCode errorCodeText(quint32 code);
+/// What is wrong with a frame that we answer with this code; goes on from "in a SETTINGS frame: ".
+QString breachText(quint32 code);
 
 } // namespace h2

@@ -116,12 +116,11 @@ void Conversation::refused(quint32 code)
     if (isOver())
         return;
     const ErrorCode error = errorCodeText(code);
-    const QString why = m_wrong.isEmpty() ? error.meaning : m_wrong + u'.';
     if (m_wrong.isEmpty())
-        m_wrong = error.meaning;
+        m_wrong = breachText(code);
     const QString frame = frameTypeName(m_incoming.head().type);
     fail(FailureKind::ProtocolBroken,
-        u"The server's frames break HTTP/2%1, in a %2 frame: %3"_s.arg(soFar(), frame, why),
+        u"The server's frames break HTTP/2%1, in a %2 frame: %3."_s.arg(soFar(), frame, m_wrong),
         u"We ended the connection with %1."_s.arg(error.name));
 }
 

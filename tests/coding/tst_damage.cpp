@@ -203,7 +203,7 @@ void DamageTest::stacksAreOfFairHeight()
         bytes = encoded(bytes, coding);
     QCOMPARE(coding::decode(bytes, fair).bytes, "hello"_ba);
     const coding::Decoded decoded = coding::decode(encoded(bytes, "gzip"), Codings(100'000, "gzip"_ba));
-    QCOMPARE(decoded.outcome.end, End::Bomb);
+    QCOMPARE(decoded.outcome.end, End::Stacked);
     QVERIFY(decoded.bytes.isEmpty());
 }
 

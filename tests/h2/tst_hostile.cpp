@@ -74,8 +74,8 @@ void TestHostile::brokenFramesEndInWords_data()
         u"none to go on with"_s);
     row("padding longer than the frame", settings() + head(ok) + data("\x7fz", h2::paddedFlag), broken,
         u"padding"_s);
-    row("compression that cannot be", settings() + head("\xff\xff\xff\xff\xff\xff"), broken, u"compress"_s);
-    row("index without entry", settings() + head("\xfe"), broken, u"compress"_s);
+    row("compression that cannot be", settings() + head("\xff\xff\xff\xff\xff\xff"), broken, u"unpacked"_s);
+    row("index without entry", settings() + head("\xfe"), broken, u"unpacked"_s);
     row("good-bye of four bytes", settings() + frame(FrameType::GoAway, 0, 0, number(0)), broken,
         u"eight bytes"_s);
     row("interim response ends the stream",

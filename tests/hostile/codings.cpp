@@ -130,7 +130,7 @@ void addLies(std::vector<Misbehaviour> *rows)
     add("says br and sends gzip", "br", encoders::encoded("hello\n", "gzip"), "coding-undecodable");
     add("says a coding nobody knows", "snake-oil", "hello\n", "");
     add("says thirty codings", QByteArray("gzip, ").repeated(29) + "gzip",
-        encoders::encoded("hello\n", "gzip"), "coding-bomb");
+        encoders::encoded("hello\n", "gzip"), "coding-stacked");
     add("sends bytes after the gzip stream", "gzip", encoders::encoded("hello\n", "gzip") + "more",
         "coding-trailing");
     add(

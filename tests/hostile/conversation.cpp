@@ -138,6 +138,12 @@ bool Conversation::say(QByteArrayView bytes)
     return !m_over;
 }
 
+bool Conversation::sayBare(QByteArrayView bytes)
+{
+    return ready(POLLOUT, 1000)
+        && ::send(m_socket, bytes.data(), size_t(bytes.size()), MSG_NOSIGNAL) == bytes.size();
+}
+
 bool Conversation::drip(QByteArrayView bytes, int milliseconds)
 {
     for (qsizetype i = 0; i < bytes.size(); ++i) {

@@ -31,6 +31,8 @@ public:
     /// Reads until this many bytes have come, all in all.
     bool awaitBytes(qsizetype count);
     bool say(QByteArrayView bytes);
+    /// As they are, even inside TLS.
+    bool sayBare(QByteArrayView bytes);
     /// A byte at a time.
     bool drip(QByteArrayView bytes, int milliseconds);
     /// Again and again, as long as somebody listens, but no more than this.

@@ -110,7 +110,7 @@ void addBrokenMessages(std::vector<Misbehaviour> *rows)
     const QByteArray both = status200 + status200;
     add(rows, "h2: has no :status", begin + headers(literal("x-a", "1")) + end,
         {"", 0, "status-not-valid", "status-out-of-range"});
-    add(rows, "h2: has :status twice", begin + headers(both) + end, {"", 200, "success"});
+    add(rows, "h2: has :status twice", begin + headers(both) + end, {"", 200, "success", "h2-pseudo-fields"});
     add(rows, "h2: has a :status of letters", begin + headers(QByteArray("\x08\x03", 2) + "abc") + end,
         {"", 0, "status-not-valid", "status-out-of-range"});
     add(rows, "h2: has a name in capitals", begin + headers(status200 + literal("X-A", "1")) + end,
@@ -119,7 +119,7 @@ void addBrokenMessages(std::vector<Misbehaviour> *rows)
         begin + headers(status200 + literal("connection", "close")) + end,
         {"", 200, "success", "h2-connection-fields"});
     add(rows, "h2: has a pseudo-field behind a field", begin + headers(literal("x-a", "1") + status200) + end,
-        {"", 200, "success"});
+        {"", 200, "success", "h2-pseudo-fields"});
     add(rows, "h2: has a line break in a value",
         begin + headers(status200 + literal("x-a", "1\r\nb: 2")) + end,
         {"", 200, "success", "field-value-controls"});
@@ -175,6 +175,10 @@ void addEnds(std::vector<Misbehaviour> *rows)
     add(rows, "h2: never says anything but SETTINGS", begin, {"answer-timeout", 0, "answer-timeout"});
     rows->push_back({.name = "h2: never says anything",
         .script = frames({}),
+        .ending = {"answer-timeout", 0, "answer-timeout"},
+        .asking = asking});
+    rows->push_back({.name = "h2: allows no stream at all",
+        .script = frames(frameOf(frame::Settings, 0, 0, number(3, 2) + number(0)) + settingsAck),
         .ending = {"answer-timeout", 0, "answer-timeout"},
         .asking = asking});
     rows->push_back({.name = "h2: opens no window for content",

@@ -94,6 +94,16 @@ void addCuts(std::vector<Misbehaviour> *rows)
     add("leaves without the word of TLS after a whole answer", vanishing(small), {"", 200, "success"});
     add("resets inside TLS", answerAndReset("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"),
         {"truncated", 200, "cut-short"});
+    const auto damaging = [](const QByteArray &bytes) {
+        return [bytes](Conversation &client) {
+            if (client.awaitHead() && client.say(bytes)
+                && client.sayBare(QByteArray("\x17\x03\x03\x00\x40", 5) + QByteArray(64, 'x')))
+                client.stay();
+        };
+    };
+    add("damages a record of TLS inside the content",
+        damaging("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"), {"truncated", 200, "cut-short"});
+    add("damages a record of TLS before the answer", damaging(""), {"closed-before-answer", 0, "hung-up"});
     add("leaves TLS without an answer", answer(""), {"closed-before-answer", 0, "hung-up"});
     add("sends fields without end inside TLS", answerAndFlood("HTTP/1.1 200 OK\r\n", "X-Field: value\r\n"),
         {"limit-exceeded", 200, "limit-exceeded"}, true);

@@ -98,6 +98,8 @@ void addCodingChecks(CheckTable *table)
     table->insert(u"coding-trailing"_s,
         {u"bytes follow the end of the compressed content"_s, endsWith<End::TrailingBytes>, names});
     table->insert(u"coding-bomb"_s, {u"the content unpacks without end"_s, endsWith<End::Bomb>, names});
+    table->insert(u"coding-stacked"_s,
+        {u"more codings lie over one another than are undone"_s, endsWith<End::Stacked>, names});
     table->insert(u"deflate-raw"_s, {u"deflate came without its zlib wrapper"_s, rawDeflate, names});
     table->insert(u"coding-grown"_s, {u"compressing made the content larger"_s, grown, names});
 }

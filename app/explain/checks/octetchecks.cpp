@@ -150,6 +150,34 @@ Truth namesWrong(const Facts &facts, Marks marks)
     return truth(wrong);
 }
 
+/// A response has one :status, before all else, and no other pseudo-field (rfc9113#8.3). Some tools write the
+/// one :status among the fields as well.
+Truth pseudoWrong(const Facts &facts, Marks marks)
+{
+    if (!facts.response || facts.response->unseen.lines)
+        return Truth::Unknown;
+    const http::Response &response = *facts.response;
+    bool wrong = false;
+    for (const http::Defect &defect : response.defects) {
+        if (defect.id != "pseudo-field")
+            continue;
+        wrong = true;
+        marks->push_back({Direction::Received, defect.span, false, {}, false});
+    }
+    if (wrong || !response.version.startsWith("HTTP/2"))
+        return truth(wrong);
+    for (const http::Field &field : response.fields) {
+        const QByteArrayView line =
+            QByteArrayView(facts.exchange.capture.received).sliced(field.line.start, field.line.size());
+        const QByteArrayView rest = line.trimmed();
+        if (!line.startsWith(':') || (rest.startsWith(":status:") && rest.endsWith(response.statusText)))
+            continue;
+        wrong = true;
+        markLine(marks, Direction::Received, field);
+    }
+    return truth(wrong);
+}
+
 // --- Field values (rfc9110#5.5)
 
 bool hasControls(const http::Message &message, Direction side, Marks marks)
@@ -189,6 +217,8 @@ void addOctetChecks(CheckTable *table)
         {u"a digest is not that of the octets"_s, digestMismatch, {"Content-Digest", "Repr-Digest"}});
     table->insert(
         u"h2-names-wrong"_s, {u"a field name is not as HTTP/2 wants it"_s, namesWrong, {}, Glance::Framed});
+    table->insert(u"h2-pseudo-wrong"_s,
+        {u"a pseudo-field stands where none belongs"_s, pseudoWrong, {}, Glance::Framed});
     table->insert(
         u"value-controls"_s, {u"a field value holds control bytes"_s, valueControls, {}, Glance::Control});
 }
