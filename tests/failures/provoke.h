@@ -130,8 +130,7 @@ inline http::Exchange tooLarge()
 {
     wire::Options options = patient();
     options.limits.content = 1024 * 1024;
-    return ask(
-        hostile::answerAndFlood("HTTP/1.1 200 OK\r\n\r\n", QByteArray(8192, 'x')), options);
+    return ask(hostile::answerAndFlood("HTTP/1.1 200 OK\r\n\r\n", QByteArray(8192, 'x')), options);
 }
 
 /// A device that is always full takes the content.
@@ -147,8 +146,7 @@ inline http::Exchange diskFull()
 /// Somebody stops it when part of the content is there.
 inline http::Exchange cancelled()
 {
-    const hostile::Server server(
-        hostile::answerAndStay("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"));
+    const hostile::Server server(hostile::answerAndStay("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"));
     wire::Call call(peer::get(urlOf(server.port())), patient());
     QObject::connect(&call, &wire::Call::progressed, &call, [&call](qint64 received) {
         if (received >= 42)

@@ -2,7 +2,6 @@
 // All that can go wrong, provoked on loopback: what the verdict says, what it points at, what is offered.
 #include "app/explain/explainer.h"
 #include "app/lab/server.h"
-#include "app/lab/server.h"
 #include "tests/failures/provoke.h"
 #include "ui/explain/offers.h"
 
@@ -47,9 +46,8 @@ namespace {
 QByteArray bytesAt(const http::Exchange &exchange, const explain::Mark &mark)
 {
     const QByteArray &all = exchange.capture.bytes(mark.direction);
-    return mark.span.start >= 0 && mark.span.end <= all.size()
-        ? all.mid(mark.span.start, mark.span.size())
-        : "OUTSIDE"_ba;
+    return mark.span.start >= 0 && mark.span.end <= all.size() ? all.mid(mark.span.start, mark.span.size())
+                                                               : "OUTSIDE"_ba;
 }
 
 /// The findings that the verdict rests on.
@@ -166,7 +164,7 @@ static std::vector<Row> unconnected()
             .provoke = tlsToPlain,
             .verdict = "tls-plain-port",
             .says = {u"plain HTTP"_s},
-            .seen = {u"not in TLS"_s},
+            .seen = {u"not in TLS"_s, u"wrong version number"_s},
             .offered = {u"scheme:http"_s},
             .advised = {u"http://"_s}},
         {.name = "proxy: does not speak HTTP",
@@ -235,9 +233,7 @@ static std::vector<Row> connected()
             .offered = {u"hex"_s}},
         {.name = "malformed",
             .provoke =
-                [] {
-                    return ask(answer("HTTP/1.1 200 OK\r\nno colon here\r\nContent-Length: 2\r\n\r\nok"));
-                },
+                [] { return ask(answer("HTTP/1.1 200 OK\r\nno colon here\r\nContent-Length: 2\r\n\r\nok")); },
             .verdict = "malformed",
             .says = {u"breaks HTTP at byte 17"_s},
             .marked = "no colon here",
@@ -245,8 +241,11 @@ static std::vector<Row> connected()
             .offered = {u"hex"_s},
             .advised = {u"read all the same"_s}},
         {.name = "truncated",
-            .provoke = [] { return ask(answer("HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n"
-                                              + QByteArray(4200, 'x'))); },
+            .provoke =
+                [] {
+                    return ask(
+                        answer("HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n" + QByteArray(4200, 'x')));
+                },
             .verdict = "cut-short",
             .says = {u"4200 of 10000 promised bytes"_s},
             .marked = "Content-Length: 10000",
@@ -254,13 +253,11 @@ static std::vector<Row> connected()
             .offered = {u"save-part"_s}},
         {.name = "truncated chunks",
             .provoke =
-                [] {
-                    return ask(answer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc"));
-                },
+                [] { return ask(answer("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc")); },
             .verdict = "cut-short",
             .says = {u"3 bytes"_s},
-            .marked = "Transfer-Encoding: chunked",
-            .offered = {u"save-part"_s}},
+            .marked = "5\r\nabc",
+            .offered = {u"save-part"_s, u"retry"_s}},
     };
 }
 
@@ -295,8 +292,8 @@ static std::vector<Row> further()
             .offered = {u"proxy"_s}},
         {.name = "proxy: CONNECT got 403",
             .provoke = [] { return proxySays("HTTP/1.1 403 No\r\nContent-Length: 0\r\n\r\n"); },
-            .verdict = "connect-refused",
-            .says = {u"proxy"_s, u"shop.invalid:443"_s},
+            .verdict = "proxy-answered",
+            .says = {u"The proxy answered, not the server"_s, u"shop.invalid:443"_s},
             .marked = "HTTP/1.1 403 No",
             .offered = {u"proxy"_s}},
         {.name = "over the limit",
@@ -312,7 +309,7 @@ static std::vector<Row> further()
             .verdict = "disk-failed",
             .says = {u"/dev/full"_s, u"No space left on device"_s},
             .marked = "HTTP/1.1 200 OK",
-            .offered = {u"retry"_s},
+            .offered = {u"save-part"_s, u"retry"_s},
             .advised = {u"Free some room"_s}},
         {.name = "cancelled",
             .provoke = cancelled,

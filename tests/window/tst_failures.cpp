@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every failure as it really happens on loopback: the verdict, its evidence, and the offers at work.
+#include "app/explain/defects.h"
 #include "tests/wire/peer.h"
 #include "ui/compose/composerbar.h"
 #include "ui/explain/explainpage.h"
@@ -115,7 +116,7 @@ void TestFailures::eachFailureHasAVerdictAndOffers_data()
     QTest::addRow("TLS alert") << "\x15\x03\x01\x00\x02\x02\x46"_ba << u"not-http-tls"_s << u"TLS"_s
                                << QStringList{u"scheme:https"_s};
     QTest::addRow("cut") << "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"_ba << u"cut-short"_s
-                         << u"3 bytes"_s << QStringList{u"save-part"_s};
+                         << u"3 of 10 promised bytes"_s << QStringList{u"save-part"_s, u"retry"_s};
     QTest::addRow("plain to TLS, as nginx says it")
         << "HTTP/1.1 400 Bad Request\r\nContent-Length: 52\r\n\r\nThe plain HTTP request was sent to HTTPS port, sorry"_ba
         << u"400-plain-to-tls"_s << QString() << QStringList{u"scheme:https"_s};

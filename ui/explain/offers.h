@@ -26,7 +26,4 @@ QList<Offer> offersFor(const http::Exchange &exchange, const QStringList &known 
 /// The host of the list that is closest to a mistyped one; empty: none is close.
 QString nearestHost(const QString &host, const QStringList &known);
 
-/// Where the answer first breaks the grammar or its framing: a byte of what was received.
-std::optional<qint64> firstDefect(const http::Exchange &exchange);
-
 } // namespace explain

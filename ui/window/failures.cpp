@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the main window does about failures: the offers under the verdict, the hosts whose certificate errors
 // are ignored, and what is broken here rather than there.
+#include "app/explain/defects.h"
 #include "app/http/stored.h"
 #include "ui/explain/explainpage.h"
 #include "ui/window/mainwindow.h"
