@@ -11,7 +11,7 @@ namespace explain {
 
 /// Something the program can do about a failure, at the press of a button. Ids: connect-to, host:NAME,
 /// port:NUMBER, retry, scheme:http, scheme:https, chain, trust, keep-waiting, stop, plain-get, hex,
-/// save-part, raise-limit, http-1.1, proxy.
+/// save-part, raise-limit, http-1.1, proxy; of the window itself: start-lab, own-data.
 struct Offer {
     QString id;
     QString words;
