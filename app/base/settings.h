@@ -64,6 +64,7 @@ inline const Setting<QStringList> recentMethods{QStringLiteral("compose/recentMe
 inline const Setting<QStringList> recentUrls{QStringLiteral("compose/recentUrls"), {}};
 inline const Setting<int> connectTimeout{QStringLiteral("wire/connectTimeoutMs"), 10'000};
 inline const Setting<int> answerTimeout{QStringLiteral("wire/answerTimeoutMs"), 30'000};
+inline const Setting<int> contentLimit{QStringLiteral("wire/contentLimitMiB"), 1024}; ///< of an answer
 inline const Setting<QStringList> savedSecrets{
     QStringLiteral("auth/saved"), {}}; ///< names of what the keychain holds; the secrets are there only
 inline const Setting<QString> rfcFolder{QStringLiteral("rfc/folder"), {}}; ///< with rfc9110.txt and the like

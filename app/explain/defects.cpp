@@ -37,6 +37,29 @@ Truth find(http::Direction side, const http::Message &message, const QList<QByte
 
 } // namespace
 
+std::optional<qint64> firstDefect(const http::Exchange &exchange)
+{
+    std::optional<qint64> first;
+    for (const http::Response &response : exchange.responses) {
+        for (const http::Defect &defect : response.defects) {
+            if (defect.id.startsWith("limit-") || defect.id.endsWith("-cut"))
+                continue;
+            first = std::min(first.value_or(defect.span.start), defect.span.start);
+        }
+    }
+    return first;
+}
+
+bool stoppedHere(const http::Exchange &exchange)
+{
+    using http::FailureKind;
+    if (!exchange.failure)
+        return false;
+    const FailureKind kind = exchange.failure->kind;
+    return kind == FailureKind::Cancelled || kind == FailureKind::LimitExceeded
+        || kind == FailureKind::DiskFailed;
+}
+
 Truth findDefects(const Facts &facts, const QList<QByteArray> &ids, std::vector<Mark> *marks)
 {
     Truth result = Truth::No;

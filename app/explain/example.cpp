@@ -72,6 +72,7 @@ Example readExample(base::JsonReader &entry, const QString &flag)
     for (const QJsonValue &hop : hops)
         example.hops.push_back(lines(hop));
     entry.object(u"tls"_s, [&](base::JsonReader &tls) { example.tls = readTls(tls); });
+    example.byProxy = entry.boolean(u"by-proxy"_s, false);
     return example;
 }
 
@@ -89,6 +90,9 @@ http::Exchange exchangeOf(const Example &example)
     exchange.scheme = example.scheme.toLatin1();
     if (!example.failure.isEmpty() && kinds.contains(example.failure))
         exchange.failure = http::Failure{kinds.value(example.failure), u"(example)"_s, example.failureDetail};
+    if (example.byProxy)
+        exchange.connection.proxy =
+            http::Passage{u"HTTP"_s, u"proxy.test:3128"_s, {}, exchange.capture, false};
     if (example.tls) {
         exchange.connection.tls = example.tls;
         exchange.connection.encrypted = true;

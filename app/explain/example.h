@@ -16,6 +16,7 @@ struct Example {
     std::vector<QStringList> hops; ///< earlier exchanges, when redirects were followed
     QString received; ///< what came when it was not HTTP
     std::optional<http::TlsInfo> tls; ///< what the handshake showed
+    bool byProxy = false; ///< a proxy answered, and opened no way
 };
 
 /// Of an object in the list "examples"; `flag` is the word that says whether it fires.

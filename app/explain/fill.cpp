@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/cachewords.h"
+#include "app/explain/defects.h"
 #include "app/explain/phrase.h"
 #include "app/explain/rule.h"
 #include "app/explain/upload.h"
@@ -62,6 +63,35 @@ QString allowOrNothing(const Facts &facts)
 QString promised(const Facts &facts)
 {
     return facts.response->promised ? QString::number(*facts.response->promised) : QString();
+}
+
+/// "3 of 10 promised bytes", "3 bytes of content".
+QString arrivedOf(const Facts &facts)
+{
+    const qint64 arrived = http::contentSize(*facts.response);
+    if (facts.response->promised)
+        return u"%1 of %2 promised bytes"_s.arg(arrived).arg(*facts.response->promised);
+    return u"%1 bytes of content"_s.arg(arrived);
+}
+
+QString brokenAt(const Facts &facts)
+{
+    const std::optional<qint64> at = firstDefect(facts.exchange);
+    return at ? QString::number(*at) : QString();
+}
+
+/// What ended the connection, as far as it was seen: bytes from elsewhere tell nothing of it.
+QString hungUpHow(const Facts &facts)
+{
+    const http::Capture &capture = facts.exchange.capture;
+    const bool seen = !capture.runs.empty()
+        && (capture.ending == http::Ending::ClosedByPeer || capture.ending == http::Ending::ResetByPeer);
+    if (!seen)
+        return u"Not even a status line came"_s;
+    const QString how =
+        capture.ending == http::Ending::ResetByPeer ? u"It was reset (RST)"_s : u"It was closed (FIN)"_s;
+    return u"%1 after %2 bytes of the request; not even a status line came"_s.arg(how).arg(
+        capture.sent.size() + capture.sentUnkept);
 }
 
 QString interimCodes(const Facts &facts)
@@ -220,6 +250,8 @@ const Placeholder placeholders[] = {
     {"allow-or-nothing"_L1, allowOrNothing, true},
     {"arrived"_L1, [](const Facts &facts) { return QString::number(http::contentSize(*facts.response)); },
         true},
+    {"arrived-of"_L1, arrivedOf, true},
+    {"broken-at"_L1, brokenAt},
     {"cache-field"_L1, [](const Facts &facts) { return facts.hops.cacheField; }},
     {"cache-title"_L1, [](const Facts &facts) { return readCaching(facts).title; }},
     {"cache-why"_L1, [](const Facts &facts) { return readCaching(facts).why; }},
@@ -241,6 +273,7 @@ const Placeholder placeholders[] = {
     {"hop-count"_L1, hopCount},
     {"hops"_L1, [](const Facts &facts) { return facts.hopFields.join(u", "_s); }},
     {"host"_L1, [](const Facts &facts) { return facts.exchange.connection.host; }},
+    {"hung-up-how"_L1, hungUpHow},
     {"interim"_L1, interimCodes},
     {"lifetime"_L1, lifetimeText, true},
     {"method"_L1, methodText},

@@ -2,6 +2,8 @@
 #include "app/explain/phrase.h"
 #include "app/http/syntax.h"
 
+#include <algorithm>
+
 namespace explain {
 
 using namespace Qt::StringLiterals;
@@ -52,6 +54,26 @@ http::Span http::Response::*responsePart(QStringView point)
     return point == "content"_L1 ? static_cast<http::Span http::Response::*>(&http::Response::body) : nullptr;
 }
 
+/// Where a call came to nothing: what says how much was to come, and the last that came; before any answer
+/// the line that it was asked with.
+void addFailure(std::vector<Mark> *marks, const http::Exchange &exchange)
+{
+    constexpr qint64 start = 64;
+    constexpr qint64 tail = 16;
+    const qint64 size = exchange.capture.received.size();
+    if (size == 0)
+        return add(marks, Direction::Sent, exchange.request.startLine);
+    if (exchange.responses.empty())
+        return add(marks, Direction::Received, {0, std::min(start, size)});
+    const http::Response &last = exchange.responses.back();
+    add(marks, Direction::Received, last.startLine);
+    if (last.complete)
+        return;
+    addFields(marks, Direction::Received, last.fields, "Content-Length");
+    addFields(marks, Direction::Received, last.fields, "Transfer-Encoding");
+    add(marks, Direction::Received, {std::max(last.startLine.end, size - tail), size});
+}
+
 } // namespace
 
 Points::Point Points::pointOf(const QString &text)
@@ -62,7 +84,9 @@ Points::Point Points::pointOf(const QString &text)
     if (colon < 0) {
         point.asked = requestPart(text);
         point.given = responsePart(text);
-        if (point.asked || point.given)
+        if (text == "failure"_L1)
+            point.kind = Point::Kind::Failure;
+        else if (point.asked || point.given)
             point.kind = point.asked ? Kind::RequestPart : Kind::ResponsePart;
         return point;
     }
@@ -95,6 +119,8 @@ std::vector<Mark> Points::marks(const Facts &facts, bool required) const
             add(&marks, Direction::Sent, facts.exchange.request.*point.asked);
         else if (point.kind == Kind::ResponsePart && facts.response)
             add(&marks, Direction::Received, (*facts.response).*point.given);
+        else if (point.kind == Kind::Failure)
+            addFailure(&marks, facts.exchange);
         else if (point.kind == Kind::Lines && message)
             addFields(&marks, point.side, message->fields, point.name);
         else if (point.kind == Kind::Ghost && message)

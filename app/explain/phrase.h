@@ -42,7 +42,7 @@ private:
 
 /// What a finding points at, read once: status-line, request-line, method, target, request-version, content,
 /// request-content, response:Name, request:Name (all lines of that name), missing:Name (a ghost in the
-/// response), missing-request:Name.
+/// response), missing-request:Name, failure (where a call came to nothing).
 class Points {
 public:
     Points() = default;
@@ -53,7 +53,7 @@ public:
 
 private:
     struct Point {
-        enum class Kind { Nothing, RequestPart, ResponsePart, Lines, Ghost };
+        enum class Kind { Nothing, RequestPart, ResponsePart, Lines, Ghost, Failure };
 
         Kind kind = Kind::Nothing;
         http::Direction side = http::Direction::Received;

@@ -93,7 +93,7 @@ Trace traceOf(const QString &id, const std::vector<Clause> &when, const Facts &f
 /// {software}, {host},
 /// {version}, {failure}, {failure-detail}, {case-variant}, {coding}, {promised}, {arrived}, {cache-title},
 /// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address},
-/// {port}, {hops}, {front} and {Front} (what stands before the origin), {proxy-why}, {age}, {lifetime},
+/// {port}, {hops}, {arrived-of}, {broken-at}, {hung-up-how}, {front} and {Front} (what stands before the origin), {proxy-why}, {age}, {lifetime},
 /// {cache-field}, {retry-after}, {hop-count}, {change-hop}, {first-method}, {tls-name}, {tls-names},
 /// {tls-errors}, {tls-from}, {tls-until} and {tls-left}, and those of cacheWords(). A name that has no value here becomes
 /// empty; {method} and {target} of a request that was not seen become "the method" and "the target". Bytes

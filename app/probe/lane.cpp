@@ -189,7 +189,7 @@ void Lane::read()
     if (m_parser.isNotHttp())
         return conclude(wire::notHttp(m_received), http::Ending::ClosedByUs);
     if (m_parser.isStopped() || m_received.size() > 2 * m_options.limits.content + (1 << 20))
-        conclude(wire::stoppedReading(m_parser), http::Ending::ClosedByUs);
+        conclude(wire::stoppedReading(m_parser, m_options.limits.content), http::Ending::ClosedByUs);
 }
 
 // An error that closes the connection is followed by disconnected(); one in the handshake may not be.

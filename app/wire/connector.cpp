@@ -105,7 +105,9 @@ void Connector::takeAddresses(const QHostInfo &info)
     if (m_addresses.isEmpty() && m_target.host.compare(u"localhost"_s, Qt::CaseInsensitive) == 0)
         m_addresses = {QHostAddress(QHostAddress::LocalHost), QHostAddress(QHostAddress::LocalHostIPv6)};
     if (m_addresses.isEmpty()) {
-        stop(nameNotFound(m_target.host, info.error() == QHostInfo::HostNotFound, info.errorString()));
+        stop(nameNotFound(m_target.host, info.error() == QHostInfo::HostNotFound,
+            u"The resolver of this system said after %1: %2"_s.arg(
+                durationText(m_clock.elapsed()), info.errorString())));
         return;
     }
     keepFamily();
@@ -186,7 +188,8 @@ void Connector::tryNext()
     connect(m_socket, &QAbstractSocket::errorOccurred, this, [this, endpoint](auto error) {
         const QString detail = m_socket->errorString();
         if (error == QAbstractSocket::ConnectionRefusedError)
-            attemptFailed(refused(endpoint, detail));
+            attemptFailed(refused(
+                endpoint, u"The SYN was answered with RST, or a firewall turned it down: %1"_s.arg(detail)));
         else if (error == QAbstractSocket::SocketTimeoutError)
             attemptFailed(connectTimeout(endpoint, m_clock.elapsed()));
         else

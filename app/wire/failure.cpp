@@ -8,6 +8,7 @@
 #include <QHash>
 
 #include <cerrno>
+#include <utility>
 
 namespace wire {
 
@@ -72,7 +73,9 @@ Failure localFailure(const QString &path, int error)
 Failure connectTimeout(const QString &endpoint, qint64 milliseconds)
 {
     return {FailureKind::ConnectTimeout,
-        u"No answer to the connection attempt in %1."_s.arg(durationText(milliseconds)), endpoint};
+        u"No answer from %1 to the connection attempt in %2."_s.arg(endpoint, durationText(milliseconds)),
+        endpoint.startsWith(u'/') ? QString()
+                                  : u"SYN was sent to %1, and nothing came back."_s.arg(endpoint)};
 }
 
 static QString greetingGuess(QByteArrayView bytes)
@@ -163,16 +166,20 @@ Failure answerTimeout(const http::Capture &capture, qint64 unsent, qint64 millis
 {
     const QString time = durationText(milliseconds);
     const qint64 left = capture.sent.size() + capture.sentUnkept;
-    QString message = u"Connected and sent, but no answer in %1."_s.arg(time);
     if (!capture.received.isEmpty())
-        message = u"The answer stopped after %1 bytes; nothing more in %2."_s
-                      .arg(capture.received.size() + capture.receivedUnkept)
-                      .arg(time);
-    else if (unsent > 0)
-        message = u"The server took %1 of %2 bytes of the request, then nothing moved for %3."_s.arg(left)
-                      .arg(left + unsent)
-                      .arg(time);
-    return {FailureKind::AnswerTimeout, message, {}};
+        return {FailureKind::AnswerTimeout,
+            u"The answer stopped after %1 bytes; nothing more in %2."_s
+                .arg(capture.received.size() + capture.receivedUnkept)
+                .arg(time),
+            {}};
+    if (unsent > 0)
+        return {FailureKind::AnswerTimeout,
+            u"The server took %1 of %2 bytes of the request, then nothing moved for %3."_s.arg(left)
+                .arg(left + unsent)
+                .arg(time),
+            {}};
+    return {FailureKind::AnswerTimeout, u"Connected and sent, but no answer in %1."_s.arg(time),
+        u"The server took all %1 bytes of the request."_s.arg(left)};
 }
 
 static QString boundText(const QByteArray &id)
@@ -184,12 +191,30 @@ static QString boundText(const QByteArray &id)
         {"limit-fields"_ba, u"there are too many fields"_s},
         {"limit-interim"_ba, u"there are too many interim responses"_s},
         {"limit-chunk"_ba, u"the chunk framing is too long"_s},
-        {"limit-content"_ba, u"the content is too long"_s},
     };
     return words.value(id, u"the answer is too long"_s);
 }
 
-Failure stoppedReading(const http::ResponseParser &parser)
+/// "1 GiB", "1.5 MiB", "1000 bytes".
+static QString sizeText(qint64 bytes)
+{
+    static const std::pair<qint64, QString> units[] = {
+        {1LL << 30, u"GiB"_s}, {1LL << 20, u"MiB"_s}, {1LL << 10, u"KiB"_s}};
+    for (const auto &[size, name] : units) {
+        if (bytes >= size)
+            return QString::number(double(bytes) / double(size), 'g', 4) + u' ' + name;
+    }
+    return u"%1 bytes"_s.arg(bytes);
+}
+
+static Failure stoppedAt(qint64 limit)
+{
+    return {FailureKind::LimitExceeded,
+        u"Stopped at %1 of content: that is the limit set."_s.arg(sizeText(limit)),
+        u"No more than %1 bytes of content are read, so how much there would be is not known."_s.arg(limit)};
+}
+
+Failure stoppedReading(const http::ResponseParser &parser, qint64 contentLimit)
 {
     std::vector<http::Defect> defects = parser.strayDefects();
     if (!parser.responses().empty()) {
@@ -207,6 +232,8 @@ Failure stoppedReading(const http::ResponseParser &parser)
                 contentSize(parser.responses().back())),
             QString::fromLatin1(id)};
     }
+    if (id == "limit-content")
+        return stoppedAt(contentLimit);
     return {
         FailureKind::LimitExceeded, u"Stopped reading: %1."_s.arg(boundText(id)), QString::fromLatin1(id)};
 }

@@ -38,7 +38,8 @@ http::Failure brokenOff(
     const http::Capture &capture, const std::vector<http::Response> &responses, const Broken &how);
 
 http::Failure answerTimeout(const http::Capture &capture, qint64 unsent, qint64 milliseconds);
-/// Why the parser would not read on: the bound it met, or chunk framing that was lost.
-http::Failure stoppedReading(const http::ResponseParser &parser);
+/// Why the parser would not read on: the bound it met (`contentLimit` is the one for content, in bytes), or
+/// chunk framing that was lost.
+http::Failure stoppedReading(const http::ResponseParser &parser, qint64 contentLimit);
 
 } // namespace wire

@@ -121,7 +121,7 @@ std::optional<http::Failure> Http1Speech::objection() const
     if (isForeign())
         return notHttp(capture().received);
     if (m_parser.isStopped() || capture().received.size() > mostBytes())
-        return stoppedReading(m_parser);
+        return stoppedReading(m_parser, m_limits.content);
     return std::nullopt;
 }
 

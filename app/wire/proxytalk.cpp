@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/wire/proxytalk.h"
 
+#include "app/http/syntax.h"
 #include "app/wire/failure.h"
 
 #include <QHostAddress>
@@ -74,7 +75,8 @@ void ProxyTalk::hearHttp()
     m_capture.runs.push_back(
         {http::Direction::Received, {at, m_capture.received.size()}, m_clock.nsecsElapsed() / 1000});
     if (m_parser.isNotHttp())
-        return end({FailureKind::NotHttp, u"What answered CONNECT is no HTTP proxy."_s, {}});
+        return end({FailureKind::ProxyFailed, u"What answered CONNECT is no HTTP proxy."_s,
+            u"The first bytes: %1"_s.arg(http::visibleText(m_capture.received))});
     if (!m_parser.isDone()) {
         if (m_parser.isStopped() || m_capture.received.size() >= mostHeard)
             end({FailureKind::LimitExceeded, u"The proxy's answer to CONNECT does not end."_s, {}});

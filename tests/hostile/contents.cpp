@@ -14,14 +14,14 @@ void addLengths(std::vector<Misbehaviour> *rows)
     const char *syntax = "framing-content-length-syntax";
     add("promises more than it has", "50", {"truncated", 200, "cut-short", "framing-content-length-wrong"});
     add("promises less than it sends", "3", {"", 200, "success", "framing-extra-data"});
-    add("has a negative length", "-5", {"", 200, "success", syntax});
-    add("has a length with a plus", "+5", {"", 200, "success", syntax});
-    add("has a length in hexadecimal", "0x5", {"", 200, "success", syntax});
-    add("has a length of words", "five", {"", 200, "success", syntax});
-    add("has a length beyond every number", "99999999999999999999999", {"", 200, "success", syntax});
+    add("has a negative length", "-5", {"", 200, "malformed", syntax});
+    add("has a length with a plus", "+5", {"", 200, "malformed", syntax});
+    add("has a length in hexadecimal", "0x5", {"", 200, "malformed", syntax});
+    add("has a length of words", "five", {"", 200, "malformed", syntax});
+    add("has a length beyond every number", "99999999999999999999999", {"", 200, "malformed", syntax});
     add("promises eight exbibytes", "9223372036854775807", {"truncated", 200, "cut-short"});
-    add("has an empty length", "", {"", 200, "success", syntax});
-    add("has two lengths", "5\r\nContent-Length: 6", {"", 200, "success", syntax});
+    add("has an empty length", "", {"", 200, "malformed", syntax});
+    add("has two lengths", "5\r\nContent-Length: 6", {"", 200, "malformed", syntax});
     add("has the same length twice", "5\r\nContent-Length: 5", {"", 200, "success"});
     add("has a list of lengths", "5, 5", {"", 200, "success", syntax});
     add("has a length and chunks", "5\r\nTransfer-Encoding: chunked",

@@ -30,7 +30,7 @@ void addBroken(std::vector<Misbehaviour> *rows)
     const auto add = [rows](const char *name, const Script &script, const Ending &ending) {
         rows->push_back({.name = name, .script = script, .ending = ending, .asking = {.scheme = "https"}});
     };
-    const Ending failed{"tls-failed", 0, "tls-failed"};
+    const Ending failed{"tls-failed", 0, "tls-failed", "call-failed"};
     add("answers the hello with the alert handshake_failure", atHello(alert(0x28)), failed);
     add("answers the hello with the alert protocol_version", atHello(alert(0x46)),
         {"tls-failed", 0, "tls-nothing-in-common"});

@@ -65,18 +65,18 @@ void addOddHeads(std::vector<Misbehaviour> *rows)
     };
     const QByteArray end = "Content-Length: 3\r\n\r\nabc";
     add("writes to the terminal in its reason phrase", "HTTP/1.1 200 \x1b]0;owned\x07\x1b[2J\r\n" + end,
-        {"", 200, "success", "reason-phrase-bytes"});
+        {"", 200, "malformed", "reason-phrase-bytes"});
     add("turns the direction of text in a field",
         "HTTP/1.1 200 OK\r\nX-A: \xe2\x80\xae"
         "drawkcab\r\n"
             + end,
         {"", 200, "success"});
     add("writes to the terminal in a field", "HTTP/1.1 200 OK\r\nX-A: \x1b[31m\x07\r\n" + end,
-        {"", 200, "success", "field-value-controls"});
+        {"", 200, "malformed", "field-value-controls"});
     add("puts a nought into a field", QByteArray("HTTP/1.1 200 OK\r\nX-A: a\0b\r\n", 26) + end,
-        {"", 200, "success", "field-value-controls"});
+        {"", 200, "malformed", "field-value-controls"});
     add("puts a lone CR into a field", "HTTP/1.1 200 OK\r\nX-A: a\rSet-Cookie: b=c\r\n" + end,
-        {"", 200, "success", "bare-cr"});
+        {"", 200, "malformed", "bare-cr"});
     add("has a status of four digits", "HTTP/1.1 2000 OK\r\n" + end, {"", 2000, "status-not-valid"});
     add("has a status of two digits", "HTTP/1.1 20 OK\r\n" + end, {"", 20, "status-not-valid"});
     add("has no status", "HTTP/1.1 OK\r\n" + end, {"", 0, "status-not-valid", "status-out-of-range"});
@@ -85,11 +85,12 @@ void addOddHeads(std::vector<Misbehaviour> *rows)
     add("has a status beyond every number", "HTTP/1.1 99999999999999999999 OK\r\n" + end,
         {"", 0, "status-not-valid", "status-out-of-range"});
     add("speaks of HTTP/9.9", "HTTP/9.9 200 OK\r\n" + end, {"", 200, "success"});
-    add("has no colon in a field line", "HTTP/1.1 200 OK\r\nnot a field\r\n" + end, {"", 200, "success"});
+    add("has no colon in a field line", "HTTP/1.1 200 OK\r\nnot a field\r\n" + end,
+        {"", 200, "malformed", "framing-head"});
     add("ends its lines with LF alone", "HTTP/1.1 200 OK\nContent-Length: 3\n\nabc",
         {"", 200, "success", "framing-bare-lf"});
     add("has a space before a colon", "HTTP/1.1 200 OK\r\nContent-Length : 3\r\n\r\nabc",
-        {"", 200, "success", "framing-space-before-colon"});
+        {"", 200, "malformed", "framing-space-before-colon"});
 }
 
 } // namespace

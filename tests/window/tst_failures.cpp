@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every failure as it really happens on loopback: the verdict, its evidence, and the offers at work.
+#include "app/explain/defects.h"
+#include "tests/hostile/h2frames.h"
 #include "tests/wire/peer.h"
 #include "ui/compose/composerbar.h"
 #include "ui/explain/explainpage.h"
@@ -41,7 +43,12 @@ private Q_SLOTS:
     void whatCameOfACutAnswerIsSaved();
     void aBrokenAnswerIsShownInHex();
     void aProxyThatRefusesLeadsToItsSettings();
-    void rareFailuresHaveOffersToo();
+    void aLimitIsRaised();
+    void aResetStreamIsAskedForInHttp11();
+    void whatIsTriedAgainIsSentAgain();
+    void theNearestKnownHostIsTried();
+    void theChainIsShown();
+    void whatCameBeforeACancelIsShown();
     void theConnectionChipTellsWhatIsDifferent();
     void aWrongPlaceToConnectToSendsNothing();
 
@@ -64,6 +71,7 @@ void TestFailures::init()
     m_settings = std::make_unique<base::Settings>(QString());
     m_settings->set(base::settings::answerTimeout, 300);
     m_settings->set(base::settings::connectTimeout, 5000);
+    m_settings->set(base::settings::contentLimit, 1); // MiB
     m_appearance = std::make_unique<window::Appearance>(*qApp, *m_settings);
     m_services = std::make_unique<window::Services>(*m_settings, u":/data"_s);
     m_window = std::make_unique<MainWindow>(*m_services, *m_appearance);
@@ -115,7 +123,7 @@ void TestFailures::eachFailureHasAVerdictAndOffers_data()
     QTest::addRow("TLS alert") << "\x15\x03\x01\x00\x02\x02\x46"_ba << u"not-http-tls"_s << u"TLS"_s
                                << QStringList{u"scheme:https"_s};
     QTest::addRow("cut") << "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"_ba << u"cut-short"_s
-                         << u"3 bytes"_s << QStringList{u"save-part"_s};
+                         << u"3 of 10 promised bytes"_s << QStringList{u"save-part"_s, u"retry"_s};
     QTest::addRow("plain to TLS, as nginx says it")
         << "HTTP/1.1 400 Bad Request\r\nContent-Length: 52\r\n\r\nThe plain HTTP request was sent to HTTPS port, sorry"_ba
         << u"400-plain-to-tls"_s << QString() << QStringList{u"scheme:https"_s};
@@ -326,25 +334,104 @@ void TestFailures::aProxyThatRefusesLeadsToItsSettings()
     QCOMPARE(edit->text(), settings.proxy);
 }
 
-// A gigabyte and a broken HTTP/2 server are not at hand here: what is offered then.
-void TestFailures::rareFailuresHaveOffersToo()
+void TestFailures::aLimitIsRaised()
 {
-    http::Exchange exchange;
-    exchange.failure = http::Failure{http::FailureKind::LimitExceeded, u"Stopped reading."_s, {}};
-    QCOMPARE(explain::offersFor(exchange).value(0).id, u"raise-limit"_s);
-    exchange.responses.emplace_back();
-    exchange.responses.back().status = 200;
-    exchange.responses.back().content = "part";
-    QCOMPARE(explain::offersFor(exchange).value(0).id, u"save-part"_s);
-    for (const auto kind : {http::FailureKind::StreamReset, http::FailureKind::ProtocolBroken,
-             http::FailureKind::VersionNotSpoken}) {
-        exchange.failure->kind = kind;
-        QCOMPARE(explain::offersFor(exchange).value(0).id, u"http-1.1"_s);
-    }
-    exchange.failure->kind = http::FailureKind::ConnectTimeout;
-    QCOMPARE(explain::offersFor(exchange).value(0).id, u"retry"_s);
-    exchange.failure->kind = http::FailureKind::ProxyFailed;
-    QCOMPARE(explain::offersFor(exchange).value(0).id, u"proxy"_s);
+    Peer peer;
+    const QByteArray content(2 << 20, 'x');
+    peer.react = [&](QTcpSocket &socket) {
+        if (std::exchange(peer.seen, {}).contains("\r\n\r\n"))
+            socket.write("HTTP/1.1 200 OK\r\nContent-Length: " + QByteArray::number(content.size())
+                + "\r\n\r\n" + content);
+    };
+    send(peer.url());
+    QCOMPARE(verdict(), u"limit-exceeded"_s);
+    QVERIFY2(shown().report.verdict.text.contains(u"1 MiB"), qPrintable(shown().report.verdict.text));
+    QCOMPARE(offers(), (QStringList{u"save-part"_s, u"raise-limit"_s}));
+    QCOMPARE(shown().exchange.finalResponse()->content.size(), 1 << 20);
+    take(u"raise-limit"_s);
+    QTRY_COMPARE(verdict(), u"success"_s);
+    QCOMPARE(shown().exchange.finalResponse()->content.size(), content.size());
+    QCOMPARE(peer.connections, 2);
+}
+
+void TestFailures::aResetStreamIsAskedForInHttp11()
+{
+    Peer peer;
+    const QByteArray frames = hostile::emptySettings + hostile::settingsAck
+        + hostile::frameOf(hostile::frame::Reset, 0, 1, hostile::number(7));
+    peer.react = [&](QTcpSocket &socket) {
+        if (peer.seen.startsWith("PRI * HTTP/2.0"))
+            socket.write(frames);
+        else if (peer.seen.startsWith("GET "))
+            socket.write(okAnswer);
+        peer.seen.clear();
+    };
+    http::Draft draft;
+    draft.url = peer.url("/a");
+    draft.version = "HTTP/2";
+    QSignalSpy spy(m_window.get(), &MainWindow::exchangeShown);
+    m_window->composer()->setDraft(draft);
+    find<QAbstractButton>(u"sendButton"_s)->click();
+    QTRY_VERIFY(!spy.isEmpty());
+    QCOMPARE(verdict(), u"stream-reset"_s);
+    QVERIFY(shown().report.verdict.text.contains(u"REFUSED_STREAM"));
+    QCOMPARE(offers(), QStringList{u"http-1.1"_s});
+    take(u"http-1.1"_s);
+    QTRY_COMPARE(verdict(), u"success"_s);
+    QCOMPARE(shown().exchange.request.version, "HTTP/1.1"_ba);
+    QCOMPARE(shown().exchange.request.target, "/a"_ba);
+}
+
+void TestFailures::whatIsTriedAgainIsSentAgain()
+{
+    Peer peer;
+    peer.react = [&](QTcpSocket &socket) {
+        if (!std::exchange(peer.seen, {}).contains("\r\n\r\n"))
+            return;
+        socket.write(peer.connections > 1 ? okAnswer : "HTTP/1.1 200 OK\r\nContent-Le"_ba);
+        socket.disconnectFromHost();
+    };
+    send(peer.url());
+    QCOMPARE(verdict(), u"truncated"_s);
+    QCOMPARE(offers(), QStringList{u"retry"_s});
+    take(u"retry"_s);
+    QTRY_COMPARE(verdict(), u"success"_s);
+    QCOMPARE(peer.connections, 2);
+}
+
+void TestFailures::theNearestKnownHostIsTried()
+{
+    m_settings->set(base::settings::recentUrls, {u"http://localhost.invalid/"_s});
+    send("http://localhots.invalid:8081/x?y");
+    QCOMPARE(offers(), (QStringList{u"host:localhost.invalid"_s, u"connect-to"_s}));
+    take(u"host:localhost.invalid"_s);
+    QTRY_COMPARE(m_window->composer()->draft().url, "http://localhost.invalid:8081/x?y"_ba);
+}
+
+void TestFailures::theChainIsShown()
+{
+    Peer peer("wrongname", {});
+    send(peer.url("/", "https"));
+    QVERIFY2(shown().report.verdict.text.contains(u"*.old.test"), qPrintable(shown().report.verdict.text));
+    auto *pane = m_window->findChild<explain::WirePane *>();
+    pane->showTab(explain::WirePane::Text);
+    take(u"chain"_s);
+    QTRY_COMPARE(pane->tab(), explain::WirePane::Tls);
+}
+
+void TestFailures::whatCameBeforeACancelIsShown()
+{
+    Peer peer;
+    peer.react = peer::answering(peer, "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"_ba);
+    send(peer.url());
+    QVERIFY(shown().waiting);
+    take(u"stop"_s);
+    QTRY_COMPARE(verdict(), u"cancelled"_s);
+    QCOMPARE(offers(), (QStringList{u"save-part"_s, u"retry"_s}));
+    const QString wire = explain::plainText(explain::wireLines(shown().exchange, shown().report));
+    QVERIFY2(wire.contains(u"abc") && wire.contains(u"Content-Length: 10"), qPrintable(wire));
+    for (const explain::Finding &finding : shown().report.findings)
+        QVERIFY2(finding.level != explain::Level::Error, qPrintable(finding.rule)); // nobody is to blame
 }
 
 void TestFailures::theConnectionChipTellsWhatIsDifferent()

@@ -200,7 +200,8 @@ void TestProxy::aProxyThatIsNoneIsSaid()
 {
     Tunnel tunnel(1, "SSH-2.0-OpenSSH_9.2\r\n\r\n");
     const http::Exchange exchange = through(tunnel.proxy(wire::Proxy::Http), "https://shop.test/");
-    QVERIFY(exchange.failure && exchange.failure->kind == http::FailureKind::NotHttp);
+    QVERIFY(exchange.failure && exchange.failure->kind == http::FailureKind::ProxyFailed);
+    QVERIFY(exchange.failure->detail.contains(u"SSH-2.0-OpenSSH_9.2"));
 }
 
 void TestProxy::aProxyThatHangsUpIsSaid()

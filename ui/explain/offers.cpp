@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ui/explain/offers.h"
 
+#include "app/explain/defects.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -54,19 +56,6 @@ QString nearestHost(const QString &host, const QStringList &known)
     return best;
 }
 
-std::optional<qint64> firstDefect(const http::Exchange &exchange)
-{
-    std::optional<qint64> first;
-    for (const http::Response &response : exchange.responses) {
-        for (const http::Defect &defect : response.defects) {
-            if (defect.id.startsWith("limit-") || defect.id.endsWith("-cut"))
-                continue;
-            first = std::min(first.value_or(defect.span.start), defect.span.start);
-        }
-    }
-    return first;
-}
-
 static QList<Offer> otherPorts(const http::Exchange &exchange)
 {
     QList<Offer> offers;
@@ -100,15 +89,18 @@ static QList<Offer> withSpelling(const http::Exchange &exchange, const QStringLi
 static QList<Offer> failureOffers(const http::Exchange &exchange, const QStringList &known)
 {
     const bool part = exchange.finalResponse() && !exchange.finalResponse()->content.isEmpty();
-    const Offer save{u"save-part"_s, tr("Save what came…")};
+    const Offer again{u"retry"_s, tr("Try again")};
+    QList<Offer> saving;
+    if (part)
+        saving << Offer{u"save-part"_s, tr("Save what came…")};
     switch (exchange.failure->kind) {
     case FailureKind::NameNotFound:
         return withSpelling(exchange, known);
     case FailureKind::Refused:
-        return exchange.connection.unixSocket.isEmpty() ? otherPorts(exchange) : QList<Offer>{};
+        return exchange.connection.unixSocket.isEmpty() ? otherPorts(exchange) : QList<Offer>{again};
     case FailureKind::Unreachable:
     case FailureKind::ConnectTimeout:
-        return {{u"retry"_s, tr("Try again")}, {u"connect-to"_s, tr("Connect to an address…")}};
+        return {again, {u"connect-to"_s, tr("Connect to an address…")}};
     case FailureKind::TlsFailed:
         return tlsOffers(exchange);
     case FailureKind::ClosedBeforeAnswer:
@@ -118,19 +110,19 @@ static QList<Offer> failureOffers(const http::Exchange &exchange, const QStringL
             ? QList<Offer>{{u"scheme:https"_s, tr("Send it over https")}}
             : QList<Offer>{{u"hex"_s, tr("View the bytes in hex")}};
     case FailureKind::Truncated:
-        return part ? QList<Offer>{save} : QList<Offer>{};
+    case FailureKind::AnswerTimeout:
+    case FailureKind::SendFailed:
+    case FailureKind::Cancelled:
+    case FailureKind::DiskFailed:
+        return saving << again;
     case FailureKind::StreamReset:
     case FailureKind::ProtocolBroken:
     case FailureKind::VersionNotSpoken:
         return {{u"http-1.1"_s, tr("Send it over HTTP/1.1")}};
     case FailureKind::ProxyFailed:
         return {{u"proxy"_s, tr("Proxy settings…")}};
-    case FailureKind::LimitExceeded: {
-        const QList<Offer> more{{u"raise-limit"_s, tr("Read ten times as much")}};
-        return part ? QList<Offer>{save} + more : more;
-    }
-    case FailureKind::DiskFailed:
-        return {{u"retry"_s, tr("Try again")}};
+    case FailureKind::LimitExceeded:
+        return saving << Offer{u"raise-limit"_s, tr("Read ten times as much")};
     default:
         return {};
     }

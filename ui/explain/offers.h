@@ -11,7 +11,7 @@ namespace explain {
 
 /// Something the program can do about a failure, at the press of a button. Ids: connect-to, host:NAME,
 /// port:NUMBER, retry, scheme:http, scheme:https, chain, trust, keep-waiting, stop, plain-get, hex,
-/// save-part, raise-limit, http-1.1, proxy.
+/// save-part, raise-limit, http-1.1, proxy; of the window itself: start-lab, own-data.
 struct Offer {
     QString id;
     QString words;
@@ -25,8 +25,5 @@ QList<Offer> offersFor(const http::Exchange &exchange, const QStringList &known 
 
 /// The host of the list that is closest to a mistyped one; empty: none is close.
 QString nearestHost(const QString &host, const QStringList &known);
-
-/// Where the answer first breaks the grammar or its framing: a byte of what was received.
-std::optional<qint64> firstDefect(const http::Exchange &exchange);
 
 } // namespace explain

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the main window does about failures: the offers under the verdict, the hosts whose certificate errors
 // are ignored, and what is broken here rather than there.
+#include "app/explain/defects.h"
 #include "app/http/stored.h"
+#include "ui/compose/exampleribbon.h"
 #include "ui/explain/explainpage.h"
+#include "ui/window/examples.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/sendscreen.h"
 #include "ui/window/services.h"
 #include "ui/window/statusline.h"
 
+#include <QDesktopServices>
+#include <QDir>
 #include <QFile>
 #include <QFileDialog>
+#include <QUrl>
 
 #include <functional>
 
@@ -52,15 +58,13 @@ void MainWindow::offerHelp(const Shown &shown)
 {
     explain::ExplainPage *page = m_sendScreen->page();
     page->setEarlier(shown.earlier);
-    if (shown.note.isEmpty() && !shown.example.isEmpty())
-        tellWhatIsDamaged();
-    if (shown.recorded)
-        return;
     if (shown.waiting)
         page->setOffers({{u"keep-waiting"_s, tr("Keep waiting (sends nothing again)")},
             {u"stop"_s, tr("Stop, and show what came")}});
-    else
+    else if (!shown.recorded)
         page->setOffers(explain::offersFor(shown.exchange, knownHosts()));
+    if (shown.note.isEmpty() && !shown.example.isEmpty())
+        tellWhatIsDamaged();
 }
 
 static QByteArray bracketed(const QByteArray &host)
@@ -129,10 +133,13 @@ void MainWindow::takeOffer(const QString &id)
             }},
         {u"stop"_s, [&] { m_sending.cancel(); }}, {u"plain-get"_s, sendPlain},
         {u"http-1.1"_s, [&] { sendAs("HTTP/1.1"_ba); }}, {u"save-part"_s, [&] { savePart(); }},
-        {u"raise-limit"_s, [&] {
-             m_sending.raiseLimit();
-             resend();
-         }}};
+        {u"raise-limit"_s,
+            [&] {
+                m_sending.raiseLimit();
+                resend();
+            }},
+        {u"start-lab"_s, [&] { startLabAgain(); }},
+        {u"own-data"_s, [] { QDesktopServices::openUrl(QUrl::fromLocalFile(knowledge::ownDataFolder())); }}};
     for (const auto &[word, act] : deeds) {
         if (word == verb)
             return act();
@@ -177,18 +184,31 @@ void MainWindow::savePart()
     dialog->open();
 }
 
-// What is broken here is said where it is looked for, with what still works.
+// What is broken here is said where it is looked for, with what still works and what would mend it.
 void MainWindow::tellWhatIsDamaged()
 {
-    if (m_services.labAddress().isEmpty())
-        m_sendScreen->page()->setNotice(
-            tr("The practice server could not start: %1 Recorded answers stand in "
-               "for it; sending to other hosts works.")
-                .arg(m_services.labError().text()));
-    else if (!m_services.damage().isEmpty())
-        m_sendScreen->page()->setNotice(
-            tr("Part of the knowledge cannot be read and is left out: %1 Everything else works.")
-                .arg(m_services.damage()));
+    explain::ExplainPage *page = m_sendScreen->page();
+    if (m_services.labAddress().isEmpty()) {
+        page->setNotice(tr("The practice server could not start: %1 Recorded answers stand in "
+                           "for it; sending to other hosts works.")
+                            .arg(m_services.labError().text()));
+        page->setOffers({{u"start-lab"_s, tr("Try to start the practice server")}});
+    } else if (!m_services.damage().isEmpty()) {
+        page->setNotice(tr("Part of the knowledge cannot be read and is left out: %1 Everything else works.")
+                            .arg(m_services.damage()));
+        if (QDir(knowledge::ownDataFolder()).exists())
+            page->setOffers({{u"own-data"_s, tr("Open the folder of your own facts")}});
+    }
+}
+
+void MainWindow::startLabAgain()
+{
+    if (!m_services.startLab())
+        return m_status->say(m_services.labError().text());
+    m_sendScreen->ribbon()->setRecorded(false);
+    const Shown *shown = m_sending.shown();
+    const QString example = shown ? shown->example : examples().front().id;
+    runExample(example);
 }
 
 } // namespace window

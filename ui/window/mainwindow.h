@@ -213,6 +213,7 @@ private:
     void trustHost();
     void connectFailures();
     void tellWhatIsDamaged();
+    void startLabAgain();
     void offerHelp(const Shown &shown);
     void takeOffer(const QString &id);
     void sendElsewhere(const QByteArray &url);

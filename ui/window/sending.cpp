@@ -16,12 +16,12 @@ using namespace Qt::StringLiterals;
 
 // Of an answer, what stays in memory; the rest goes to a file of this session.
 static constexpr qint64 keptContent = 4LL * 1024 * 1024;
-static constexpr qint64 mostContent = 1024LL * 1024 * 1024;
+static constexpr qint64 mebibyte = 1024LL * 1024;
 
 Sending::Sending(Services &services, QObject *parent)
     : QObject(parent)
     , m_services(services)
-    , m_most(mostContent)
+    , m_most(mebibyte * std::max(1, services.settings().value(base::settings::contentLimit)))
 {
     m_patience.setSingleShot(true);
 }

@@ -135,6 +135,13 @@ Truth peerReset(const Facts &facts, Marks)
     return truth(facts.exchange.capture.ending == http::Ending::ResetByPeer);
 }
 
+// It gave an answer of its own to CONNECT.
+Truth proxyAnswered(const Facts &facts, Marks)
+{
+    const auto &proxy = facts.exchange.connection.proxy;
+    return truth(facts.response && proxy && !proxy->open);
+}
+
 } // namespace
 
 void addConnectionChecks(CheckTable *table)
@@ -159,6 +166,7 @@ void addConnectionChecks(CheckTable *table)
         {u"the server ended the handshake over the client certificate"_s, wantsCertificate});
     table->insert(
         u"tls-nothing-in-common"_s, {u"no version or cipher of TLS was common to both"_s, nothingInCommon});
+    table->insert(u"proxy-answered"_s, {u"the proxy answered CONNECT and opened no way"_s, proxyAnswered});
     table->insert(u"nothing-sent"_s, {u"no byte of HTTP was sent"_s, nothingSent});
     table->insert(u"nothing-came"_s, {u"no byte came back"_s, nothingCame});
     table->insert(u"peer-reset"_s, {u"the server reset the connection"_s, peerReset});

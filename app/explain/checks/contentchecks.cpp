@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/checks/checks.h"
+#include "app/explain/defects.h"
 #include "app/http/stored.h"
 #include "app/http/syntax.h"
 
@@ -45,7 +46,7 @@ Truth contentCut(const Facts &facts, Marks marks)
 {
     if (!facts.response || facts.response->unseen.framing)
         return Truth::Unknown;
-    if (!facts.response->hasDefect("content-cut"))
+    if (!facts.response->hasDefect("content-cut") || stoppedHere(facts.exchange))
         return Truth::No;
     markLine(marks, *facts.response, "Content-Length");
     markBody(marks, *facts.response);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/explain/checks/checks.h"
 #include "app/explain/checks/messages.h"
+#include "app/explain/defects.h"
 #include "app/fields/tokens.h"
 
 #include <algorithm>
@@ -34,6 +35,13 @@ bool keptBack(const http::Message &message)
     return message.body.size() == 0 && http::hasField(message.fields, "Expect");
 }
 
+/// Did the sender end it before its framing said so?
+bool brokeOff(const Facts &facts, Direction side, const http::Message &message)
+{
+    return message.hasDefect("content-cut") && !keptBack(message)
+        && (side == Direction::Sent || !stoppedHere(facts.exchange));
+}
+
 /// What follows a request that says where it ends, and is no further request.
 http::Span surplusOf(const http::Request &request, const QByteArray &sent)
 {
@@ -53,7 +61,7 @@ Truth lengthWrong(const Facts &facts, Marks marks)
         if (message.framing != Framing::ContentLength || message.unseen.framing)
             return;
         http::Span span;
-        if (message.hasDefect("content-cut") && !keptBack(message))
+        if (brokeOff(facts, side, message))
             span = message.body.size() > 0 ? message.body : message.startLine;
         else if (side == Direction::Sent)
             span = surplusOf(facts.exchange.request, facts.exchange.capture.sent);
@@ -123,12 +131,31 @@ Truth chunksCut(const Facts &facts, Marks marks)
     eachMessage(facts, [&](Direction side, const http::Message &message) {
         if (message.framing != Framing::Chunked || message.unseen.framing)
             return;
-        const bool inside = message.hasDefect("content-cut") && !keptBack(message);
-        if (!inside && !message.hasDefect("trailer-cut"))
+        if (!brokeOff(facts, side, message) && !message.hasDefect("trailer-cut"))
             return;
         found = true;
         markSpan(marks, side, message.body.size() > 0 ? message.body : message.startLine);
     });
+    return truth(found);
+}
+
+/// An answer that no reader has to take: what a recipient may be lenient about is left out (rfc9112#2.2,
+/// #5.2).
+Truth answerMalformed(const Facts &facts, Marks marks)
+{
+    static const QList<QByteArray> breaking{"start-line"_ba, "version"_ba, "status-not-three-digits"_ba,
+        "extra-spaces"_ba, "reason-control"_ba, "missing-colon"_ba, "space-before-first-field"_ba,
+        "space-before-colon"_ba, "empty-name"_ba, "name-not-token"_ba, "value-control"_ba, "bare-cr"_ba,
+        "content-length-invalid"_ba, "content-length-differs"_ba};
+    if (!facts.response || facts.exchange.http2) // whose lines are our writing
+        return Truth::No;
+    bool found = false;
+    for (const http::Defect &defect : facts.response->defects) {
+        if (!breaking.contains(defect.id))
+            continue;
+        found = true;
+        markSpan(marks, Direction::Received, defect.span);
+    }
     return truth(found);
 }
 
@@ -308,6 +335,8 @@ void addFramingChecks(CheckTable *table)
     table->insert(u"length-list"_s, {u"Content-Length lists numbers"_s, lengthList, {"Content-Length"}});
     table->insert(
         u"extra-data"_s, {u"bytes follow the end of the response"_s, extraData, {}, Glance::AnyDefect});
+    table->insert(u"answer-malformed"_s,
+        {u"the answer breaks the grammar"_s, answerMalformed, {}, Glance::ReceivedDefect});
     table->insert(u"chunks-cut"_s, {u"the chunks broke off"_s, chunksCut, {}, Glance::AnyDefect});
     table->insert(u"length-in-bodiless"_s,
         {u"a 1xx or 204 has Content-Length"_s, lengthInBodiless, {"Content-Length"}});
