@@ -231,4 +231,9 @@ qint64 Engine::window() const
     return qMin(all, own);
 }
 
+bool Engine::allowsNoStream() const
+{
+    return nghttp2_session_get_remote_settings(m_session, NGHTTP2_SETTINGS_MAX_CONCURRENT_STREAMS) == 0;
+}
+
 } // namespace h2

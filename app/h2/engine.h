@@ -51,6 +51,8 @@ public:
     bool allowsExtendedConnect() const;
     /// Bytes that the server's windows still let through.
     qint64 window() const;
+    /// The server's SETTINGS leave room for no request (rfc9113#5.1.2).
+    bool allowsNoStream() const;
 
 private:
     struct Hooks;

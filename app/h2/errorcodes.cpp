@@ -20,7 +20,8 @@ constexpr std::array<Row, 14> rows{{
     {u"NO_ERROR", u"Nothing is wrong: it just ends here.",
         u"Nothing to mend. If the answer is not whole, ask again on a new connection."},
     {u"PROTOCOL_ERROR", u"The server takes something it got for a breach of HTTP/2, and no other code fits.",
-        u"Look at the frames and fields just before it; a field that it finds malformed is the usual reason."},
+        u"Look at the frames and fields just before it; a field that it finds malformed is the usual "
+        u"reason."},
     {u"INTERNAL_ERROR", u"Something broke inside the server, not on the wire.",
         u"The server's own log knows more. Asking again may help, if the method allows it."},
     {u"FLOW_CONTROL_ERROR", u"More came than the window that the server had granted.",

@@ -83,6 +83,11 @@ QStringList Talk::notes() const
     return d->ask().notes;
 }
 
+bool Talk::allowsNoStream() const
+{
+    return d->allowsNoStream();
+}
+
 QString Talk::blockedBy() const
 {
     return d->blockedBy();

@@ -55,6 +55,7 @@ public:
     QStringList notes() const;
     /// Why the content does not move: the server's window is used up. Empty: it moves, or there is none.
     QString blockedBy() const;
+    bool allowsNoStream() const;
 
     /// Content of the final response past `keep` bytes goes to `taker` only, which gets it from the first
     /// byte on; limits.content does not hold then.

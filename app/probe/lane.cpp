@@ -236,7 +236,7 @@ void Lane::ended()
     capture.sent = m_question.bytes;
     capture.received = m_received;
     capture.ending = ending;
-    conclude(wire::brokenOff(capture, m_parser.responses(), {reset, 0, detail}), ending);
+    conclude(wire::brokenOff(capture, m_parser.responses(), {reset, false, 0, detail}), ending);
 }
 
 // From the event loop: the listener may ask the next thing.

@@ -148,7 +148,9 @@ Failure brokenOff(
 {
     const QString server = how.reset ? u"The server reset the connection"_s : u"The server hung up"_s;
     if (!capture.received.isEmpty() && !responses.empty()) {
-        const QString ended = how.reset ? u"The connection was reset"_s : u"The connection ended"_s;
+        const QString ended = how.garbled ? u"A TLS error ended the connection"_s
+            : how.reset                   ? u"The connection was reset"_s
+                                          : u"The connection ended"_s;
         return {FailureKind::Truncated, truncatedText(responses.back(), ended), how.detail};
     }
     const qint64 left = capture.sent.size() + capture.sentUnkept;

@@ -31,6 +31,7 @@ http::Failure notHttp(QByteArrayView received);
 /// the request that did not get out.
 struct Broken {
     bool reset = false;
+    bool garbled = false; ///< TLS could not go on
     qint64 unsent = 0;
     QString detail;
 };

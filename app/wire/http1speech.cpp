@@ -125,11 +125,12 @@ std::optional<http::Failure> Http1Speech::objection() const
     return std::nullopt;
 }
 
-http::Failure Http1Speech::brokenOff(bool reset, const QString &detail) const
+http::Failure Http1Speech::brokenOff(Broken how) const
 {
     if (m_parser.isNotHttp())
         return notHttp(capture().received);
-    return wire::brokenOff(capture(), m_parser.responses(), {reset, unsent(), detail});
+    how.unsent = unsent();
+    return wire::brokenOff(capture(), m_parser.responses(), how);
 }
 
 http::Failure Http1Speech::timedOut(qint64 milliseconds) const

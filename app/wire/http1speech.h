@@ -31,7 +31,7 @@ public:
     void closed(bool clean) override;
     bool isDone() const override { return m_parser.isDone(); }
     std::optional<http::Failure> objection() const override;
-    http::Failure brokenOff(bool reset, const QString &detail) const override;
+    http::Failure brokenOff(Broken how) const override;
     http::Failure timedOut(qint64 milliseconds) const override;
     qint64 received() const override;
     bool isAnswering() const override;

@@ -28,12 +28,16 @@ base::Result<QByteArray> Http2Speech::next(qint64 most)
     return bytes;
 }
 
-Failure Http2Speech::brokenOff(bool reset, const QString &detail) const
+Failure Http2Speech::brokenOff(Broken how) const
 {
+    if (how.garbled)
+        return {FailureKind::Truncated,
+            u"A TLS error ended the connection after %1 bytes of frames."_s.arg(m_talk.received()),
+            how.detail};
     if (const auto failure = m_talk.failure())
         return *failure;
     return {FailureKind::ClosedBeforeAnswer,
-        reset ? u"The server reset the connection."_s : u"The server hung up."_s, detail};
+        how.reset ? u"The server reset the connection."_s : u"The server hung up."_s, how.detail};
 }
 
 Failure Http2Speech::timedOut(qint64 milliseconds) const
@@ -52,7 +56,10 @@ Failure Http2Speech::timedOut(qint64 milliseconds) const
             u"The answer stopped after %1 bytes of frames; nothing more in %2."_s.arg(m_talk.received())
                 .arg(time),
             {}};
-    return {FailureKind::AnswerTimeout, u"Connected and sent, but no answer in %1."_s.arg(time), {}};
+    return {FailureKind::AnswerTimeout, u"Connected and sent, but no answer in %1."_s.arg(time),
+        m_talk.allowsNoStream()
+            ? u"The server's SETTINGS allow no request at all: MAX_CONCURRENT_STREAMS is 0 (RFC 9113 5.1.2)."_s
+            : QString()};
 }
 
 void Http2Speech::settle(http::Exchange *exchange, bool)

@@ -25,7 +25,7 @@ public:
     void closed(bool clean) override { m_talk.peerClosed(!clean); }
     bool isDone() const override { return m_talk.isOver() && !m_talk.failure(); }
     std::optional<http::Failure> objection() const override { return m_talk.failure(); }
-    http::Failure brokenOff(bool reset, const QString &detail) const override;
+    http::Failure brokenOff(Broken how) const override;
     http::Failure timedOut(qint64 milliseconds) const override;
     qint64 received() const override { return m_talk.received(); }
     bool isAnswering() const override { return m_talk.isAnswering(); }

@@ -219,7 +219,8 @@ static QString methodChange(int status, const QByteArray &before, const QByteArr
 {
     const QString why = status == 303
         ? u"303 asks for that (RFC 9110 15.4.4)."_s
-        : u"clients do so at %1, though nothing demands it (RFC 9110 15.4.%2)."_s.arg(status).arg(status - 299);
+        : u"clients do so at %1, though nothing demands it (RFC 9110 15.4.%2)."_s.arg(status).arg(
+            status - 299);
     return u"Your %1 became %2: %3"_s.arg(http::visibleText(before), http::visibleText(after), why);
 }
 

@@ -34,7 +34,7 @@ public:
     virtual bool isDone() const = 0;
     /// Why nothing more is to be read, if so.
     virtual std::optional<http::Failure> objection() const = 0;
-    virtual http::Failure brokenOff(bool reset, const QString &detail) const = 0;
+    virtual http::Failure brokenOff(Broken how) const = 0; ///< `how.unsent` is filled in here
     virtual http::Failure timedOut(qint64 milliseconds) const = 0;
     virtual qint64 received() const = 0; ///< bytes
     /// What came has begun to be an answer.

@@ -124,9 +124,10 @@ void Call::Private::ended()
     speech->closed(!reset && (!isSecure() || farewell));
     if (speech->isDone())
         return conclude({});
-    if (isSecure() && error == QAbstractSocket::SslInternalError && speech->received() == 0)
+    const bool garbled = isSecure() && error == QAbstractSocket::SslInternalError;
+    if (garbled && speech->received() == 0)
         return conclude(handshakeFailure(error, detail, host()));
-    conclude(speech->brokenOff(reset, detail));
+    conclude(speech->brokenOff({reset, garbled, 0, garbled ? recordText(detail) : detail}));
 }
 
 } // namespace wire

@@ -157,6 +157,7 @@ static QString handshakeText(const QString &detail, const QString &host)
         {u"wrong version number", u"The port answered, but not in TLS: most likely it speaks plain HTTP."},
         {u"packet length too long", u"The port answered with a TLS record that is longer than TLS allows."},
         {u"unknown protocol", u"The port answered, but not in TLS: most likely it speaks plain HTTP."},
+        {u"bad record mac", u"A damaged TLS record came instead of an answer: its checksum is wrong."},
         {u"protocol version", u"The server and this program have no version of TLS in common."},
         {u"unsupported protocol", u"The server and this program have no version of TLS in common."},
         {u"no protocols available", u"The server and this program have no version of TLS in common."},
@@ -183,6 +184,15 @@ http::Failure handshakeFailure(QAbstractSocket::SocketError error, const QString
     const bool closed = error == QAbstractSocket::RemoteHostClosedError;
     return {http::FailureKind::TlsFailed,
         closed ? u"The server hung up during the TLS handshake."_s : handshakeText(detail, host), detail};
+}
+
+QString recordText(const QString &detail)
+{
+    return detail.contains(u"bad record mac", Qt::CaseInsensitive)
+        ? u"A TLS record came damaged: its checksum is wrong. Something on the way changed it, or the "
+          u"server's "
+          "TLS is broken."_s
+        : detail;
 }
 
 } // namespace wire

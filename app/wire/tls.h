@@ -33,5 +33,7 @@ http::Failure certificateFailure(
 /// A handshake that failed for another reason: `error` and `detail` as the socket gave them.
 http::Failure handshakeFailure(
     QAbstractSocket::SocketError error, const QString &detail, const QString &host);
+/// What ended TLS after its handshake, from the text of OpenSSL.
+QString recordText(const QString &detail);
 
 } // namespace wire

@@ -141,14 +141,25 @@ void addEnds(std::vector<Misbehaviour> *rows)
     struct Code {
         const char *name;
         quint32 code;
+        const char *says;
     };
-    for (const Code &each : {Code{"h2: resets with NO_ERROR", 0}, Code{"h2: resets with PROTOCOL_ERROR", 1},
-             Code{"h2: resets with INTERNAL_ERROR", 2}, Code{"h2: resets with REFUSED_STREAM", 7},
-             Code{"h2: resets with CANCEL", 8}, Code{"h2: resets with ENHANCE_YOUR_CALM", 11},
-             Code{"h2: resets with HTTP_1_1_REQUIRED", 13},
-             Code{"h2: resets with a code nobody knows", 0xdeadbeef}})
+    for (const Code &each : {Code{"h2: resets with NO_ERROR", 0, "NO_ERROR. Nothing is wrong"},
+             Code{"h2: resets with PROTOCOL_ERROR", 1, "PROTOCOL_ERROR. The server takes something"},
+             Code{"h2: resets with INTERNAL_ERROR", 2, "INTERNAL_ERROR. Something broke inside the server"},
+             Code{"h2: resets with FLOW_CONTROL_ERROR", 3, "than the window that the server had granted"},
+             Code{"h2: resets with SETTINGS_TIMEOUT", 4, "SETTINGS_TIMEOUT. The server waited in vain"},
+             Code{"h2: resets with STREAM_CLOSED", 5, "STREAM_CLOSED. A frame came for a stream"},
+             Code{"h2: resets with FRAME_SIZE_ERROR", 6, "FRAME_SIZE_ERROR. A frame has a length"},
+             Code{"h2: resets with REFUSED_STREAM", 7, "Safe to send again"},
+             Code{"h2: resets with CANCEL", 8, "CANCEL. The stream is no longer wanted"},
+             Code{"h2: resets with COMPRESSION_ERROR", 9, "The compressed fields cannot be read"},
+             Code{"h2: resets with CONNECT_ERROR", 10, "The connection that CONNECT had opened"},
+             Code{"h2: resets with ENHANCE_YOUR_CALM", 11, "The server takes what it got for too much"},
+             Code{"h2: resets with INADEQUATE_SECURITY", 12, "too weak for HTTP/2"},
+             Code{"h2: resets with HTTP_1_1_REQUIRED", 13, "Send it again as HTTP/1.1"},
+             Code{"h2: resets with a code nobody knows", 0xdeadbeef, "0xdeadbeef. No specification"}})
         add(rows, each.name, begin + frameOf(frame::Reset, 0, 1, number(each.code)),
-            {"stream-reset", 0, "stream-reset"});
+            {"stream-reset", 0, "stream-reset", "", each.says});
     add(rows, "h2: resets inside the content",
         begin + headers(status200) + data("abc") + frameOf(frame::Reset, 0, 1, number(2)),
         {"stream-reset", 200, "stream-reset"});
@@ -179,7 +190,7 @@ void addEnds(std::vector<Misbehaviour> *rows)
         .asking = asking});
     rows->push_back({.name = "h2: allows no stream at all",
         .script = frames(frameOf(frame::Settings, 0, 0, number(3, 2) + number(0)) + settingsAck),
-        .ending = {"answer-timeout", 0, "answer-timeout"},
+        .ending = {"answer-timeout", 0, "answer-timeout", "", "MAX_CONCURRENT_STREAMS is 0"},
         .asking = asking});
     rows->push_back({.name = "h2: opens no window for content",
         .script = frames(frameOf(frame::Settings, 0, 0, number(4, 2) + number(0)) + settingsAck),

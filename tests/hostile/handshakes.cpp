@@ -102,8 +102,11 @@ void addCuts(std::vector<Misbehaviour> *rows)
         };
     };
     add("damages a record of TLS inside the content",
-        damaging("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"), {"truncated", 200, "cut-short"});
-    add("damages a record of TLS before the answer", damaging(""), {"closed-before-answer", 0, "hung-up"});
+        damaging("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nabc"),
+        {"truncated", 200, "cut-short", "",
+            "TLS error ended the connection after 3 of 9 promised bytes. A TLS record came damaged"});
+    add("damages a record of TLS before the answer", damaging(""),
+        {"tls-failed", 0, "tls-failed", "", "damaged TLS record"});
     add("leaves TLS without an answer", answer(""), {"closed-before-answer", 0, "hung-up"});
     add("sends fields without end inside TLS", answerAndFlood("HTTP/1.1 200 OK\r\n", "X-Field: value\r\n"),
         {"limit-exceeded", 200, "limit-exceeded"}, true);

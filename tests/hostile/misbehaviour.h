@@ -25,6 +25,7 @@ struct Ending {
     int status = 0; ///< of the final response; 0: there is none
     const char *verdict = "";
     const char *finding = ""; ///< a rule that has to fire; "": none in particular
+    const char *says = ""; ///< words of the failure that have to be there
 };
 
 /// One thing that a server should not do.

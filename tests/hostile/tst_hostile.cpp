@@ -129,6 +129,8 @@ void HostileTest::isExplained()
     QVERIFY2(!report.verdict.text.isEmpty() && !report.findings.empty(), all);
     const QString finding = QString::fromLatin1(row.ending.finding);
     QVERIFY2(finding.isEmpty() || report.numberOf(finding) > 0, all);
+    const QString why = last.failure ? last.failure->message + u' ' + last.failure->detail : QString();
+    QVERIFY2(why.contains(QString::fromLatin1(row.ending.says)), qPrintable(why));
     if (row.floods)
         qInfo("%lld KiB above idle", static_cast<long long>(peak));
     QVERIFY2(peak < mostKiB, qPrintable(u"%1 KiB above idle; "_s.arg(peak) + QString::fromUtf8(all)));
