@@ -2,6 +2,7 @@
 #include "app/wire/call.h"
 
 #include "app/wire/callprivate.h"
+#include "app/wire/hello.h"
 #include "app/wire/http1speech.h"
 #include "app/wire/http2speech.h"
 #include "app/wire/keylog.h"
@@ -154,6 +155,7 @@ void Call::Private::encrypt()
     connect(secure, &QSslSocket::sslErrors, q, [this](const auto &errors) { judgeCertificates(errors); });
     connect(secure, &QSslSocket::encryptedBytesWritten, q, [this] { pump(); });
     connect(secure, &QSslSocket::encrypted, q, [this, secure] {
+        dropAnswer(*secure);
         exchange.connection.encrypted = true;
         exchange.connection.tls = tlsInfo(*secure, host(), tlsErrors);
         exchange.connection.tls->bypassed = !tlsErrors.isEmpty();
@@ -163,6 +165,7 @@ void Call::Private::encrypt()
     });
     secure->setSslConfiguration(*tlsSetup);
     secure->setPeerVerifyName(host());
+    keepAnswer(*secure);
     startEncryption(secure, options.keyLogFile);
 }
 
@@ -189,8 +192,14 @@ void Call::Private::handshakeFailed(QAbstractSocket::SocketError error)
         recorder.end(http::Ending::ClosedByPeer);
     if (!exchange.connection.tls)
         exchange.connection.tls = tlsInfo(*static_cast<QSslSocket *>(socket), host(), tlsErrors);
-    conclude(tlsErrors.isEmpty() ? handshakeFailure(error, socket->errorString(), host())
-                                 : certificateFailure(*exchange.connection.tls, host(), tlsErrors));
+    if (!tlsErrors.isEmpty())
+        return conclude(certificateFailure(*exchange.connection.tls, host(), tlsErrors));
+    const http::Failure failure = handshakeFailure(error, socket->errorString(), host());
+    const QByteArray answer = keptAnswer(*static_cast<QSslSocket *>(socket));
+    if (!isNoTls(answer))
+        return conclude(failure);
+    recorder.record(http::Direction::Received, answer);
+    conclude(notTls(answer, failure));
 }
 
 void Call::Private::limitReached(qint64 milliseconds)

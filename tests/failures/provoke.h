@@ -78,14 +78,24 @@ inline http::Exchange strangeCertificate(const char *certificate)
         "https");
 }
 
-/// Answers the beginning of a TLS handshake in plain HTTP.
-inline http::Exchange tlsToPlain()
+/// Answers the beginning of a TLS handshake with these bytes.
+inline http::Exchange tlsTo(const QByteArray &answer)
 {
-    const hostile::Script plain = [](hostile::Conversation &client) {
-        if (client.awaitBytes(5) && client.say("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"))
+    const hostile::Script plain = [answer](hostile::Conversation &client) {
+        if (client.awaitBytes(5) && client.say(answer))
             client.leave();
     };
     return ask(plain, patient(), "https");
+}
+
+inline http::Exchange tlsToPlain()
+{
+    return tlsTo("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n");
+}
+
+inline http::Exchange tlsToSsh()
+{
+    return tlsTo("SSH-2.0-OpenSSH_9.2\r\n");
 }
 
 inline http::Exchange silent()

@@ -37,7 +37,7 @@ void addBroken(std::vector<Misbehaviour> *rows)
     add("answers the hello with the alert unrecognized_name", atHello(alert(0x70)), failed);
     add("answers the hello with the alert internal_error", atHello(alert(0x50)), failed);
     add("answers the hello with garbage", atHello("\xde\xad\xbe\xef not TLS"),
-        {"tls-failed", 0, "tls-plain-port"});
+        {"tls-failed", 0, "tls-not-spoken"});
     add("answers the hello in plain HTTP", atHello("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"),
         {"tls-failed", 0, "tls-plain-port"});
     add("answers the hello with a record without end",

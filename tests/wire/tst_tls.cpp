@@ -156,7 +156,9 @@ void TestTls::aPortThatSpeaksPlainHttp()
     };
     const http::Exchange exchange = peer::exchange(peer::get(peer.url("/", "https")), trusting());
     QCOMPARE(failureText(exchange),
-        u"tls-failed: The port answered, but not in TLS: most likely it speaks plain HTTP."_s);
+        u"tls-failed: The port answered, but not in TLS: it speaks plain HTTP."_s);
+    QCOMPARE(exchange.capture.received, "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"_ba);
+    QVERIFY(exchange.failure->detail.contains(u"wrong version number"));
     QVERIFY(exchange.connection.tls.has_value());
     QCOMPARE(exchange.connection.tls->protocol, QString());
     QVERIFY(exchange.capture.sent.isEmpty());

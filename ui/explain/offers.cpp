@@ -75,6 +75,8 @@ static QList<Offer> tlsOffers(const http::Exchange &exchange)
             {u"trust"_s, tr("Continue for %1 (this session only)").arg(exchange.connection.host)}};
     if (exchange.failure->message.contains(u"plain HTTP"))
         return {{u"scheme:http"_s, tr("Send it over http")}};
+    if (!exchange.capture.received.isEmpty())
+        return {{u"hex"_s, tr("View the bytes in hex")}};
     return {{u"chain"_s, tr("View what was agreed")}};
 }
 

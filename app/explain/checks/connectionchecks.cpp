@@ -108,6 +108,13 @@ Truth answeredInClear(const Facts &facts, Marks)
     return truth(handshakeSays(facts, {"wrong version number"_L1, "unknown protocol"_L1}));
 }
 
+// What came is kept, and it is no HTTP either.
+Truth answeredOtherwise(const Facts &facts, Marks)
+{
+    const QByteArray &came = facts.exchange.capture.received;
+    return truth(!came.isEmpty() && !came.startsWith("HTTP/"));
+}
+
 Truth wantsCertificate(const Facts &facts, Marks)
 {
     return truth(handshakeSays(facts, {"certificate required"_L1, "unknown ca"_L1, "bad certificate"_L1}));
@@ -162,6 +169,7 @@ void addConnectionChecks(CheckTable *table)
     table->insert(u"tls-verified"_s, {u"the server's identity was verified"_s, verified, {}, Glance::Tls});
     table->insert(
         u"tls-answered-in-clear"_s, {u"the port answered the handshake, but not in TLS"_s, answeredInClear});
+    table->insert(u"came-otherwise"_s, {u"what came is no HTTP"_s, answeredOtherwise});
     table->insert(u"tls-wants-certificate"_s,
         {u"the server ended the handshake over the client certificate"_s, wantsCertificate});
     table->insert(
