@@ -153,16 +153,37 @@ inline http::Exchange diskFull()
         options);
 }
 
-/// Somebody stops it when part of the content is there.
-inline http::Exchange cancelled()
+/// Somebody stops it when so many bytes have come.
+inline http::Exchange cancelledAfter(
+    qint64 bytes, const hostile::Script &script, const QByteArray &version = "HTTP/1.1")
 {
-    const hostile::Server server(hostile::answerAndStay("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc"));
-    wire::Call call(peer::get(urlOf(server.port())), patient());
-    QObject::connect(&call, &wire::Call::progressed, &call, [&call](qint64 received) {
-        if (received >= 42)
+    const hostile::Server server(script);
+    http::Draft draft;
+    draft.version = version;
+    draft.url = urlOf(server.port());
+    wire::Call call(peer::composed(draft), patient());
+    QObject::connect(&call, &wire::Call::progressed, &call, [&call, bytes](qint64 received) {
+        if (received >= bytes)
             QMetaObject::invokeMethod(&call, &wire::Call::cancel, Qt::QueuedConnection);
     });
     return peer::exchange(call);
+}
+
+inline http::Exchange cancelled()
+{
+    const QByteArray part = "HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nabc";
+    return cancelledAfter(part.size(), hostile::answerAndStay(part));
+}
+
+inline http::Exchange cancelledInHttp2()
+{
+    const QByteArray part = hostile::emptySettings + hostile::settingsAck
+        + hostile::headers(hostile::status200) + hostile::data("abc");
+    const hostile::Script script = [part](hostile::Conversation &client) {
+        if (client.awaitBytes(24) && client.say(part))
+            client.stay();
+    };
+    return cancelledAfter(part.size(), script, "HTTP/2");
 }
 
 } // namespace failures

@@ -31,6 +31,7 @@ private Q_SLOTS:
     void theProxysTalkIsKept();
     void aChainIsShownWithItsFaults();
     void whatCameBeforeACancelStays();
+    void whatCameOverHttp2BeforeACancelStays();
     void aPortThatIsTakenIsSaid();
     void damagedFactsAreNamedAndTheRestWorks();
 
@@ -215,7 +216,7 @@ static std::vector<Row> connected()
             .verdict = "hung-up",
             .says = {u"hung up"_s, u"without a byte"_s},
             .marked = "GET /a HTTP/1.1",
-            .seen = {u"FIN"_s, u"bytes of the request"_s},
+            .seen = {u"Not even a status line came: it was closed (FIN) after"_s, u"bytes of the request"_s},
             .offered = {u"plain-get"_s},
             .advised = {u"plainest GET"_s}},
         {.name = "reset before any byte",
@@ -403,6 +404,18 @@ void TestFailures::whatCameBeforeACancelStays()
     QVERIFY(exchange.finalResponse());
     QCOMPARE(exchange.finalResponse()->status, 200);
     QCOMPARE(exchange.finalResponse()->content, "abc"_ba);
+}
+
+void TestFailures::whatCameOverHttp2BeforeACancelStays()
+{
+    const http::Exchange exchange = failures::cancelledInHttp2();
+    const explain::Report report = this->report(exchange);
+    QVERIFY2(report.verdict.id == u"cancelled"_s, told(exchange, report).toUtf8());
+    QVERIFY(exchange.finalResponse());
+    QCOMPARE(exchange.finalResponse()->status, 200);
+    QCOMPARE(exchange.finalResponse()->content, "abc"_ba);
+    QVERIFY(exchange.http2 && !exchange.http2->frames.empty());
+    QCOMPARE(offers(exchange), (QStringList{u"save-part"_s, u"retry"_s}));
 }
 
 void TestFailures::aPortThatIsTakenIsSaid()
