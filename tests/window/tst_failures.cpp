@@ -228,6 +228,10 @@ void TestFailures::tlsAtAPlainPortIsSentOverHttp()
     };
     send(peer.url("/a", "https"));
     QCOMPARE(verdict(), u"tls-plain-port"_s);
+    QCOMPARE(m_window->findChild<explain::WirePane *>()->tab(), explain::WirePane::Text);
+    const QString wire = explain::plainText(explain::wireLines(shown().exchange, shown().report));
+    QVERIFY2(wire.contains(u"HTTP/1.1 200 OK"), qPrintable(wire));
+    QCOMPARE(shown().report.numberOf(u"tls-untrusted"_s), 0); // no certificate was there to be judged
     QCOMPARE(offers(), QStringList{u"scheme:http"_s});
     take(u"scheme:http"_s);
     QTRY_VERIFY(shown().exchange.finalResponse());

@@ -167,8 +167,9 @@ void ExplainPage::fill(const http::Exchange &exchange, const Report &report)
     m_findings->setReport(report);
     if (m_sideTabs)
         m_sideTabs->setTabText(0, tr("Findings %1").arg(m_findingCount));
-    // TLS broke before any byte of HTTP: its page is the evidence.
-    const bool tlsOnly = exchange.failure && exchange.failure->kind == http::FailureKind::TlsFailed;
+    // TLS broke before any byte of HTTP: its page is the evidence, unless something else was spoken.
+    const bool tlsOnly = exchange.failure && exchange.failure->kind == http::FailureKind::TlsFailed
+        && exchange.capture.received.isEmpty();
     m_wire->showTab(tlsOnly                  ? WirePane::Tls
             : m_wire->tab() == WirePane::Tls ? WirePane::Text
                                              : m_wire->tab());
