@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/verbs.h"
 #include "app/lab/server.h"
+#include "tests/cli/running.h"
 
 #include <QDir>
 #include <QFile>
@@ -15,30 +15,10 @@
 #include <memory>
 
 using namespace Qt::StringLiterals;
+using running::Ran;
+using running::run;
 
 namespace {
-
-struct Ran {
-    int code = 0;
-    QString out;
-    QString err;
-
-    QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
-};
-
-Ran run(const QStringList &arguments)
-{
-    Ran ran;
-    QString in;
-    QTextStream inStream(&in);
-    QTextStream outStream(&ran.out);
-    QTextStream errStream(&ran.err);
-    cli::Streams io{inStream, outStream, errStream};
-    ran.code = cli::run(arguments, io);
-    outStream.flush();
-    errStream.flush();
-    return ran;
-}
 
 /// Listens, keeps what arrives, answers with fixed bytes and closes.
 class Listener : public QTcpServer {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/auth/digest.h"
 #include "app/cli/verbs.h"
+#include "tests/cli/running.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -12,6 +13,8 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using running::Ran;
+using running::run;
 
 namespace {
 
@@ -81,26 +84,6 @@ private:
         socket->disconnectFromHost();
     }
 };
-
-struct Ran {
-    int code = 0;
-    QString out;
-    QString err;
-};
-
-Ran run(const QStringList &arguments)
-{
-    Ran ran;
-    QString in;
-    QTextStream inStream(&in);
-    QTextStream outStream(&ran.out);
-    QTextStream errStream(&ran.err);
-    cli::Streams io{inStream, outStream, errStream};
-    ran.code = cli::run(arguments, io);
-    outStream.flush();
-    errStream.flush();
-    return ran;
-}
 
 const QStringList account{u"-u"_s, u"user:s3cr3t"_s, u"--auth"_s, u"digest"_s};
 

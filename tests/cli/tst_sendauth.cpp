@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "app/auth/digest.h"
-#include "app/cli/verbs.h"
+#include "tests/cli/running.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -14,28 +14,10 @@
 #include <functional>
 
 using namespace Qt::StringLiterals;
+using running::Ran;
+using running::run;
 
 namespace {
-
-struct Ran {
-    int code = 0;
-    QString out;
-    QString err;
-};
-
-Ran run(const QStringList &arguments)
-{
-    Ran ran;
-    QString in;
-    QTextStream inStream(&in);
-    QTextStream outStream(&ran.out);
-    QTextStream errStream(&ran.err);
-    cli::Streams io{inStream, outStream, errStream};
-    ran.code = cli::run(arguments, io);
-    outStream.flush();
-    errStream.flush();
-    return ran;
-}
 
 /// Answers each head that arrives.
 class Server : public QTcpServer {

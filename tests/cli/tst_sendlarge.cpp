@@ -75,7 +75,8 @@ void TestSendLarge::allOfItIsCounted()
 void TestSendLarge::decodingHasAllOfIt()
 {
     const QString text = printed(9'000'000, {u"--decoded"_s});
-    QVERIFY2(text.contains(QRegularExpression(u"Content: 9.?000.?000 bytes"_s)), qPrintable(text.right(2000)));
+    QVERIFY2(
+        text.contains(QRegularExpression(u"Content: 9.?000.?000 bytes"_s)), qPrintable(text.right(2000)));
 }
 
 QTEST_GUILESS_MAIN(TestSendLarge)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "app/cli/verbs.h"
+#include "tests/cli/running.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -9,29 +9,10 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using running::Ran;
+using running::run;
 
 namespace {
-
-struct Ran {
-    int code = 0;
-    QString out;
-    QString err;
-
-    QJsonObject json() const { return QJsonDocument::fromJson(out.toUtf8()).object(); }
-};
-
-Ran run(const QStringList &arguments, QString in = {})
-{
-    Ran ran;
-    QTextStream inStream(&in);
-    QTextStream outStream(&ran.out);
-    QTextStream errStream(&ran.err);
-    cli::Streams io{inStream, outStream, errStream};
-    ran.code = cli::run(arguments, io);
-    outStream.flush();
-    errStream.flush();
-    return ran;
-}
 
 QString recorded(const QByteArray &request, const QByteArray &response)
 {

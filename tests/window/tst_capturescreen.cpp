@@ -4,7 +4,7 @@
 #include "ui/explain/explainpage.h"
 #include "ui/explain/whydialog.h"
 #include "ui/window/appearance.h"
-#include "ui/window/filedrop.h"
+#include "ui/widgets/filedrop.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/options.h"
 #include "ui/window/sendscreen.h"

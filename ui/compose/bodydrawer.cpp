@@ -6,6 +6,7 @@
 #include "ui/compose/partstable.h"
 #include "ui/compose/rawtext.h"
 #include "ui/widgets/button.h"
+#include "ui/widgets/filedrop.h"
 #include "ui/widgets/label.h"
 #include "ui/widgets/segmentedtabs.h"
 
@@ -112,11 +113,9 @@ void BodyDrawer::makePages()
     row->addWidget(m_file, 1);
     for (QWidget *page : std::initializer_list<QWidget *>{m_edit, m_jsonRow, m_parts, m_fileRow})
         body()->addWidget(page);
-    setAcceptDrops(true);
-    for (QWidget *target :
-        std::initializer_list<QWidget *>{this, m_edit->viewport(), m_parts->viewport(), m_file})
-        target->installEventFilter(this);
-    m_parts->setAcceptDrops(true);
+    // The editor would take the address of a file for text.
+    auto *drop = new widgets::FileDrop({this, m_edit->viewport(), m_parts, m_parts->viewport(), m_file});
+    connect(drop, &widgets::FileDrop::dropped, this, &BodyDrawer::takeFiles);
     connect(m_edit, &QPlainTextEdit::textChanged, this, [this] {
         if (!m_setting)
             m_composer->setContent(m_edit->toPlainText().toUtf8());

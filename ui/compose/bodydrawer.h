@@ -36,10 +36,8 @@ public:
     /// A file that was dropped or chosen: a part, the content, or a choice of how text is taken.
     void offerFile(const QString &name);
 
-protected:
-    bool eventFilter(QObject *watched, QEvent *event) override;
-
 private:
+    void takeFiles(const QStringList &paths);
     void makeHead();
     void makePages();
     void makeFoot();

@@ -8,15 +8,12 @@
 #include "ui/widgets/segmentedtabs.h"
 
 #include <QCheckBox>
-#include <QDropEvent>
 #include <QFile>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
-#include <QMimeData>
 #include <QPlainTextEdit>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -173,38 +170,11 @@ void BodyDrawer::takeFile(const QString &name)
     store();
 }
 
-static QStringList filesIn(const QMimeData *mime)
+void BodyDrawer::takeFiles(const QStringList &paths)
 {
-    QStringList paths;
-    const QList<QUrl> urls = mime->urls();
-    for (const QUrl &url : urls) {
-        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile())
-            paths << url.toLocalFile();
-    }
-    return paths;
-}
-
-// Before the editor, which would take the address of the file for text.
-bool BodyDrawer::eventFilter(QObject *watched, QEvent *event)
-{
-    const bool enters = event->type() == QEvent::DragEnter || event->type() == QEvent::DragMove;
-    if (!enters && event->type() != QEvent::Drop)
-        return Drawer::eventFilter(watched, event);
-    auto *drop = static_cast<QDropEvent *>(event);
-    const QStringList paths = filesIn(drop->mimeData());
-    if (paths.isEmpty())
-        return false;
-    drop->setDropAction(Qt::CopyAction);
-    drop->accept();
-    if (enters)
-        return true;
-    if (kind() != ContentPlan::Multipart) {
-        offerFile(paths.front());
-        return true;
-    }
-    for (const QString &path : paths)
+    const qsizetype count = kind() == ContentPlan::Multipart ? paths.size() : 1;
+    for (const QString &path : paths.first(count))
         offerFile(path);
-    return true;
 }
 
 static void selectBytes(QPlainTextEdit *edit, const QByteArray &content, const http::Span &span)

@@ -2,8 +2,8 @@
 // Captures made elsewhere: the list of their exchanges, and the chosen one as the Send screen would show it.
 #include "ui/captures/capturespage.h"
 #include "ui/explain/explainpage.h"
+#include "ui/widgets/filedrop.h"
 #include "ui/window/columnscroll.h"
-#include "ui/window/filedrop.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/options.h"
 #include "ui/window/presenting.h"
@@ -26,8 +26,8 @@ static captures::CapturesPage *pageOf(QWidget *page)
 
 void MainWindow::connectCaptures()
 {
-    auto *drop = new FileDrop(this);
-    connect(drop, &FileDrop::dropped, this, &MainWindow::openCaptures);
+    auto *drop = new widgets::FileDrop({this});
+    connect(drop, &widgets::FileDrop::dropped, this, &MainWindow::openCaptures);
 }
 
 QWidget *MainWindow::makeCapturesPage()

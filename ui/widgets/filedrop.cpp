@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "ui/window/filedrop.h"
+#include "ui/widgets/filedrop.h"
 
 #include <QDropEvent>
 #include <QFileInfo>
@@ -7,16 +7,18 @@
 #include <QUrl>
 #include <QWidget>
 
-namespace window {
+namespace widgets {
 
-FileDrop::FileDrop(QWidget *window)
-    : QObject(window)
+FileDrop::FileDrop(std::initializer_list<QWidget *> targets)
+    : QObject(*targets.begin())
 {
-    window->setAcceptDrops(true);
-    window->installEventFilter(this);
+    for (QWidget *target : targets) {
+        target->setAcceptDrops(true);
+        target->installEventFilter(this);
+    }
 }
 
-QStringList FileDrop::filesIn(const QMimeData *mime)
+static QStringList filesIn(const QMimeData *mime)
 {
     QStringList paths;
     const QList<QUrl> urls = mime->urls();
@@ -43,4 +45,4 @@ bool FileDrop::eventFilter(QObject *watched, QEvent *event)
     return true;
 }
 
-} // namespace window
+} // namespace widgets
