@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "/tmp/trace.h"
 // The hostile servers of tests/hostile, asked one after the other through the window: the longest time for
 // which its event loop did not come round. An argument asks only the rows with this text in their name.
 #include "tests/hostile/misbehaviour.h"
@@ -126,11 +125,9 @@ private:
 
 } // namespace
 
-class App : public QApplication { public: using QApplication::QApplication; int depth=0;
-bool notify(QObject *o, QEvent *e) override { if(depth) return QApplication::notify(o,e); ++depth; timespec a,b; const char*cn=o->metaObject()->className(); int ty=e->type(); clock_gettime(CLOCK_THREAD_CPUTIME_ID,&a); bool r=QApplication::notify(o,e); clock_gettime(CLOCK_THREAD_CPUTIME_ID,&b); --depth; double ms=double(b.tv_sec-a.tv_sec)*1e3+double(b.tv_nsec-a.tv_nsec)/1e6; if(ms>8) std::fprintf(stderr,"   EV %7.1f %s type %d\n",ms,cn,ty); return r; } };
 int main(int argc, char **argv)
 {
-    App app(argc, argv);
+    QApplication app(argc, argv);
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
     base::Settings settings{QString()};
     settings.set(base::settings::answerTimeout, 400);

@@ -93,6 +93,8 @@ void TestTidy::noPathOfAMachineIsBuiltIn()
     const QStringList found =
         findings(QRegularExpression(uR"((^|[\s"'`(=:])/(home|root|Users|work|mnt)/)"_s));
     QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+    const QStringList included = findings(QRegularExpression(uR"(^\s*#\s*include\s*[<"]/)"_s));
+    QVERIFY2(included.isEmpty(), qPrintable(included.join(u'\n')));
 }
 
 void TestTidy::dataFilesAreNamedByTheirIds()
