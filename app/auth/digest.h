@@ -77,8 +77,8 @@ base::Result<Choice> chooseChallenge(const std::vector<DigestChallenge> &challen
 base::Result<DigestAnswer> answerDigest(const DigestChallenge &challenge, const QString &user,
     const QString &password, const DigestRequest &request);
 
-/// What Authentication-Info must hold as rspauth, for whoever knows the password (rfc7616#3.5); empty: without
-/// qop there is none. `content` is that of the answer.
+/// What Authentication-Info must hold as rspauth, for whoever knows the password (rfc7616#3.5); empty:
+/// without qop there is none. `content` is that of the answer.
 QByteArray expectedProof(const DigestChallenge &challenge, const Account &account,
     const DigestRequest &request, const QByteArray &content);
 

@@ -42,7 +42,9 @@ static QByteArray firstHash(const DigestChallenge &challenge, const QString &use
     const Algorithm algorithm = *challenge.algorithm;
     QByteArray hash = hexHash(
         algorithm, bytesOf(user, challenge) + ':' + challenge.realm + ':' + bytesOf(password, challenge));
-    const auto first = [](const QByteArray &kept, const QByteArray &now) { return kept.isEmpty() ? now : kept; };
+    const auto first = [](const QByteArray &kept, const QByteArray &now) {
+        return kept.isEmpty() ? now : kept;
+    };
     if (challenge.session)
         hash = hexHash(algorithm,
             hash + ':' + first(request.sessionNonce, challenge.nonce) + ':'

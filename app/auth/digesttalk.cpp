@@ -94,7 +94,8 @@ Reply DigestTalk::readChallenge(const http::Response &response)
             u"The %1 refused these credentials: it asks again, and not because of the nonce."_s.arg(who), {}};
     if (tooOften)
         return {false,
-            u"The %1 calls each nonce stale, its newest one, too: the answer was sent again once only."_s.arg(who),
+            u"The %1 calls each nonce stale, its newest one, too: the answer was sent again once only."_s.arg(
+                who),
             {}};
     return {true,
         answered ? u"The nonce was too old (stale=true); the credentials were not refused, and the answer is "

@@ -41,8 +41,8 @@ private:
 QString withoutValues(QString text);
 /// The conditions of a rule in words, one each.
 QStringList conditionsOf(const Rule &rule);
-/// An example as a person may read it: its lines, long ones shortened, and in brackets what is no line: that it
-/// went over TLS, that no answer came.
+/// An example as a person may read it: its lines, long ones shortened, and in brackets what is no line: that
+/// it went over TLS, that no answer came.
 QStringList linesToShow(const Example &example);
 /// Who has something to do: "client", "server", "client and server"; empty: nobody.
 QString whoActs(const Rule &rule);

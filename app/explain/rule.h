@@ -93,11 +93,11 @@ Trace traceOf(const QString &id, const std::vector<Clause> &when, const Facts &f
 /// {software}, {host},
 /// {version}, {failure}, {failure-detail}, {case-variant}, {coding}, {promised}, {arrived}, {cache-title},
 /// {cache-why}, {summary}, {requires}, {interim}, {class-code}, {field:Name}, {request:Name}, {address},
-/// {port}, {hops}, {arrived-of}, {broken-at}, {hung-up-how}, {front} and {Front} (what stands before the origin), {proxy-why}, {age}, {lifetime},
-/// {cache-field}, {retry-after}, {hop-count}, {change-hop}, {first-method}, {tls-name}, {tls-names},
-/// {tls-errors}, {tls-from}, {tls-until} and {tls-left}, and those of cacheWords(). A name that has no value here becomes
-/// empty; {method} and {target} of a request that was not seen become "the method" and "the target". Bytes
-/// from outside are made visible.
+/// {port}, {hops}, {arrived-of}, {broken-at}, {hung-up-how}, {front} and {Front} (what stands before the
+/// origin), {proxy-why}, {age}, {lifetime}, {cache-field}, {retry-after}, {hop-count}, {change-hop},
+/// {first-method}, {tls-name}, {tls-names}, {tls-errors}, {tls-from}, {tls-until} and {tls-left}, and those
+/// of cacheWords(). A name that has no value here becomes empty; {method} and {target} of a request that was
+/// not seen become "the method" and "the target". Bytes from outside are made visible.
 ///
 /// Of the first of `marks`: {marked} its bytes, {marked-field} and {marked-value} the field it lies in,
 /// {fault} what breaks the grammar of that field.

@@ -32,8 +32,8 @@ Trace traceOf(const QString &id, const std::vector<Clause> &when, const Facts &f
         std::vector<Mark> marks;
         const Truth held = clause->holds(facts, &marks);
         const QString marked = markedText(marks, facts);
-        trace.clauses.push_back(
-            {fill(clause->words(), facts), words[int(held)], marked.isEmpty() ? clause->seen(facts) : marked});
+        trace.clauses.push_back({fill(clause->words(), facts), words[int(held)],
+            marked.isEmpty() ? clause->seen(facts) : marked});
         trace.fired = trace.fired && held == Truth::Yes;
     }
     return trace;

@@ -262,7 +262,8 @@ void Lane::checkTime()
     if (!m_ready) {
         if (const qint64 limit = within(m_options.tlsTimeout, m_asked, now))
             giveUp({m_talk ? FailureKind::ProxyFailed : FailureKind::TlsFailed,
-                (m_talk ? u"The proxy did not open the way in %1."_s : u"The TLS handshake did not end in %1."_s)
+                (m_talk ? u"The proxy did not open the way in %1."_s
+                        : u"The TLS handshake did not end in %1."_s)
                     .arg(wire::durationText(limit)),
                 {}});
         return;

@@ -19,7 +19,7 @@ class QTcpSocket;
 namespace wire {
 class Connector;
 class ProxyTalk;
-}
+} // namespace wire
 
 namespace probe {
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a lane does about proxies and challenges, before and between its questions.
 #include "app/probe/lane.h"
-
 #include "app/wire/connector.h"
 #include "app/wire/failure.h"
 #include "app/wire/proxytalk.h"
@@ -53,7 +52,8 @@ void Lane::talkToProxy()
         watch();
     });
     connect(m_talk, &wire::ProxyTalk::refused, this, [this] { takeRefusal(m_talk->capture()); });
-    connect(m_talk, &wire::ProxyTalk::failed, this, [this](const http::Failure &failure) { giveUp(failure); });
+    connect(
+        m_talk, &wire::ProxyTalk::failed, this, [this](const http::Failure &failure) { giveUp(failure); });
     m_talk->start();
 }
 

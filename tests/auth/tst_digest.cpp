@@ -296,16 +296,22 @@ void TestDigest::theProofOfTheOtherSideIsChecked_data()
     QTest::addColumn<QByteArray>("info");
     QTest::addColumn<QString>("words");
     const QByteArray proof = "a5b7fe8d0baa5bf7f4d0d22e7a7f7d4c";
-    QTest::addRow("auth") << "auth"_ba << "qop=auth, rspauth=\"@AUTH@\", cnonce=\"c\", nc=00000001"_ba
+    QTest::addRow("auth") << "auth"_ba
+                          << "qop=auth, rspauth=\"@AUTH@\", cnonce=\"c\", nc=00000001"_ba
                           << u"rspauth matches"_s;
-    QTest::addRow("auth, capitals") << "auth"_ba << "rspauth=\"@UPPER@\""_ba << u"rspauth matches"_s;
-    QTest::addRow("auth-int") << "auth-int"_ba << "qop=auth-int, rspauth=\"@INT@\""_ba << u"rspauth matches"_s;
-    QTest::addRow("wrong") << "auth"_ba << "rspauth=\"" + proof + "\"" << u"rspauth does not match"_s;
-    QTest::addRow("auth-int, other content")
-        << "auth-int"_ba << "rspauth=\"@AUTH@\""_ba << u"rspauth does not match"_s;
-    QTest::addRow("of another request") << "auth"_ba << "rspauth=\"@AUTH@\", cnonce=\"d\""_ba
-                                        << u"belongs to another request"_s;
-    QTest::addRow("none") << "auth"_ba << "nextnonce=\"m\""_ba << u"nextnonce"_s;
+    QTest::addRow("auth, capitals") << "auth"_ba
+                                    << "rspauth=\"@UPPER@\""_ba << u"rspauth matches"_s;
+    QTest::addRow("auth-int") << "auth-int"_ba
+                              << "qop=auth-int, rspauth=\"@INT@\""_ba << u"rspauth matches"_s;
+    QTest::addRow("wrong") << "auth"_ba
+                           << "rspauth=\"" + proof + "\"" << u"rspauth does not match"_s;
+    QTest::addRow("auth-int, other content") << "auth-int"_ba
+                                             << "rspauth=\"@AUTH@\""_ba << u"rspauth does not match"_s;
+    QTest::addRow("of another request")
+        << "auth"_ba
+        << "rspauth=\"@AUTH@\", cnonce=\"d\""_ba << u"belongs to another request"_s;
+    QTest::addRow("none") << "auth"_ba
+                          << "nextnonce=\"m\""_ba << u"nextnonce"_s;
 }
 
 void TestDigest::theProofOfTheOtherSideIsChecked()
@@ -318,7 +324,9 @@ void TestDigest::theProofOfTheOtherSideIsChecked()
     http::Draft draft;
     draft.url = "http://a.test/";
     answering.dress(&draft);
-    info.replace("@AUTH@", provenAuth).replace("@INT@", provenInt).replace("@UPPER@", QByteArray(provenAuth).toUpper());
+    info.replace("@AUTH@", provenAuth)
+        .replace("@INT@", provenInt)
+        .replace("@UPPER@", QByteArray(provenAuth).toUpper());
     const auth::Reply reply = answering.read(granting(info));
     QVERIFY(!reply.again);
     QVERIFY2(reply.told.join(u' ').contains(words), qPrintable(reply.told.join(u' ')));
@@ -338,7 +346,8 @@ void TestDigest::theNextNonceIsUsedNext()
         if (i == 0)
             answering.read(granting("nextnonce=\"fresh\""));
     }
-    QCOMPARE(seen, (QList<QByteArray>{QByteArray(rfcNonce) + " 00000001", "fresh 00000001", "fresh 00000002"}));
+    QCOMPARE(
+        seen, (QList<QByteArray>{QByteArray(rfcNonce) + " 00000001", "fresh 00000001", "fresh 00000002"}));
 }
 
 void TestDigest::challengesOfOtherOriginsAreNotAnswered()

@@ -18,11 +18,11 @@ private Q_SLOTS:
 namespace {
 
 // Floor by floor; the numbers are positions.
-const QStringList floors{u" app/base "_s, u" app/coding app/fields app/http app/knowledge "_s,
-    u" app/h2 "_s,
+const QStringList floors{u" app/base "_s, u" app/coding app/fields app/http app/knowledge "_s, u" app/h2 "_s,
     u" app/auth app/cookies app/explain app/wire app/history app/lab app/interchange app/rfc app/handout app/content "_s,
     u" app/probe app/training ui/widgets "_s, u" ui/handout ui/content app/quiz "_s,
-    u" ui/knowledge ui/compose ui/explain ui/probe ui/history ui/lab ui/training ui/compare ui/path ui/settings "
+    u" ui/knowledge ui/compose ui/explain ui/probe ui/history ui/lab ui/training ui/compare ui/path "
+    u"ui/settings "
     "ui/rfc ui/captures ui/matrix ui/versions ui/presenter ui/quiz "_s,
     u" app/cli ui/window "_s};
 

@@ -114,8 +114,8 @@ void TestTidy::dataFilesAreNamedByTheirIds()
 void TestTidy::readmeNamesRealFilesForEachShape_data()
 {
     QTest::addColumn<QString>("shape");
-    for (const char *shape : {"rule", "verdict", "status", "field", "lab personality", "setting", "verb", "lesson",
-             "screen", "word for rules", "test"})
+    for (const char *shape : {"rule", "verdict", "status", "field", "lab personality", "setting", "verb",
+             "lesson", "screen", "word for rules", "test"})
         QTest::newRow(shape) << QString::fromLatin1(shape);
 }
 

@@ -371,8 +371,7 @@ void PathPageTest::failedCallHasAPicture()
 {
     show(fixtures::failed(http::FailureKind::TlsFailed));
     QCOMPARE(m_page->chosen(), u"2"_s);
-    QVERIFY2(m_page->text().contains(u"Gate 2, Right server?: stopped here"_s),
-        qPrintable(m_page->text()));
+    QVERIFY2(m_page->text().contains(u"Gate 2, Right server?: stopped here"_s), qPrintable(m_page->text()));
     show(fixtures::failed(http::FailureKind::Refused));
     QCOMPARE(m_page->chosen(), u"1"_s);
     QVERIFY2(m_page->text().contains(u"Gate 1, Connected: stopped here, evidence 1"_s),

@@ -155,8 +155,8 @@ void TestTls::aPortThatSpeaksPlainHttp()
             socket.write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
     };
     const http::Exchange exchange = peer::exchange(peer::get(peer.url("/", "https")), trusting());
-    QCOMPARE(failureText(exchange),
-        u"tls-failed: The port answered, but not in TLS: it speaks plain HTTP."_s);
+    QCOMPARE(
+        failureText(exchange), u"tls-failed: The port answered, but not in TLS: it speaks plain HTTP."_s);
     QCOMPARE(exchange.capture.received, "HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n"_ba);
     QVERIFY(exchange.failure->detail.contains(u"wrong version number"));
     QVERIFY(exchange.connection.tls.has_value());

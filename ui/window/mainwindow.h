@@ -313,7 +313,8 @@ private:
     Rail *m_rail;
     StatusLine *m_status;
     LabButton *m_labButton;
-    std::unique_ptr<auth::SecretStore> m_keychain; ///< of the system; asked when the user saves or uses credentials
+    std::unique_ptr<auth::SecretStore>
+        m_keychain; ///< of the system; asked when the user saves or uses credentials
     std::unique_ptr<Presenting> m_presenting;
     std::array<QWidget *, ScreenCount> m_pages{};
     knowledgeui::SearchPalette *m_palette = nullptr;
