@@ -27,7 +27,7 @@ public:
     qint64 contentSent() const { return m_contentSent; }
     qint64 contentSize() const { return m_content.size(); }
     QString blockedBy() const;
-    bool allowsNoStream() const { return m_engine.allowsNoStream(); };
+    bool allowsNoStream() const { return m_engine.allowsNoStream(); }
     const Ask &ask() const { return m_ask; }
     const Answer &answer() const { return m_answer; }
     void divert(qint64 keep, Answer::Taker taker) { m_answer.divert(keep, std::move(taker)); }

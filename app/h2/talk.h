@@ -55,6 +55,7 @@ public:
     QStringList notes() const;
     /// Why the content does not move: the server's window is used up. Empty: it moves, or there is none.
     QString blockedBy() const;
+    /// The server's SETTINGS leave room for no request (rfc9113#5.1.2).
     bool allowsNoStream() const;
 
     /// Content of the final response past `keep` bytes goes to `taker` only, which gets it from the first

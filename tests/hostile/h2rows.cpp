@@ -110,19 +110,20 @@ void addBrokenMessages(std::vector<Misbehaviour> *rows)
     const QByteArray both = status200 + status200;
     add(rows, "h2: has no :status", begin + headers(literal("x-a", "1")) + end,
         {"", 0, "status-not-valid", "status-out-of-range"});
-    add(rows, "h2: has :status twice", begin + headers(both) + end, {"", 200, "success", "h2-pseudo-fields"});
+    add(rows, "h2: has :status twice", begin + headers(both) + end,
+        {"", 200, "malformed-h2", "h2-pseudo-fields"});
     add(rows, "h2: has a :status of letters", begin + headers(QByteArray("\x08\x03", 2) + "abc") + end,
         {"", 0, "status-not-valid", "status-out-of-range"});
     add(rows, "h2: has a name in capitals", begin + headers(status200 + literal("X-A", "1")) + end,
-        {"", 200, "success", "h2-field-names"});
+        {"", 200, "malformed-h2", "h2-field-names"});
     add(rows, "h2: has a field of the connection",
         begin + headers(status200 + literal("connection", "close")) + end,
         {"", 200, "success", "h2-connection-fields"});
     add(rows, "h2: has a pseudo-field behind a field", begin + headers(literal("x-a", "1") + status200) + end,
-        {"", 200, "success", "h2-pseudo-fields"});
+        {"", 200, "malformed-h2", "h2-pseudo-fields"});
     add(rows, "h2: has a line break in a value",
         begin + headers(status200 + literal("x-a", "1\r\nb: 2")) + end,
-        {"", 200, "success", "field-value-controls"});
+        {"", 200, "malformed-h2", "field-value-controls"});
     add(rows, "h2: sends more than it promised",
         begin + headers(status200 + literal("content-length", "2")) + end,
         {"", 200, "success", "framing-content-length-wrong"});

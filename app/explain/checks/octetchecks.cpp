@@ -178,6 +178,23 @@ Truth pseudoWrong(const Facts &facts, Marks marks)
     return truth(wrong);
 }
 
+/// A client must not take such an answer (rfc9113#8.1.1); names that a text shows with capitals may be its
+/// writer's.
+Truth malformedFrames(const Facts &facts, Marks marks)
+{
+    const Truth pseudo = pseudoWrong(facts, marks);
+    if (pseudo != Truth::No || !facts.exchange.http2)
+        return pseudo;
+    bool wrong = false;
+    for (const http::Defect &defect : facts.response->defects) {
+        if (defect.id != "value-control")
+            continue;
+        wrong = true;
+        marks->push_back({Direction::Received, defect.span, false, {}, false});
+    }
+    return wrong ? Truth::Yes : namesWrong(facts, marks);
+}
+
 // --- Field values (rfc9110#5.5)
 
 bool hasControls(const http::Message &message, Direction side, Marks marks)
@@ -219,6 +236,8 @@ void addOctetChecks(CheckTable *table)
         u"h2-names-wrong"_s, {u"a field name is not as HTTP/2 wants it"_s, namesWrong, {}, Glance::Framed});
     table->insert(u"h2-pseudo-wrong"_s,
         {u"a pseudo-field stands where none belongs"_s, pseudoWrong, {}, Glance::Framed});
+    table->insert(u"h2-answer-malformed"_s,
+        {u"the answer is malformed by the rules of HTTP/2"_s, malformedFrames, {}, Glance::Framed});
     table->insert(
         u"value-controls"_s, {u"a field value holds control bytes"_s, valueControls, {}, Glance::Control});
 }
