@@ -219,7 +219,7 @@ QString Answer::takeContent(const QByteArray &bytes, qint64 microseconds)
     m_contentSize += taken;
     qint64 kept = taken;
     if (m_taker) {
-        m_taker(bytes.first(taken));
+        m_taker(taken == bytes.size() ? bytes : bytes.first(taken));
         kept = std::clamp<qint64>(m_keep - response.content.size(), 0, taken);
         capture.receivedUnkept += taken - kept;
     }

@@ -17,7 +17,16 @@ Http2Speech::Http2Speech(const http::Composed &composed, const h2::How &how, Rec
 
 void Http2Speech::divert(qint64 keep, std::function<void(const QByteArray &)> taker)
 {
-    m_talk.divert(keep, std::move(taker));
+    m_taker = std::move(taker);
+    m_talk.divert(keep, [this](const QByteArray &part) { m_content.append(part); });
+}
+
+// Content once for all that was heard: frames are small, and each would cost the disk as much as a big one.
+void Http2Speech::hear(const QByteArray &bytes)
+{
+    m_talk.feed(bytes);
+    if (!m_content.isEmpty())
+        m_taker(std::exchange(m_content, {}));
 }
 
 base::Result<QByteArray> Http2Speech::next(qint64 most)

@@ -21,7 +21,7 @@ public:
     bool isHolding() const override { return m_talk.isHolding(); }
     void release() override { m_talk.release(); }
 
-    void hear(const QByteArray &bytes) override { m_talk.feed(bytes); }
+    void hear(const QByteArray &bytes) override;
     void closed(bool clean) override { m_talk.peerClosed(!clean); }
     bool isDone() const override { return m_talk.isOver() && !m_talk.failure(); }
     std::optional<http::Failure> objection() const override { return m_talk.failure(); }
@@ -34,6 +34,8 @@ public:
 private:
     h2::Talk m_talk;
     Recorder *m_recorder;
+    std::function<void(const QByteArray &)> m_taker;
+    QByteArray m_content; ///< of the bytes being heard
 };
 
 /// ALPN did not agree on HTTP/2 (rfc9113#3.2): `chosen` is what the server took, empty: nothing.
