@@ -139,7 +139,11 @@ void PeersTest::answersUsAsItAnswersCurl()
         their += {u"-d"_s, u"hello"_s, u"-H"_s, u"Content-Type:"_s};
     }
     const peers::Answer answer = peers::ours(our);
-    QCOMPARE(answer.text(), peers::curls(their).text());
+    peers::Answer curls = peers::curls(their);
+    // A server that answers early resets the stream right after, and now and then curl sees only that.
+    for (int more = 0; more < 4 && curls.trouble.contains("(92)"_L1); ++more)
+        curls = peers::curls(their);
+    QCOMPARE(answer.text(), curls.text());
     QVERIFY(answer.status >= 200);
 }
 
