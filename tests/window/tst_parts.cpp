@@ -24,6 +24,7 @@ class TestParts : public QObject {
 private Q_SLOTS:
     void optionsAreRead_data();
     void optionsAreRead();
+    void sizeOfTypeIsLeftUnlessItIsSaid();
     void wrongOptionsAreNamed_data();
     void wrongOptionsAreNamed();
     void helpNamesEveryOption();
@@ -66,6 +67,15 @@ void TestParts::optionsAreRead()
     QCOMPARE(options->method, method);
     QCOMPARE(options->url, url);
     QCOMPARE(options->size, QSize(1280, 800));
+}
+
+void TestParts::sizeOfTypeIsLeftUnlessItIsSaid()
+{
+    const auto scaleOf = [](const QStringList &arguments) {
+        return readOptions(QStringList{u"reasonphrase"_s} + arguments)->fontScale;
+    };
+    QVERIFY(!scaleOf({}));
+    QCOMPARE(scaleOf({u"--font-scale"_s, u"1"_s}), std::optional(1.0)); // back from a larger one
 }
 
 void TestParts::wrongOptionsAreNamed_data()

@@ -55,10 +55,9 @@ static void applyOptions(base::Settings *settings, const window::Options &option
         settings->set(base::settings::theme, options.theme);
     else if (!options.screenshot.isEmpty())
         settings->set(base::settings::theme, u"light"_s);
-    if (options.fontScale != 1 && !options.presenter.isEmpty())
-        settings->set(base::settings::presenterZoom, qRound(options.fontScale * 100));
-    else if (options.fontScale != 1)
-        settings->set(base::settings::zoom, qRound(options.fontScale * 100));
+    if (options.fontScale)
+        settings->set(options.presenter.isEmpty() ? base::settings::zoom : base::settings::presenterZoom,
+            qRound(*options.fontScale * 100));
 }
 
 /// For tests/bench: the second mark, after the first paint, is the first exchange on screen.

@@ -40,7 +40,7 @@ static std::optional<base::Error> readLook(const QCommandLineParser &parser, Opt
         return misuse(u"themes are light, dark, contrast-light, contrast-dark and system."_s, u"--theme"_s);
     if (parser.isSet(u"font-scale"_s)) {
         options->fontScale = parser.value(u"font-scale"_s).toDouble();
-        if (options->fontScale < 0.75 || options->fontScale > 3)
+        if (*options->fontScale < 0.75 || *options->fontScale > 3)
             return misuse(u"the scale of the type is between 0.75 and 3."_s, u"--font-scale"_s);
     }
     options->screen = parser.value(u"screen"_s);

@@ -7,6 +7,8 @@
 #include <QSize>
 #include <QStringList>
 
+#include <optional>
+
 namespace window {
 
 /// What the command line asks for.
@@ -16,7 +18,7 @@ struct Options {
     QString screenshot; ///< file to write; empty: an ordinary start
     QSize size{1280, 800};
     QString theme; ///< empty: as set
-    double fontScale = 1; ///< 0.75 to 3
+    std::optional<double> fontScale; ///< 0.75 to 3; as it was left otherwise
     QString screen = QStringLiteral("send"); ///< as `--screen` names them
     QString presenter; ///< covered, verdict, revealed; empty: not before an audience
     QString article; ///< "501"
